@@ -1,0 +1,3 @@
+from agencies.models.user import User
+
+__all__ = ["User"]

@@ -1,0 +1,5 @@
+"""The whole address space."""
+
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []
