@@ -14,6 +14,7 @@ from operator import add
 
 VERSION = 1
 GAP = "¦"  # a token no text can produce: phrases never run across it
+MARK = "■"  # stands for each character of a personal number
 MAX_RUN = 128
 
 _CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3007\U00020000-\U0003ffff"
@@ -102,7 +103,7 @@ def mask_personal(normal: str) -> tuple[str, tuple[str, ...]]:
         return normal, ()
     parts, found, at = [], [], 0
     for start, end in spans:
-        parts += [normal[at:start], "■" * (end - start)]
+        parts += [normal[at:start], MARK * (end - start)]
         found.append(_bare(normal[start:end]))
         at = end
     return "".join([*parts, normal[at:]]), tuple(found)

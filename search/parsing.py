@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
-from search.analysis import is_chinese, mask_personal, normalise, run_tokens, runs, simplified
+from search.analysis import MARK, is_chinese, mask_personal, normalise, run_tokens, runs, simplified
 from search.numbers import SPOTTED, forms, looks_numbered
 from search.query import Asked, Clause, Target
 
@@ -107,7 +107,7 @@ class _Reading:
             self.unused.append(_("引号没有成对，已按普通文字查找。"))
         clause = clause_of(target, value, negated=negated)
         if clause is None:
-            if value.strip():
+            if value.strip() and MARK not in value:
                 self.unused.append(_("“%(text)s”里没有可查找的文字。") % {"text": value.strip()[:20]})
             return
         if clause not in self.clauses:

@@ -99,7 +99,7 @@ def project(document: IndexDocument, *, key: bytes) -> Projection:
 
 
 def suggestion(text: str) -> str:
-    """One term that sorts by its simplified normal form and shows the original; personal numbers are blocked out in both."""
+    """One term that sorts by its simplified normal form and shows the original, both without personal numbers."""
     normal, found = mask_personal(normalise(text))
     shown = normal if found else text
     return f"{simplified(normal[:SUGGEST_CHARS])}\t{' '.join(shown.split())[:SUGGEST_CHARS]}"

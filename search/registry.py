@@ -5,6 +5,7 @@ from typing import NamedTuple, Protocol
 
 from django.db.models import Count, Model, QuerySet, Sum
 
+from agencies.reach import Facing
 from search.documents import IndexDocument
 
 Passage = tuple[str, str]
@@ -36,7 +37,10 @@ class SearchSource(Protocol):
         """How many rows are searched."""
 
     def texts(self, pks: Sequence[int]) -> Mapping[int, Sequence[Passage]]:
-        """The original passages of each row as (label, text), for snippets and comparison."""
+        """The original passages of each row as (label, text) for snippets and comparison; the first is the title."""
+
+    def facings(self, pks: Sequence[int]) -> Mapping[int, Facing]:
+        """What the rows show to the permission rule now, so that a late index never shows what has been closed."""
 
 
 _SOURCES: dict[str, SearchSource] = {}
