@@ -4,9 +4,7 @@ import re
 
 from search.analysis import normalise
 
-_ARTICLE = re.compile(
-    r"《([^《》]{2,40})》(?:\([^()]{0,12}\))?((?:第[一二三四五六七八九十百零〇\d]{1,9}条[^《》。;]{0,24}?)+)"
-)
+_CITED = re.compile(r"《([^《》]{2,40})》([^《》。;]{2,200})")
 _NUMBER = re.compile(r"第([一二三四五六七八九十百零〇\d]{1,9})条")
 _OFFENCE = re.compile(r"(?:构成|犯)(?:了)?([\u4e00-\u9fff]{2,20}?罪)")
 _RIGHTS = {
@@ -40,7 +38,7 @@ def _rights(normal: str) -> list[str]:
 
 def _articles(normal: str) -> list[str]:
     found = []
-    for law, articles in _ARTICLE.findall(normal):
+    for law, articles in _CITED.findall(normal):
         name = law.removeprefix(_STATE_PREFIX)
-        found += [labelled("article", f"{name}{number}") for number in _NUMBER.findall(articles)]
+        found += [labelled("article", f"《{name}》第{number}条") for number in _NUMBER.findall(articles)]
     return found[:MAX_ARTICLES]

@@ -107,7 +107,7 @@ def _around(start: int, length: int, width: int) -> Span:
 
 
 def _joined(shown: str, found: list[Span], windows: list[Span]) -> SafeString:
-    parts = []
+    parts: list[str] = []
     for low, high in windows:
         parts.append("…" if low > 0 and (not parts or parts[-1] != "…") else "")
         parts.append(_marked(shown, found, low, high))

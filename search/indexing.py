@@ -65,10 +65,15 @@ def sweep(engine: Engine) -> SweepReport:
     """Compare count and version sum by range of ids, and bring every range that differs to its current state."""
     report = SweepReport()
     for source in sources().values():
-        for low, high in _ranges(source):
-            _compare(engine, source, low, high, report)
+        sweep_source(engine, source, report)
     engine.mark_complete()
     return report
+
+
+def sweep_source(engine: Engine, source: SearchSource, report: SweepReport) -> None:
+    """The comparison of one registered source alone."""
+    for low, high in _ranges(source):
+        _compare(engine, source, low, high, report)
 
 
 def _compare(engine: Engine, source: SearchSource, low: int, high: int, report: SweepReport) -> None:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -50,7 +50,7 @@ class PrecedentImport:
     """Feeds lines in batches, each its own transaction; a batch that was committed before is recognised by digest."""
 
     on_refused: Callable[[Refused], None]
-    on_batch: Callable[[Sequence[int], Outcome], None] = lambda pks, outcome: None
+    on_batch: Callable[[Outcome], None] = lambda outcome: None
     outcome: Outcome = field(default_factory=Outcome)
     _seen: dict[str, int] = field(default_factory=dict)
 
@@ -86,10 +86,10 @@ class PrecedentImport:
         if not batch:
             return
         with transaction.atomic():
-            touched = self._upsert(batch)
-        self.on_batch(touched, self.outcome)
+            self._upsert(batch)
+        self.on_batch(self.outcome)
 
-    def _upsert(self, batch: list[Precedent]) -> list[int]:
+    def _upsert(self, batch: list[Precedent]) -> None:
         ids = [row.external_id for row in batch]
         rows = Precedent.objects.select_for_update().filter(external_id__in=ids)
         known = {row.external_id: row for row in rows.only("pk", "external_id", "digest", "version")}
@@ -105,8 +105,6 @@ class PrecedentImport:
         self.outcome.added += len(new)
         self.outcome.changed += len(changed)
         self.outcome.unchanged += len(batch) - len(new) - len(changed)
-        added = Precedent.objects.filter(external_id__in=[row.external_id for row in new])
-        return [*added.values_list("pk", flat=True), *(row.pk for row in changed)]
 
 
 def parse_line(line: str) -> Precedent:
@@ -139,7 +137,7 @@ def _text(data: dict[str, Any], name: str) -> str:
         return ""
     if not isinstance(value, str):
         raise _RefusedField(name, value, _("应为文字。"))
-    limit = Precedent._meta.get_field(name).max_length
+    limit = getattr(Precedent._meta.get_field(name), "max_length", None)
     if limit and len(value) > limit:
         raise _RefusedField(name, value, _("不能超过 %(n)d 个字。") % {"n": limit})
     if "\x00" in value or any("\ud800" <= character <= "\udfff" for character in value):

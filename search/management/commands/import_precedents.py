@@ -5,7 +5,7 @@ import gzip
 import io
 import sys
 from argparse import ArgumentParser
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -15,11 +15,11 @@ from django.utils.translation import gettext as _
 
 from search.engines import engine
 from search.engines.base import SearchDown, WriterBusy
-from search.indexing import index_keys
+from search.indexing import SweepReport, sweep_source
 from search.jobs import ask_for
 from search.models import IndexJob
 from search.precedents import Outcome, PrecedentImport, Refused
-from search.search_documents import NAME
+from search.search_documents import PrecedentSource
 
 REFUSED_ROWS = 2
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -35,31 +35,25 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         path: Path = options["file"]
         report: Path = options["report"] or path.with_name(path.name + ".report.csv")
-        touched: list[int] = []
         try:
             with _report(report) as write, _lines(path) as lines:
-                outcome = PrecedentImport(on_refused=write, on_batch=self._noting(touched)).run(lines)
+                outcome = PrecedentImport(on_refused=write, on_batch=self._note).run(lines)
         except (OSError, EOFError, UnicodeDecodeError) as error:
-            self._index(touched)
-            raise CommandError(
-                _("未能读完文件：%(error)s。已导入的保留，修好后可重新运行。") % {"error": error}
-            ) from error
-        self._index(touched)
+            self._index()
+            message = _("未能读完文件：%(error)s。已导入的保留，修好后可重新运行。")
+            raise CommandError(message % {"error": error}) from error
+        self._index()
         self.stdout.write(_summary(outcome, report))
         if outcome.refused:
             sys.exit(REFUSED_ROWS)
 
-    def _noting(self, touched: list[int]) -> Any:
-        def note(pks: Sequence[int], outcome: Outcome) -> None:
-            touched.extend(pks)
-            self.stderr.write(_("已读 %(n)d 行") % {"n": outcome.read})
+    def _note(self, outcome: Outcome) -> None:
+        self.stderr.write(_("已读 %(n)d 行") % {"n": outcome.read})
 
-        return note
-
-    def _index(self, pks: list[int]) -> None:
-        """Make the rows findable; the indexer does it when it holds the writer."""
+    def _index(self) -> None:
+        """Compare and repair rather than index what was touched: an earlier run may have been killed before this."""
         try:
-            index_keys(engine(), [(NAME, pk) for pk in pks])
+            sweep_source(engine(), PrecedentSource(), SweepReport())
             engine().close()
         except WriterBusy:
             ask_for(IndexJob.Kind.SWEEP)
