@@ -71,7 +71,8 @@ def sweep(engine: Engine) -> SweepReport:
 
 
 def sweep_source(engine: Engine, source: SearchSource, report: SweepReport) -> None:
-    """The comparison of one registered source alone."""
+    """The comparison of one registered source alone; the empty commit takes the writer, or says who has it, first."""
+    engine.commit()
     for low, high in _ranges(source):
         _compare(engine, source, low, high, report)
 

@@ -1,12 +1,15 @@
 """Which rows are searched: each app declares its source, config registers them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from django.db.models import Count, Model, QuerySet, Sum
 
 from agencies.reach import Facing
 from search.documents import IndexDocument
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 Passage = tuple[str, str]
 
@@ -22,7 +25,10 @@ class SearchSource(Protocol):
     """One kind of row that is searched; all of it reads the current state of the database."""
 
     name: str
-    label: str
+
+    @property
+    def label(self) -> "StrOrPromise":
+        """What a person calls such a row."""
 
     def load(self, pks: Sequence[int]) -> Iterable[IndexDocument]:
         """The documents of the rows that exist now; rows that do not are left out."""

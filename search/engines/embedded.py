@@ -157,7 +157,7 @@ class EmbeddedEngine:
                     self._writer = EmbeddedWriter(self.store, digest_key=self.digest_key)
                 yield self._writer
             except (ValueError, OSError) as error:
-                self._writer = None
+                self.close()
                 raise SearchDown(_("搜索索引写入失败，请检查磁盘空间；积压的更新会自动补上。")) from error
 
     def _searcher(self) -> tantivy.Searcher:

@@ -88,9 +88,25 @@ class Store:
     def current_or_new(self) -> Pointer:
         """For the writer: the index in use, or a new one that says it is not complete."""
         pointer = self.read("current")
-        if pointer and pointer.is_current and tantivy.Index.exists(str(self.path(pointer))):
+        if pointer and pointer.is_current and self.is_usable(pointer):
             return pointer
         return self.write("current", self.make(Pointer.fresh()))
+
+    def pending(self, current: Pointer) -> Pointer | None:
+        """The rebuild that was interrupted; one that was already swapped in, or cannot go on, is forgotten."""
+        found = self.read("aside")
+        if found and found.is_current and found.name != current.name and self.is_usable(found):
+            return found
+        self.remove("aside")
+        return None
+
+    def is_usable(self, pointer: Pointer) -> bool:
+        """Whether all files of the index are there and can be opened."""
+        try:
+            open_index(self.path(pointer)).reload()
+        except ValueError:
+            return False
+        return True
 
     def make(self, pointer: Pointer) -> Pointer:
         """Create the empty index of a pointer."""

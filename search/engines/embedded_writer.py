@@ -1,8 +1,12 @@
 """The one writer of the embedded index, feeding the index in use and the one being rebuilt beside it."""
 
+import fcntl
 import threading
 import time
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import TextIO
 
 import tantivy
 from django.utils.translation import gettext as _
@@ -22,7 +26,7 @@ class _Opened:
 
     def __init__(self, store: Store, pointer: Pointer) -> None:
         self.index = open_index(store.path(pointer))
-        self.writer = _take_writer(self.index)
+        self.writer = self.index.writer(HEAP, 1)
 
     def replace(self, documents: Iterable[tuple[str, tantivy.Document]]) -> None:
         for key, document in documents:
@@ -30,7 +34,9 @@ class _Opened:
             self.writer.add_document(document)
 
     def close(self) -> None:
-        self.writer.rollback()
+        """Drop what was not committed; a writer that already failed has nothing to roll back."""
+        with suppress(ValueError):
+            self.writer.rollback()
         del self.writer, self.index
 
 
@@ -41,15 +47,18 @@ class EmbeddedWriter:
         self.store = store
         self.digest_key = digest_key
         self.lock = threading.RLock()
-        self.pointer = store.current_or_new()
-        self.live = _Opened(store, self.pointer)
+        self.held = _hold(store.home)
+        self.live: _Opened | None = None
         self.other: _Opened | None = None
-        pending = store.read("aside")
-        if pending and pending.is_current and tantivy.Index.exists(str(store.path(pending))):
-            self.other = _Opened(store, pending)
-        elif pending:
-            store.remove("aside")
-        store.clear_strays()
+        try:
+            self.pointer = store.current_or_new()
+            self.live = _Opened(store, self.pointer)
+            pending = store.pending(self.pointer)
+            self.other = _Opened(store, pending) if pending else None
+            store.clear_strays()
+        except BaseException:
+            self.close()
+            raise
 
     def add(self, documents: Iterable[IndexDocument]) -> int:
         """Replace documents by key in whatever is open."""
@@ -92,10 +101,11 @@ class EmbeddedWriter:
         with self.lock:
             for opened in self._both():
                 opened.close()
-            self.other = None
+            self.live = self.other = None
+            self.held.close()
 
     def _both(self) -> list[_Opened]:
-        return [self.live] if self.other is None else [self.live, self.other]
+        return [opened for opened in (self.live, self.other) if opened is not None]
 
 
 class EmbeddedAside:
@@ -128,7 +138,8 @@ class EmbeddedAside:
             writer.pointer = writer.store.update("current", pointer, complete=True, reached={})
             writer.store.remove("aside")
             writer.live, writer.other = opened, None
-            old.close()
+            if old is not None:
+                old.close()
             writer.store.clear_strays()
 
     def _opened(self) -> _Opened:
@@ -143,14 +154,16 @@ class EmbeddedAside:
         return pointer
 
 
-def _take_writer(index: tantivy.Index) -> tantivy.IndexWriter:
-    """A process that has just died may hold the lock a moment longer, so ask a few times."""
+def _hold(home: Path) -> TextIO:
+    """The lock of the only writer, over all index directories; a process that has just died may hold it a moment."""
+    home.mkdir(parents=True, exist_ok=True)
+    lock = (home / "writer.lock").open("w")
     for attempt in range(LOCK_TRIES):
         try:
-            return index.writer(HEAP, 1)
-        except ValueError as error:
-            if "LockBusy" not in str(error):
-                raise
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return lock
+        except BlockingIOError:
             if attempt + 1 < LOCK_TRIES:
                 time.sleep(LOCK_WAIT)
+    lock.close()
     raise WriterBusy(_("索引正由另一个进程写入，请把任务交给正在运行的索引进程。"))
