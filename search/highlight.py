@@ -1,7 +1,6 @@
 """Marked snippets from the original text: the densest windows, everything escaped, personal numbers blocked out."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -17,6 +16,16 @@ _OTHER = r"[^0-9a-z\u3400-\u4dbf\u4e00-\u9fff]"
 Span = tuple[int, int]
 
 
+class _Normal(dict[str, str]):
+    """The normal form of each character seen so far; whole texts are too many to normalise again for each page."""
+
+    def __missing__(self, character: str) -> str:
+        return self.setdefault(character, normalise(character))
+
+
+_NORMAL = _Normal()
+
+
 def highlight(text: str, words: Sequence[str], *, windows: int = WINDOWS, width: int = WIDTH) -> SafeString:
     """The passages where the words stand closest together, marked; the beginning when they do not stand there."""
     shown, found = masked_with_matches(text, words)
@@ -29,10 +38,10 @@ def highlight_whole(text: str, words: Sequence[str]) -> SafeString:
     return _joined(shown, found, [(0, len(shown))])
 
 
-def has_match(text: str, words: Sequence[str]) -> bool:
-    """Whether any of the words stands in the text."""
-    pattern = _pattern(tuple(words))
-    return pattern is not None and pattern.search(mask_personal(normalise(text))[0]) is not None
+def snippet(text: str, words: Sequence[str]) -> SafeString | None:
+    """As `highlight`, but None when none of the words stands in the text."""
+    shown, found = masked_with_matches(text, words)
+    return _joined(shown, found, _densest(found, len(shown), WINDOWS, WIDTH)) if found else None
 
 
 def masked_with_matches(text: str, words: Sequence[str]) -> tuple[str, list[Span]]:
@@ -50,16 +59,11 @@ def masked_with_matches(text: str, words: Sequence[str]) -> tuple[str, list[Span
 
 def _aligned(text: str) -> tuple[str, list[int] | None]:
     """The normal form, and for each of its characters the place in the original (None when they are the same)."""
-    if text.isascii() or unicodedata.is_normalized("NFKC", text):
-        normal = text.lower()
-        if len(normal) == len(text):
-            return normal, None
-    pieces, origin = [], []
-    for place, character in enumerate(text):
-        piece = normalise(character)
-        pieces.append(piece)
-        origin += [place] * len(piece)
-    return "".join(pieces), origin
+    pieces = list(map(_NORMAL.__getitem__, text))
+    normal = "".join(pieces)
+    if len(normal) == len(text):  # no character becomes nothing, so each became exactly one
+        return normal, None
+    return normal, [place for place, piece in enumerate(pieces) for _character in piece]
 
 
 def _back(origin: list[int] | None, start: int, end: int) -> Span:

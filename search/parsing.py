@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from search.analysis import MARK, is_chinese, mask_personal, normalise, run_tokens, runs, simplified
@@ -40,9 +41,13 @@ _CUT = re.compile(r"[\s,;]+")
 _SPAN = re.compile(r"(.*?)(?:\.\.|~|至|到|—)(.*)")
 
 
-@lru_cache(maxsize=512)
 def parse(text: str) -> Asked:
-    """Understand a typed text; what was cut or not understood is in `unused`."""
+    """Understand a typed text; what was cut or not understood is in `unused`, in the language of the moment."""
+    return _parse(text[: MAX_CHARS + 1], get_language())
+
+
+@lru_cache(maxsize=512)
+def _parse(text: str, language: str | None) -> Asked:
     return _Reading(text).read()
 
 

@@ -140,9 +140,18 @@ def _text(data: dict[str, Any], name: str) -> str:
     limit = getattr(Precedent._meta.get_field(name), "max_length", None)
     if limit and len(value) > limit:
         raise _RefusedField(name, value, _("不能超过 %(n)d 个字。") % {"n": limit})
-    if "\x00" in value or any("\ud800" <= character <= "\udfff" for character in value):
+    if "\x00" in value or not _is_encodable(value):
         raise _RefusedField(name, ascii(value[:40]), _("含有不能保存的字符，请清除后再导入。"))
     return value
+
+
+def _is_encodable(value: str) -> bool:
+    """Half a surrogate pair, which JSON can smuggle in, cannot be stored."""
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _year(value: object) -> int | None:

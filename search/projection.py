@@ -10,6 +10,7 @@ from search.numbers import forms, tails
 
 SEPARATOR = "\x1f"
 SUGGEST_CHARS = 40
+START_CHARS = 16
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ class Projection:
     numbers: tuple[str, ...]
     tails: tuple[str, ...]
     suggest: tuple[str, ...]
+    starts: tuple[str, ...]
     personal: tuple[str, ...]
     features: tuple[str, ...]
 
@@ -69,6 +71,7 @@ def project(document: IndexDocument, *, key: bytes) -> Projection:
     parts = [document.title, *names, *document.numbers, document.agency_name, document.text]
     masked = [mask_personal(normalise(part)) for part in parts if part]
     facing = document.facing
+    offered = _distinct(suggestion(text) for text in (document.title, *document.names, *document.numbers) if text)
     return Projection(
         key=key_term(*document.key),
         facing=key_term(*facing.key),
@@ -92,17 +95,24 @@ def project(document: IndexDocument, *, key: bytes) -> Projection:
         stage_name=short_field([document.stage_name, document.stage]),
         numbers=_distinct(form for number in document.numbers for form in forms(_clean(number))),
         tails=_distinct(tail for number in document.numbers for tail in tails(_clean(number))),
-        suggest=_distinct(suggestion(text) for text in (document.title, *document.names, *document.numbers) if text),
+        suggest=offered,
+        starts=_distinct(start for text in offered for start in starts(text)),
         personal=_distinct(personal_digest(number, key=key) for _, found in masked for number in found),
         features=_distinct(document.features),
     )
 
 
 def suggestion(text: str) -> str:
-    """One term that sorts by its simplified normal form and shows the original, both without personal numbers."""
+    """Simplified normal form to compare with, and the original to show, both without personal numbers."""
     normal, found = mask_personal(normalise(text))
     shown = normal if found else text
     return f"{simplified(normal[:SUGGEST_CHARS])}\t{' '.join(shown.split())[:SUGGEST_CHARS]}"
+
+
+def starts(offered: str) -> list[str]:
+    """Every beginning of a suggestion up to START_CHARS, so that a prefix is one exact term."""
+    normal = offered.partition("\t")[0]
+    return [normal[:n] for n in range(1, min(len(normal), START_CHARS) + 1)]
 
 
 def _clean(number: str) -> str:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from agencies.reach import Key, Reach
 from search.engines import engine
 from search.engines.base import FacetCount, Hit, SearchDown
-from search.highlight import has_match, highlight, highlight_whole
+from search.highlight import highlight, highlight_whole, snippet
 from search.query import MAX_WINDOW, Query
 from search.registry import Passage, sources
 
@@ -131,6 +131,9 @@ def passages_of(hits: Sequence[Hit], reach: Reach) -> dict[Key, Sequence[Passage
 
 def _snippets(passages: Sequence[Passage], words: Sequence[str]) -> tuple[Snippet, ...]:
     """Passages that hold the words, in order; the first one when none does."""
-    holding = [(label, text) for label, text in passages if text and has_match(text, words)]
-    shown = holding[:SNIPPETS] or [(label, text) for label, text in passages if text][:1]
-    return tuple(Snippet(str(label), highlight(text, words)) for label, text in shown)
+    found = ((label, snippet(text, words)) for label, text in passages if text)
+    holding = [Snippet(str(label), marked) for label, marked in found if marked is not None]
+    if holding:
+        return tuple(holding[:SNIPPETS])
+    first = [(label, text) for label, text in passages if text][:1]
+    return tuple(Snippet(str(label), highlight(text, ())) for label, text in first)

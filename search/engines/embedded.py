@@ -17,12 +17,13 @@ from search.engines.base import FacetCount, Health, Hit, Page, SearchDown
 from search.engines.embedded_query import Translator
 from search.engines.embedded_store import Store, build_schema, open_index
 from search.engines.embedded_writer import EmbeddedAside, EmbeddedWriter
+from search.projection import START_CHARS, SUGGEST_CHARS
 from search.query import FACETS, MAX_WINDOW, Query, Related
 from search.registry import Versions
 
 MAX_ID = 2**62
 FACET_SIZE = 200
-MAX_PREFIX = 40
+LOOKED_AT = 16  # documents looked at for each suggestion, since many share one name
 
 
 class EmbeddedEngine:
@@ -61,13 +62,17 @@ class EmbeddedEngine:
 
     def suggest(self, prefix: str, reach: Reach, *, limit: int = 8) -> tuple[str, ...]:
         """Titles, names and numbers that begin so, from visible documents only."""
-        start, personal = mask_personal(normalise(" ".join(prefix.split()))[:MAX_PREFIX])
-        if not start or personal or reach.is_empty:
+        typed, personal = mask_personal(normalise(" ".join(prefix.split()))[:SUGGEST_CHARS])
+        if not typed or personal or reach.is_empty:
             return ()
+        start = simplified(typed)
         searcher = self._searcher()
         with _answers():
-            terms = searcher.terms_with_prefix("suggest", simplified(start), self.translate.visible(reach), limit * 2)
-        return tuple(dict.fromkeys(term.partition("\t")[2] for term, _count in terms))[:limit]
+            beginning = self.translate.beginning(start[:START_CHARS], reach)
+            found = searcher.search(beginning, limit=limit * LOOKED_AT, count=False, order_by_field="day")
+            offered = [text for _day, address in found.hits for text in searcher.doc(address).get_all("suggest")]
+        fitting = (text.partition("\t") for text in offered if text.startswith(start))
+        return tuple(dict.fromkeys(shown for _normal, _tab, shown in fitting))[:limit]
 
     def related(self, asked: Related) -> tuple[Hit, ...]:
         searcher = self._searcher()

@@ -1,6 +1,7 @@
 """A Query as tantivy understands it. Filters and permission never add to the score."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 import tantivy
@@ -22,6 +23,8 @@ class Translator:
 
     def __init__(self, schema: tantivy.Schema) -> None:
         self.schema = schema
+        # Building a filter of hundreds of terms costs as much as using it; the whole reach is the key, so it is exact.
+        self.visible = lru_cache(maxsize=256)(self._visible)
 
     def whole(self, query: Query) -> Tantivy:
         """Text, filters and permission together; a text of which nothing was understood finds nothing."""
@@ -33,7 +36,7 @@ class Translator:
         parts += [(MUST, condition) for condition in self.filters(query)]
         return Tantivy.boolean_query([*parts, (MUST, self.visible(query.reach))])
 
-    def visible(self, reach: Reach) -> Tantivy:
+    def _visible(self, reach: Reach) -> Tantivy:
         """The permission filter: the same answer as Reach.sees."""
         if reach.is_empty:
             return Tantivy.empty_query()
@@ -124,6 +127,10 @@ class Translator:
 
     def term(self, field: str, value: str) -> Tantivy:
         return Tantivy.term_query(self.schema, field, value, "freq" if field == "uni" else "position")
+
+    def beginning(self, start: str, reach: Reach) -> Tantivy:
+        """Visible documents that have something to suggest which begins so."""
+        return Tantivy.boolean_query([(MUST, self.among("starts", [start])), (MUST, self.visible(reach))])
 
     def related(self, asked: Related) -> Tantivy:
         """Any of the weighted terms, the more and the rarer the better."""

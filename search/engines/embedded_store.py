@@ -20,7 +20,7 @@ from search.projection import Projection
 
 SCHEMA = 1
 WORDS = ("text", "title", "name", "agency_name", "kind_name", "stage_name")
-TERMS = ("facing", "scopes", "numbers", "tails", "suggest", "personal", "features")
+TERMS = ("facing", "scopes", "numbers", "tails", "starts", "personal", "features")
 FAST_TERMS = ("source", "kind", "stage")
 INTEGERS = ("pk", "version", "agency", "year", "day", "amount")
 
@@ -153,6 +153,7 @@ def build_schema() -> tantivy.Schema:
         schema.add_text_field(name, stored=name == "source", fast=True, tokenizer_name="raw", index_option="basic")
     for name in INTEGERS:
         schema.add_integer_field(name, indexed=True, fast=True)
+    schema.add_text_field("suggest", stored=True, tokenizer_name="raw", index_option="basic")
     schema.add_boolean_field("secret", indexed=True, fast=True)
     return schema.build()
 
@@ -163,7 +164,7 @@ def to_document(projection: Projection) -> tantivy.Document:
     for name in ("key", "uni", *WORDS, *FAST_TERMS):
         document.add_text(name, getattr(projection, name))
     document.add_text("facing", projection.facing)
-    for name in TERMS[1:]:
+    for name in ("suggest", *TERMS[1:]):
         for term in getattr(projection, name):
             document.add_text(name, term)
     for name in INTEGERS:

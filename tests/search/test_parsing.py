@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search.parsing import MAX_CHARS, MAX_CLAUSES, parse
+from search.parsing import MAX_CHARS, MAX_CLAUSES, _parse, parse
 
 CHARACTERS = '商标假冒案号:：“”"-−（）()〔〕2023粤号zl.,;至~万元年份金额日期 　ＡA0\x00\u200b𠀀İ■'
 typed = st.text(alphabet=CHARACTERS, max_size=600)
@@ -14,7 +14,7 @@ typed = st.text(alphabet=CHARACTERS, max_size=600)
 @settings(max_examples=300, deadline=None)
 @given(st.one_of(typed, st.text(max_size=800)))
 def test_no_input_raises_or_takes_long(text: str) -> None:
-    parse.cache_clear()
+    _parse.cache_clear()
     started = time.process_time()
     asked = parse(text)
     assert time.process_time() - started < 0.2
@@ -26,7 +26,7 @@ def test_no_input_raises_or_takes_long(text: str) -> None:
     "text", ["(" * 5000, "2023" * 5000, "“" * 5000, "案号:" * 3000, "甲 " * 5000, "-" * 5000, "20230101" * 900]
 )
 def test_long_and_nested_input_is_cut_quickly(text: str) -> None:
-    parse.cache_clear()
+    _parse.cache_clear()
     started = time.process_time()
     assert parse(text).unused
     assert time.process_time() - started < 0.2

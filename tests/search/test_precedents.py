@@ -99,6 +99,7 @@ def test_rows_saved_before_a_kill_but_never_indexed_are_found_after_the_next(tmp
         (row(9, year=1800), "year"),
         (row(9, court=["x"]), "court"),
         (row(9, facts="a\x00b"), "facts"),
+        (json.dumps(row(9)).replace("judged", "\\ud800"), "outcome"),
         (row(1, title="另一份"), "external_id"),
     ],
 )

@@ -33,10 +33,10 @@ class Command(BaseCommand):
         parser.add_argument("--report", type=Path, help="where refused rows are written; default FILE.report.csv")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        path: Path = options["file"]
-        report: Path = options["report"] or path.with_name(path.name + ".report.csv")
+        path = Path(options["file"])
+        report = Path(options["report"]) if options["report"] else path.with_name(path.name + ".report.csv")
         try:
-            with _report(report) as write, _lines(path) as lines:
+            with _lines(path) as lines, _report(report) as write:
                 outcome = PrecedentImport(on_refused=write, on_batch=self._note).run(lines)
         except (OSError, EOFError, UnicodeDecodeError) as error:
             self._index()
