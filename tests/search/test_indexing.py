@@ -1,17 +1,20 @@
 """The index follows the database: by key, by rebuild, by comparison."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from django.test import override_settings
 
 from search.engines.base import Engine
+from search.engines.embedded import EmbeddedEngine
 from search.indexing import index_keys, sweep
 from search.jobs import ask_for, work_on_next
 from search.models import IndexJob
 from search.query import Query
 from search.rebuilding import Rebuild, rebuild
-from tests.search.conftest import OFFICER, MemorySource, document
+from tests.search.conftest import KEY, OFFICER, MemorySource, document
 
 Use = Callable[..., None]
 
@@ -134,16 +137,10 @@ def test_the_command_rebuilds_itself_when_no_indexer_runs(
 
 
 @pytest.mark.django_db
-def test_the_command_files_a_job_when_the_indexer_holds_the_writer(
-    engine: Engine, cases: MemorySource, settings: object, tmp_path: object, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from search import engines
-    from search.engines.embedded import EmbeddedEngine
-    from tests.search.conftest import KEY
-
-    engine.commit()
-    other = EmbeddedEngine(engine.store.home, digest_key=KEY)  # type: ignore[attr-defined]  # the same place
-    monkeypatch.setattr(engines, "_open", lambda url: other)
-    monkeypatch.setattr(engines, "_ENGINES", {})
-    call_command("rebuild_search", "--no-wait")
+def test_the_command_files_a_job_when_the_indexer_holds_the_writer(tmp_path: Path, cases: MemorySource) -> None:
+    indexer = EmbeddedEngine(tmp_path, digest_key=KEY)
+    indexer.commit()
+    with override_settings(SEARCH_HOME=tmp_path):
+        call_command("rebuild_search", "--no-wait")
     assert IndexJob.objects.filter(kind="rebuild", state="waiting").count() == 1
+    indexer.close()
