@@ -52,13 +52,15 @@ def test_a_rebuild_cut_off_by_death_goes_on_where_it_was(tmp_path: Path) -> None
     first = EmbeddedEngine(tmp_path, digest_key=KEY)
     first.aside().add([document(1, text="商标")])
     first.aside().checkpoint({"case": 1})
+    first.add([document(3, text="商标")])
+    first.commit()
     first.close()
     second = EmbeddedEngine(tmp_path, digest_key=KEY)
     second.add([document(2, text="商标")])
     second.commit()
     assert second.aside().reached() == {"case": 1}
     second.aside().swap()
-    assert {hit.pk for hit in second.search(EVERYTHING).hits} == {1, 2}
+    assert {hit.pk for hit in second.search(EVERYTHING).hits} == {1, 2, 3}
     second.close()
 
 
