@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connection, models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
 from agencies.reach import Facing, Key, Reach, Scope
 from agencies.roles import ROLES, Ability
@@ -93,43 +93,34 @@ def visible(standing: Standing, table: Table, *, now: datetime) -> Q:
 def exceptions(standing: Standing, table: Table, *, now: datetime) -> Q:
     """The grant leg: by name, by agency, and by assignment."""
     condition = Q(pk__in=[])
-    for rows in _grant_rows(standing, table, now=now):
-        condition |= Q(Exists(rows))
+    for ids in _granted_ids(standing, table, now=now):
+        condition |= Q(pk__in=ids)
     return condition
 
 
-def _grant_rows(standing: Standing, table: Table, *, now: datetime) -> list[models.QuerySet[Any]]:
-    """Correlated subqueries over the exception tables."""
-    found: list[models.QuerySet[Any]] = []
+def _granted_ids(standing: Standing, table: Table, *, now: datetime) -> list[Any]:
+    """Subqueries of ids, one for each way an exception can be made."""
+    found: list[Any] = []
     alive = Q(valid_until__isnull=True) | Q(valid_until__gt=now)
     if table.group_grants is not None:
         groups = [p.group_id for p in standing.posts if Ability.SEE_OWN_FILES in ROLES[p.role].abilities]
-        found.append(table.group_grants._default_manager.filter(alive, group__in=groups, content_object=OuterRef("pk")))
+        rows = table.group_grants._default_manager.filter(alive, group__in=groups)
+        found.append(rows.values_list("content_object_id", flat=True))
     if table.user_grants is not None:
-        found.append(
-            table.user_grants._default_manager.filter(alive, user=standing.user_id, content_object=OuterRef("pk"))
-        )
+        rows = table.user_grants._default_manager.filter(alive, user=standing.user_id)
+        found.append(rows.values_list("content_object_id", flat=True))
     if table.named is not None:
-        on = {table.named_subject: OuterRef("pk")}
-        found.append(table.named._default_manager.filter(person=standing.user_id, until__isnull=True, **on))
+        rows = table.named._default_manager.filter(person=standing.user_id, until__isnull=True)
+        found.append(rows.values_list(f"{table.named_subject}_id", flat=True))
     return found
 
 
 def granted_keys(standing: Standing, tables_: Sequence[Table], *, now: datetime) -> frozenset[Key]:
     """All exceptions as keys, for an engine filter."""
-    alive = Q(valid_until__isnull=True) | Q(valid_until__gt=now)
     keys: set[Key] = set()
     for table in tables_:
-        groups = [p.group_id for p in standing.posts if Ability.SEE_OWN_FILES in ROLES[p.role].abilities]
-        if table.group_grants is not None:
-            ids = table.group_grants._default_manager.filter(alive, group__in=groups)
-            keys.update((table.source, pk) for pk in ids.values_list("content_object_id", flat=True))
-        if table.user_grants is not None:
-            ids = table.user_grants._default_manager.filter(alive, user=standing.user_id)
-            keys.update((table.source, pk) for pk in ids.values_list("content_object_id", flat=True))
-        if table.named is not None:
-            rows = table.named._default_manager.filter(person=standing.user_id, until__isnull=True)
-            keys.update((table.source, pk) for pk in rows.values_list(f"{table.named_subject}_id", flat=True))
+        for ids in _granted_ids(standing, table, now=now):
+            keys.update((table.source, pk) for pk in ids)
     return frozenset(keys)
 
 

@@ -1,0 +1,3 @@
+from workflow.models.event import Correction, Hold, StepEvent
+
+__all__ = ["Correction", "Hold", "StepEvent"]
