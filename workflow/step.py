@@ -92,7 +92,8 @@ class StepSpec:
     needs_document: bool = False
     consequences: tuple[object, ...] = ()
     extends: str = ""
-    corrects: bool = True
+    proposed_by: Actor | None = None
+    approval: str = ""
 
     @property
     def targets(self) -> tuple[str, ...]:
