@@ -9,7 +9,7 @@ from agencies.standing import Standing
 from audit import verbs
 from audit.models import Entry
 from audit.recording import Note, append
-from workflow.deadlines import clocks
+from workflow.deadlines.correction import void_after
 from workflow.models import Correction, Hold, StepEvent
 from workflow.perform import When
 from workflow.refusals import Refused, incomplete, not_now, not_yours
@@ -54,7 +54,7 @@ def approve(row: Any, correction: Correction, *, standing: Standing, when: When,
     row._meta.get_field("stage").set_state(row, event.from_stage)
     closing = row.stage in row.flow_of.terminal
     row.is_open, row.closed_at = not closing, row.closed_at if closing else None
-    clocks.void_after(row, event.pk)
+    void_after(row, event.pk)
     Hold.objects.filter(opened_event=event.pk).update(closed_at=when.now, closed_event=event.pk)
     for hold in Hold.objects.filter(closed_event=event.pk).exclude(opened_event=event.pk):
         hold.closed_at, hold.closed_event = None, None

@@ -6,13 +6,7 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 
 from workflow.deadlines import clocks
-from workflow.law import store
-from workflow.law.tables import HoldRule
 from workflow.models import Hold
-
-
-def rule(code: str, *, on: datetime) -> HoldRule:
-    return store.row(HoldRule, code, on=on.date()).record
 
 
 def open_holds(subject: Any) -> list[Hold]:
@@ -25,7 +19,6 @@ def open_holds(subject: Any) -> list[Hold]:
 
 def open(subject: Any, code: str, *, at: datetime, event_id: int | None, reason: str = "") -> Hold:
     """Open a hold from a moment and pause what its rule names; opening it twice returns the one that stands."""
-    paused = rule(code, on=at).clocks.split()
     hold, made = Hold.objects.get_or_create(
         subject_type=ContentType.objects.get_for_model(subject),
         subject_id=subject.pk,
@@ -33,8 +26,8 @@ def open(subject: Any, code: str, *, at: datetime, event_id: int | None, reason:
         closed_at=None,
         defaults={"opened_at": at, "opened_event": event_id, "reason": reason},
     )
-    if made and paused:
-        clocks.pause(subject, paused, from_at=at, reason=code, hold_id=hold.pk)
+    if made:
+        clocks.pause(subject, None, from_at=at, reason=code, hold_id=hold.pk, event_id=event_id)
     return hold
 
 
@@ -47,5 +40,5 @@ def close(subject: Any, code: str, *, at: datetime, event_id: int | None) -> Hol
         return None
     hold.closed_at, hold.closed_event = at, event_id
     hold.save(update_fields=["closed_at", "closed_event"])
-    clocks.resume(subject, at=at, hold_id=hold.pk)
+    clocks.resume(subject, at=at, hold_id=hold.pk, event_id=event_id)
     return hold

@@ -190,4 +190,5 @@ def _move_clocks(row: Any, spec: StepSpec, *, event: StepEvent, facts: Any) -> N
     if spec.opens_hold:
         holds.open(row, spec.opens_hold, at=at, event_id=event.pk)
     if not row.is_open:
-        clocks.stop_all(row, at=at, event_id=event.pk)
+        for deadline in clocks.open_for(row):
+            clocks.stop(row, deadline.code, at=at, slot=deadline.slot, event_id=event.pk)

@@ -1,3 +1,4 @@
 from workflow.models.event import Correction, Hold, StepEvent
+from workflow.models.proposal import Proposal
 
-__all__ = ["Correction", "Hold", "StepEvent"]
+__all__ = ["Correction", "Hold", "Proposal", "StepEvent"]
