@@ -58,8 +58,7 @@ def perform(row: Any, step: str, *, standing: Standing, when: When, more: dict[s
     stage, the clocks and the holds on `when.happened_at`, writes one entry with its deliveries. Raises Refused.
     """
     spec = row.specs()[step]
-    facts = row.facts()
-    _ask(row, spec, standing=standing, facts=facts, when=when)
+    facts = check(row, spec, standing=standing, when=when)
     before = row.stage
     getattr(row, step)()
     row.version += 1
@@ -98,7 +97,12 @@ def open_proceeding(row: Any, *, standing: Standing, when: When, more: dict[str,
     return Outcome(row, event, entry)
 
 
-def _ask(row: Any, spec: StepSpec, *, standing: Standing, facts: Any, when: When) -> None:
+def check(row: Any, spec: StepSpec, *, standing: Standing, when: When) -> Any:
+    """Ask everything a step must satisfy; returns the facts it was asked over. Raises Refused."""
+    asked = getattr(row, "_asked", None)
+    if asked is not None and asked[0] == (spec.id, standing.user_id):
+        return asked[1]
+    facts = row.facts()
     found: list[Refusal | None] = [stage_refusal(row, spec)]
     if found[0] is None:
         found.append(spec.actor.refuses(standing, row, delegable=spec.delegable))
@@ -110,6 +114,8 @@ def _ask(row: Any, spec: StepSpec, *, standing: Standing, facts: Any, when: When
     if refusals:
         order = {"not_yours": 0, "too_late": 1, "not_now": 2, "incomplete": 3}
         raise Refused(spec.label, tuple(sorted(refusals, key=lambda r: order[r.kind])))
+    row._asked = ((spec.id, standing.user_id), facts)
+    return facts
 
 
 def _is_own_act(row: Any, spec: StepSpec, standing: Standing) -> bool:

@@ -87,7 +87,10 @@ def approve_proposal(
     if fresh.proposer_id == standing.user_id:
         raise Refused(spec.label, (not_yours(_("呈批的人不能自己批准"), spec.basis, _("由有权批准的负责人办理。")),))
     values = restore(spec, fresh.values, agency_id=subject.agency_id)
-    outcome = take_step(subject, fresh.step, values=values, standing=standing, version=version, when=when)
+    outcome = take_step(
+        subject, fresh.step, values=values, standing=standing, version=version, when=when,
+        proposer=fresh.proposer.name, opinion=opinion,
+    )  # fmt: skip
     _close(fresh, Proposal.State.APPROVED, standing=standing, when=when, opinion=opinion, event_id=outcome.event.pk)
     return outcome
 

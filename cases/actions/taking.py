@@ -9,10 +9,11 @@ from django.db import models, transaction
 
 from agencies.standing import Standing
 from cases.actions.papers import issue_papers
+from cases.models import Paper
 from workflow.deadlines import clocks
 from workflow.law.store import row as law_row
 from workflow.law.tables import TimeLimit
-from workflow.perform import Outcome, When, lock, perform
+from workflow.perform import Outcome, When, check, lock, perform
 from workflow.step import StepSpec
 
 
@@ -49,16 +50,24 @@ def take_step(
     standing: Standing,
     version: int | None,
     when: When,
+    proposer: str = "",
+    opinion: str = "",
 ) -> Outcome:
     """Take one step of a proceeding with the clean values of its form. Raises Refused; then nothing has changed."""
     row = lock(subject, version=version)
     spec = row.specs()[step]
     taking = Taking(spec=spec, values=values, standing=standing, when=when)
     changed = record(row, taking)
-    outcome = perform(row, step, standing=standing, when=when, more={"fields": changed} if changed else None)
+    if hasattr(row, "forget_handlers"):
+        row.forget_handlers()
+    check(row, spec, standing=standing, when=when)
+    made = issue_papers(row, taking, proposer=proposer, opinion=opinion)
+    more = {"fields": changed, "papers": [[p.pk, p.title, p.number, p.digest] for p in made]}
+    outcome = perform(row, step, standing=standing, when=when, more={k: v for k, v in more.items() if v})
+    if made:
+        Paper.objects.filter(pk__in=[p.pk for p in made]).update(event_id=outcome.event.pk)
     if spec.extends:
         _extend(row, spec, taking)
-    issue_papers(row, spec, taking=taking, event=outcome.event)
     return outcome
 
 

@@ -36,7 +36,7 @@ class DecisionSteps:
             Input("collective_members", _("参加的负责人"), "people", source="heads", many=True),
             Input("collective_record", _("各人意见和结论"), "longtext"),
         ],
-        papers=["penalty.collective_record"],
+        papers=["penalty.collective"],
     )  # fmt: skip
     def record_collective(self) -> None:
         """Who took part, what each said, what was concluded."""
@@ -74,7 +74,7 @@ class DecisionSteps:
         basis=f"{APL}第六十一条", verb="cases.decision_served",
         said_zh="决定书已送达", said_en="the decision was served",
         guards=[g.decision_served],
-        papers=["penalty.service_receipt"], stops=["pct:P12"],
+        papers=["penalty.service-return"], stops=["pct:P12"],
         starts=[
             Start("pct:P14", anchor="decision_served_at", when="decided_fine_fen"),
             Start("pct:P16", anchor="decision_served_at"), Start("pct:P17", anchor="decision_served_at"),
@@ -114,7 +114,7 @@ class DecisionSteps:
             Input("deferral_reason", _("当事人的困难和申请"), "longtext"),
             Input("deferred_until", _("延至"), "date"),
         ],
-        papers=["penalty.deferral_approval"],
+        papers=["penalty.deferral"],
     )  # fmt: skip
     def defer_payment(self) -> None:
         """Real economic difficulty."""
@@ -126,7 +126,7 @@ class DecisionSteps:
         said_zh="催告履行", said_en="urged performance",
         guards=[g.fine_overdue],
         inputs=[Input("urging_text", _("催告内容"), "longtext")],
-        papers=["penalty.urging_letter"],
+        papers=["penalty.urging"],
     )  # fmt: skip
     def urge(self) -> None:
         """Ten working days before the court may be asked."""
@@ -141,7 +141,7 @@ class DecisionSteps:
             Input("enforcement_court", _("受理法院"), "text"),
             Input("enforcement_claims", _("申请执行的事项和金额"), "longtext"),
         ],
-        papers=["penalty.enforcement_application"], stops=["pct:P18B"], starts=[Start("pct:P19")],
+        papers=["penalty.enforcement"], stops=["pct:P18B"], starts=[Start("pct:P19")],
     )  # fmt: skip
     def apply_to_court(self) -> None:
         """No review, no suit, urged, ten working days passed."""
@@ -156,7 +156,7 @@ class DecisionSteps:
             Input("closing_note", _("执行情况"), "longtext"),
             Input("goods_disposal", _("涉案物品处理情况"), "longtext", required=False),
         ],
-        papers=["penalty.closing_approval"],
+        papers=["penalty.closing"],
     )  # fmt: skip
     def close(self) -> None:
         """Executed, or handed to the court, or nothing to execute."""
@@ -180,7 +180,7 @@ class DecisionSteps:
         said_zh="移送司法机关，结案", said_en="closed after the transfer",
         guards=[g.outcome_is_transfer, g.police_took_over],
         inputs=[Input("closing_note", _("移送和交接情况"), "longtext")],
-        papers=["penalty.closing_approval"],
+        papers=["penalty.closing"],
     )  # fmt: skip
     def close_after_transfer(self) -> None:
         """The police filed and took over the goods."""

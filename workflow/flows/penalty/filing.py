@@ -20,7 +20,6 @@ class FilingSteps:
         basis=f"{PROC}第十八条", verb="cases.verification_started",
         said_zh="开始立案前核查", said_en="started verification",
         inputs=[Input("verification_note", _("核查安排"), "longtext", help=_("查什么、到哪里查、由谁查。"))],
-        papers=["penalty.verification_record"],
     )  # fmt: skip
     def start_verification(self) -> None:
         """核查 of a clue; P01 has been running since the clue was received."""
@@ -51,7 +50,7 @@ class FilingSteps:
             Input("discovered_on", _("发现日期"), "date"),
             Input("officers", _("办案人员"), "people", source="officers", many=True, help=_("第一名为主办。")),
         ],
-        papers=["penalty.filing_approval"], stops=["pct:P01"],
+        papers=["penalty.filing"], stops=["pct:P01"],
         starts=[Start("pct:P11"), Start("pct:P02", when="named_reporter")],
         consequences=[_("核查期限停止，九十日办案期限开始。"), _("实名举报人的答复期限开始。")],
     )  # fmt: skip
@@ -68,7 +67,7 @@ class FilingSteps:
             Input("not_filed_ground", _("情形"), "choice", choices=NOT_FILED_GROUNDS),
             Input("not_filed_reason", _("理由"), "longtext"),
         ],
-        papers=["penalty.non_filing_approval"], stops=["pct:P01"], starts=[Start("pct:P02", when="named_reporter")],
+        papers=["penalty.not-filing"], stops=["pct:P01"], starts=[Start("pct:P02", when="named_reporter")],
     )  # fmt: skip
     def do_not_file(self) -> None:
         """不予立案 with its ground."""
@@ -84,7 +83,7 @@ class FilingSteps:
             Input("referred_to", _("移送给"), "text"),
             Input("referral_reason", _("移送理由"), "longtext"),
         ],
-        papers=["penalty.case_referral_letter"], stops=["pct:P01"],
+        papers=["penalty.referral"], stops=["pct:P01"],
     )  # fmt: skip
     def refer(self) -> None:
         """Another agency is competent."""
@@ -106,7 +105,6 @@ class FilingSteps:
         said_zh="出示执法证件，开始调查取证", said_en="showed certificates and began to investigate",
         guards=[g.two_officers],
         inputs=[Input("investigation_plan", _("调查安排"), "longtext")],
-        papers=["penalty.scene_record"],
     )  # fmt: skip
     def start_investigation(self) -> None:
         """Certificates shown, two officers."""
@@ -125,7 +123,7 @@ class FilingSteps:
             Input("decided_fine_fen", _("罚款"), "money", required=False, help=_("只给警告的，留空。")),
             Input("statement", _("当事人陈述申辩"), "longtext", required=False),
         ],
-        papers=["penalty.spot_decision"], stops=["pct:P01", "pct:P11"],
+        papers=["penalty.summary"], stops=["pct:P01", "pct:P11"],
         starts=[Start("pct:P12"), Start("pct:P20"), Start("pct:P21")],
     )  # fmt: skip
     def decide_on_the_spot(self) -> None:

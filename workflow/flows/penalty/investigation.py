@@ -24,7 +24,7 @@ class InvestigationSteps:
             Input("suspicion", _("是否有合理理由怀疑构成犯罪"), "choice", choices=SUSPICION),
             Input("suspicion_text", _("依据的事实和理由"), "longtext"),
         ],
-        papers=["transfer.screening_opinion"],
+        papers=["transfer.screening"],
     )  # fmt: skip
     def answer_screening(self) -> None:
         """The officer's own judgement beside the arithmetic (疑罪移送)."""
@@ -38,7 +38,7 @@ class InvestigationSteps:
             Input("suspension_ground", _("中止情形"), "choice", choices=SUSPENSION_GROUNDS),
             Input("suspension_reason", _("理由"), "longtext"),
         ],
-        papers=["penalty.suspension_decision"], opens_hold="suspension",
+        papers=["penalty.suspension"], opens_hold="suspension",
         consequences=[_("中止期间不计入办案期限。")],
     )  # fmt: skip
     def suspend(self) -> None:
@@ -50,7 +50,7 @@ class InvestigationSteps:
         basis=PROC, verb="cases.investigation_resumed",
         said_zh="决定恢复调查", said_en="resumed the investigation",
         inputs=[Input("resumption_reason", _("中止原因怎样消除"), "longtext")],
-        papers=["penalty.resumption_decision"], closes_hold="suspension",
+        papers=["penalty.resumption"], closes_hold="suspension",
     )  # fmt: skip
     def resume(self) -> None:
         """The cause is gone."""
@@ -65,7 +65,7 @@ class InvestigationSteps:
             Input("termination_ground", _("终止情形"), "choice", choices=TERMINATION_GROUNDS),
             Input("termination_reason", _("理由"), "longtext"),
         ],
-        papers=["penalty.termination_decision"],
+        papers=["penalty.termination"],
     )  # fmt: skip
     def terminate(self) -> None:
         """The party is dead or dissolved without successor."""
@@ -89,7 +89,7 @@ class InvestigationSteps:
             Input("testing_body", _("检验鉴定机构"), "text"),
             Input("testing_items", _("送检物品和事项"), "longtext"),
         ],
-        papers=["penalty.testing_period_notice"], opens_hold="testing",
+        papers=["penalty.testing-notice"], opens_hold="testing",
         consequences=[_("办案期限和查封扣押期限从今天起暂停，须书面告知当事人。")],
     )  # fmt: skip
     def send_for_testing(self) -> None:
@@ -130,7 +130,7 @@ class InvestigationSteps:
             Input("proposed_other", _("拟责令和其他处罚"), "longtext", required=False,
                   initial="责令立即停止违法行为。"),
         ],
-        papers=["penalty.investigation_report"],
+        papers=["penalty.investigation-report"],
     )  # fmt: skip
     def close_investigation(self) -> None:
         """Facts, evidence, nature, discretion, the screening and the proposal."""
@@ -142,7 +142,7 @@ class InvestigationSteps:
         said_zh="送审核", said_en="sent the file for review",
         guards=[g.not_owed_to_police],
         inputs=[Input("review_note", _("送审说明"), "longtext", required=False)],
-        papers=["penalty.review_request"], starts=[Start("pct:P06")],
+        papers=["penalty.review-submission"], starts=[Start("pct:P06")],
     )  # fmt: skip
     def send_for_review(self) -> None:
         """LEGAL where 行政处罚法 58 asks for it, else CASE; the record decides, not the officer."""

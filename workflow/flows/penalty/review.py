@@ -26,7 +26,7 @@ class ReviewSteps:
             Input("review_opinion", _("审核意见"), "choice", choices=REVIEW_OPINIONS),
             Input("review_text", _("意见和理由"), "longtext"),
         ],
-        papers=["penalty.review_opinion"], stops=["pct:P06"],
+        papers=["penalty.review-opinion"], stops=["pct:P06"],
     )  # fmt: skip
     def give_review_opinion(self) -> str:
         """Anything but 同意 sends the file back to investigation."""
@@ -101,7 +101,7 @@ class ReviewSteps:
             Input("hearing_place", _("听证地点"), "text"),
             Input("hearing_open", _("公开举行"), "choice", choices=YES_NO),
         ],
-        papers=["penalty.hearing_notice"], stops=["pct:P09"],
+        papers=["penalty.hearing-notice"], stops=["pct:P09"],
     )  # fmt: skip
     def notice_hearing(self) -> None:
         """At least seven working days ahead; the host is no investigator of the case."""
@@ -119,7 +119,7 @@ class ReviewSteps:
             Input("hearing_signers", _("在笔录上签名的人"), "text", help=_("拒绝签名的，写明由谁注明。")),
             Input("hearing_report", _("听证报告：争点、意见和建议"), "longtext"),
         ],
-        papers=["penalty.hearing_record", "penalty.hearing_report"], closes_hold="hearing",
+        papers=["penalty.hearing-record", "penalty.hearing-report"], closes_hold="hearing",
         starts=[Start("pct:P06")],
     )  # fmt: skip
     def report_hearing(self) -> None:
@@ -132,7 +132,7 @@ class ReviewSteps:
         said_zh="听证后审核通过，进入决定", said_en="passed review after the hearing",
         guards=[g.notice_served, g.review_passed, g.statement_period, g.not_owed_to_police],
         inputs=[Input("statement_review", _("对听证和陈述申辩意见的复核"), "longtext")],
-        papers=["penalty.statement_review"],
+        papers=["penalty.defence-review"],
     )  # fmt: skip
     def ready_after_hearing(self) -> None:
         """Only where the notice had been served before the hearing."""
@@ -147,7 +147,7 @@ class ReviewSteps:
             Input("statement_review", _("复核意见"), "longtext", required=False,
                   help=_("采纳或者不采纳，理由是什么。没有陈述申辩的，可以留空。")),
         ],
-        papers=["penalty.statement_review"], stops=["pct:P07"],
+        papers=["penalty.defence-review"], stops=["pct:P07"],
     )  # fmt: skip
     def ready(self) -> None:
         """No heavier penalty because of the defence."""
