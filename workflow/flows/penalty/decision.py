@@ -167,7 +167,7 @@ class DecisionSteps:
         basis="《行政执法机关移送涉嫌犯罪案件的规定》第十条、第十三条", verb="cases.criminal_hold_lifted",
         said_zh="涉罪移送结束，恢复办理", said_en="resumed after the criminal track",
         guards=[g.hold_may_be_lifted],
-        inputs=[Input("hold_lift_reason", _("新的情况"), "longtext")], closes_hold="criminal_transfer",
+        inputs=[Input("hold_lift_reason", _("新的情况"), "longtext")], closes_hold="CRIM_HOLD",
         consequences=[_("办案期限恢复计算。")],
     )  # fmt: skip
     def lift_criminal_hold(self) -> None:

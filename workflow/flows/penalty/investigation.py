@@ -38,7 +38,7 @@ class InvestigationSteps:
             Input("suspension_ground", _("中止情形"), "choice", choices=SUSPENSION_GROUNDS),
             Input("suspension_reason", _("理由"), "longtext"),
         ],
-        papers=["penalty.suspension"], opens_hold="suspension",
+        papers=["penalty.suspension"], opens_hold="SUSPEND",
         consequences=[_("中止期间不计入办案期限。")],
     )  # fmt: skip
     def suspend(self) -> None:
@@ -50,7 +50,7 @@ class InvestigationSteps:
         basis=PROC, verb="cases.investigation_resumed",
         said_zh="决定恢复调查", said_en="resumed the investigation",
         inputs=[Input("resumption_reason", _("中止原因怎样消除"), "longtext")],
-        papers=["penalty.resumption"], closes_hold="suspension",
+        papers=["penalty.resumption"], closes_hold="SUSPEND",
     )  # fmt: skip
     def resume(self) -> None:
         """The cause is gone."""
@@ -89,7 +89,7 @@ class InvestigationSteps:
             Input("testing_body", _("检验鉴定机构"), "text"),
             Input("testing_items", _("送检物品和事项"), "longtext"),
         ],
-        papers=["penalty.testing-notice"], opens_hold="testing",
+        papers=["penalty.testing-notice"], opens_hold="APPRAISAL",
         consequences=[_("办案期限和查封扣押期限从今天起暂停，须书面告知当事人。")],
     )  # fmt: skip
     def send_for_testing(self) -> None:
@@ -104,7 +104,7 @@ class InvestigationSteps:
             Input("testing_conclusion", _("检验鉴定结论"), "longtext"),
             Input("testing_report", _("报告编号"), "text"),
         ],
-        closes_hold="testing",
+        closes_hold="APPRAISAL",
     )  # fmt: skip
     def testing_returned(self) -> None:
         """The clocks run on."""

@@ -83,7 +83,7 @@ class ReviewSteps:
         said_zh="当事人要求听证", said_en="the party asked for a hearing", legal_actor=_("当事人"), primary=False,
         guards=[g.notice_served, g.hearing_right, g.hearing_asked_in_time],
         inputs=[Input("hearing_request", _("听证申请内容"), "longtext")],
-        stops=["pct:P07"], starts=[Start("pct:P09")], opens_hold="hearing",
+        stops=["pct:P07"], starts=[Start("pct:P09")], opens_hold="HEARING",
         consequences=[_("听证期间不计入办案期限。")],
     )  # fmt: skip
     def request_hearing(self) -> None:
@@ -119,7 +119,7 @@ class ReviewSteps:
             Input("hearing_signers", _("在笔录上签名的人"), "text", help=_("拒绝签名的，写明由谁注明。")),
             Input("hearing_report", _("听证报告：争点、意见和建议"), "longtext"),
         ],
-        papers=["penalty.hearing-record", "penalty.hearing-report"], closes_hold="hearing",
+        papers=["penalty.hearing-record", "penalty.hearing-report"], closes_hold="HEARING",
         starts=[Start("pct:P06")],
     )  # fmt: skip
     def report_hearing(self) -> None:
