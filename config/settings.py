@@ -153,3 +153,6 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env("ZHIHENG_LOG", default="WARNING")},
 }
+
+# exceptions are asked through agencies.visibility, never through a permission backend
+SILENCED_SYSTEM_CHECKS = ["guardian.W001"]
