@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import IntEnum
 
-from workflow.deadlines.arithmetic import midnight_after, midnight_of
+from workflow.deadlines.arithmetic import midnight_of
 from workflow.deadlines.calendar import WorkCalendar
 
 
@@ -39,7 +39,7 @@ def alert_moment(
     if level == Level.OVERDUE:
         return due_at
     days = times.escalate if level == Level.ESCALATED else times.escalate_again
-    return midnight_after(calendar.forward(last_day, days - 1)) if days else due_at
+    return max(due_at, midnight_of(calendar.forward(last_day, days)))
 
 
 def reached(

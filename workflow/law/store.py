@@ -38,7 +38,6 @@ class _Stored:
     record: LawRecord
     agency_id: int | None
     region: str
-    shipped: bool
 
 
 @dataclass
@@ -102,11 +101,8 @@ def mark_used(row_ids: Iterable[int]) -> None:
     if not fresh:
         return
     LawRow.objects.filter(pk__in=fresh, used=False).update(used=True, used_at=timezone.now())
-    # A local row counts as marked only once that is committed; a shipped one is protected in any case.
-    local = {row_id for row_id in fresh if not law.by_id[row_id].shipped}
-    law.used |= fresh - local
-    if local:
-        transaction.on_commit(lambda: law.used.update(local))
+    # Known as marked only once that is committed; until then the conditional update is simply repeated.
+    transaction.on_commit(lambda: law.used.update(fresh))
 
 
 def law_written(**_kwargs: object) -> None:
@@ -143,7 +139,7 @@ def _found(stored: _Stored) -> Found[Any]:
 
 def _stored(line: LawRow) -> _Stored:
     record = TABLES[line.table].parse(line.data)
-    return _Stored(line.pk, record, line.agency_id, line.region_code, line.shipped)
+    return _Stored(line.pk, record, line.agency_id, line.region_code)
 
 
 def _version() -> Hashable:
