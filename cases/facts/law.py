@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from workflow.law import store
-from workflow.law.tables import FineRange, HearingFigure, Parameter, TimeLimit
+from workflow.law.tables import FineRange, HearingFigure, Offence, Parameter, TimeLimit
 
 
 def where(row: Any) -> dict[str, Any]:
@@ -44,3 +44,11 @@ def years_after(day: date, years: int) -> date:
 
 def limit(row: Any, code: str, *, on: date) -> TimeLimit:
     return store.row(TimeLimit, code, on=on, **where(row)).record
+
+
+def offence_group(offence: str, *, on: date) -> list[str]:
+    """The articles of 刑法 that count as the same conduct for the two-year rule."""
+    found = {code: f.record for code, f in store.rows(Offence, on=on).items()}
+    if offence not in found:
+        return []
+    return [record.article for record in found.values() if record.group == found[offence].group]
