@@ -139,7 +139,9 @@ def _lane_words(lane: Lane) -> SafeString:
 
 
 def _dated(node: Node) -> str:
-    return f"{node.label}{_('（')}{node.date_text}{_('）')}" if node.date_text else node.label
+    if not node.date_text:
+        return node.label
+    return _("%(stage)s（%(date)s）") % {"stage": node.label, "date": node.date_text}
 
 
 def _summary(flow: Flow) -> str:
@@ -150,8 +152,8 @@ def _summary(flow: Flow) -> str:
         words = [_("现在：%(stage)s") % {"stage": _dated(here)}] if here else []
         words += [_("下一步：%(stage)s") % {"stage": _dated(ahead)}] if ahead else []
         if words:
-            parts.append(f"{lane.label}{_('：')}{_('；').join(words)}")
-    parts += [f"{_('暂停')}{_('：')}{pause.text}" for pause in flow.pauses]
+            parts.append(lane.label + _("：") + _("；").join(words))
+    parts += [_("暂停") + _("：") + pause.text for pause in flow.pauses]
     return _("。").join(parts)
 
 

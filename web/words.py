@@ -50,6 +50,11 @@ def weekday(value: date) -> str:
     return f"周{_WEEKDAYS[value.weekday()]}" if in_chinese() else _DAYS[value.weekday()]
 
 
+def month(value: date) -> str:
+    """12月, or Dec."""
+    return f"{value.month}月" if in_chinese() else _MONTHS[value.month - 1]
+
+
 def long_day(value: date) -> str:
     """2026年11月24日 星期二, or Tuesday 24 November 2026."""
     if in_chinese():

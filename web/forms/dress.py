@@ -98,6 +98,8 @@ def fitting_widget(bound: BoundField) -> forms.Widget:
 
 
 def _control(bound: BoundField, widget: forms.Widget, *, kind: Kind, described: str) -> SafeString:
+    if kind == "hidden":
+        return bound.as_widget(widget, attrs={})
     attrs: dict[str, str | bool] = {"class": _css_class(widget, kind, has_errors=bool(bound.errors))}
     if described:
         attrs["aria-describedby"] = described
@@ -111,8 +113,6 @@ def _control(bound: BoundField, widget: forms.Widget, *, kind: Kind, described: 
 
 
 def _css_class(widget: forms.Widget, kind: Kind, *, has_errors: bool) -> str:
-    if kind == "hidden":
-        return ""
     if kind == "check":
         name = "form-check-input"
     elif isinstance(widget, forms.Select):

@@ -164,16 +164,17 @@ def sheet(content: str, *, organ: str, title: str, number: str = "") -> SafeStri
 
 
 @register.inclusion_tag("web/_field.html")
-def field(bound: BoundField, wide: bool = False) -> dict[str, Any]:
-    """One form field with label, hint, error and required mark."""
-    return {"field": dress(bound), "wide": wide}
+def field(bound: BoundField, *, wide: bool = False, unmarked: bool = False) -> dict[str, Any]:
+    """One form field with label, hint, error and required mark (left out where every field is required)."""
+    dressed = dress(bound)
+    return {"field": dressed, "wide": wide, "is_marked": dressed.is_required and not unmarked}
 
 
 @register.inclusion_tag("web/_form_errors.html")
 def form_errors(form: BaseForm) -> dict[str, Any]:
     """All errors of a form at its top, each leading to its field."""
-    entries = [(bound.auto_id, bound.label, error) for bound in form for error in bound.errors]
-    general = list(form.non_field_errors())
+    entries = [(bound.auto_id, bound.label, error) for bound in form.visible_fields() for error in bound.errors]
+    general = [*form.non_field_errors(), *(error for bound in form.hidden_fields() for error in bound.errors)]
     return {"entries": entries, "general": general, "total": len(entries) + len(general)}
 
 
@@ -233,6 +234,12 @@ def moment(value: datetime | None) -> str:
 def weekday(value: date) -> str:
     """周二, or Tue."""
     return words.weekday(words.local(value))
+
+
+@register.filter
+def month(value: date) -> str:
+    """12月, or Dec."""
+    return words.month(words.local(value))
 
 
 @register.filter
