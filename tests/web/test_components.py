@@ -15,7 +15,7 @@ from web.templatetags.zhiheng import refusal_head
 
 pytestmark = pytest.mark.usefixtures("language")
 
-PARTS = {
+PARTS: dict[str, tuple[str, dict[str, object]]] = {
     "due": ("{% due chip True %}", {"chip": samples.TODAY_CHIP}),
     "deadline": ("<ul>{% for d in items %}{% deadline d %}{% endfor %}</ul>", {"items": samples.DEADLINES}),
     "panel": (

@@ -91,7 +91,12 @@ def test_shell_asks_nothing_for_a_stranger(monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_shell_asks_only_what_the_page_uses(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
-    monkeypatch.setattr(context.sources, "place", lambda user: asked.append("place") or Place("局"))
+
+    def place(user: User) -> Place:
+        asked.append("place")
+        return Place("局")
+
+    monkeypatch.setattr(context.sources, "place", place)
     request = RequestFactory().get("/")
     request.user = OFFICER
     shown = context.shell(request)

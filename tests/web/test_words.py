@@ -58,8 +58,18 @@ def test_no_money_is_no_text() -> None:
 
 @pytest.mark.parametrize(
     ("number", "text"),
-    [(1, "一"), (10, "十"), (15, "十五"), (20, "二十"), (105, "一百零五"), (110, "一百一十"), (213, "二百一十三"), (1010, "一千零一十"), (9001, "九千零一")],
-)  # fmt: skip
+    [
+        (1, "一"),
+        (10, "十"),
+        (15, "十五"),
+        (20, "二十"),
+        (105, "一百零五"),
+        (110, "一百一十"),
+        (213, "二百一十三"),
+        (1010, "一千零一十"),
+        (9001, "九千零一"),
+    ],
+)
 def test_articles_are_written_in_han_numbers(number: int, text: str) -> None:
     assert words.chinese_number(number) == text
 
