@@ -123,7 +123,8 @@ def _arrange(
     rows: dict[int, list[str]] = defaultdict(list)
     for key in keys:
         rows[layers[key]].append(key)
-    near: dict[str, list[str]] = defaultdict(list)
+    upper: dict[str, list[str]] = defaultdict(list)
+    lower: dict[str, list[str]] = defaultdict(list)
     chains: dict[tuple[str, str], list[str]] = {}
     for source, target in sorted(forward):
         bends = [f"{source}>{target}@{row}" for row in range(layers[source] + 1, layers[target])]
@@ -132,13 +133,14 @@ def _arrange(
         chains[source, target] = bends
         way = [source, *bends, target]
         for left, right in pairwise(way):
-            near[left].append(right)
-            near[right].append(left)
+            lower[left].append(right)
+            upper[right].append(left)
     place = {key: float(index) for row in rows.values() for index, key in enumerate(row)}
-    for _round in range(8):
-        for number in sorted(rows, reverse=bool(_round % 2)):
-            rows[number].sort(key=lambda key: _wish(key, near, place))
-            place |= _spread(rows[number], near, place)
+    for round_number in range(9):
+        for number in sorted(rows, reverse=bool(round_number % 2)):
+            beside = upper if round_number % 2 == 0 else lower
+            rows[number].sort(key=lambda key: (_wish(key, beside, place), place[key]))
+            place |= _spread(rows[number], beside, place)
     slots = {key: _Slot(number, place[key]) for number, row in rows.items() for key in row}
     least = min((slot.place for slot in slots.values()), default=0)
     return {key: _Slot(slot.layer, slot.place - least) for key, slot in slots.items()}, chains

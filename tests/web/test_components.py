@@ -180,6 +180,14 @@ def test_error_summary_leads_to_each_field() -> None:
     assert len(anchors) == sum(len(errors) for name, errors in form.errors.items() if name != "version")
 
 
+@time_machine.travel(samples.TODAY, tick=False)
+def test_empty_field_is_told_what_to_do(language: str) -> None:
+    form = Seizure({"number": "四百"})
+    seen = read(render(FIELDS, form=form)).text
+    for words in ("请填写", "请选择一项") if language == "zh-hans" else ("please fill this in", "please choose one"):
+        assert words in seen
+
+
 def test_sound_form_has_no_error_summary() -> None:
     assert render("{% form_errors form %}", form=Seizure()).strip() == ""
 

@@ -6,7 +6,9 @@ from typing import Literal
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.forms.utils import ErrorList
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 
 Kind = Literal["plain", "check", "radios", "cards", "checks", "hidden"]
 
@@ -56,7 +58,7 @@ def dress(bound: BoundField) -> DressedField:
         id=bound.auto_id,
         label=str(bound.label),
         hint=str(bound.help_text),
-        errors=tuple(str(error) for error in bound.errors),
+        errors=error_words(bound),
         is_required=bound.field.required,
         is_money="data-money" in bound.field.widget.attrs,
         described_by=described,
@@ -64,6 +66,27 @@ def dress(bound: BoundField) -> DressedField:
         options=options,
         narrowing="data-narrow" in bound.field.widget.attrs,
     )
+
+
+def error_words(bound: BoundField) -> tuple[str, ...]:
+    """The errors of a field; a field left empty names the cure instead of saying that it is required."""
+    words: list[str] = []
+    for fault in bound.form.errors.get(bound.name, ErrorList()).as_data():
+        if fault.code == "required":
+            words.append(str(_CURES[kind_of(bound.field.widget)]))
+        else:
+            words += [str(message) for message in fault.messages]
+    return tuple(words)
+
+
+_CURES = {
+    "plain": _("请填写"),
+    "hidden": _("页面缺少必要的内容，请重新打开"),
+    "check": _("请勾选"),
+    "radios": _("请选择一项"),
+    "cards": _("请选择一项"),
+    "checks": _("请至少选择一项"),
+}
 
 
 def kind_of(widget: forms.Widget) -> Kind:

@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from web import diagram, gauge, icons, words
-from web.forms.dress import dress
+from web.forms.dress import dress, error_words
 from web.parts import (
     Action,
     ChainNode,
@@ -173,8 +173,8 @@ def field(bound: BoundField, *, wide: bool = False, unmarked: bool = False) -> d
 @register.inclusion_tag("web/_form_errors.html")
 def form_errors(form: BaseForm) -> dict[str, Any]:
     """All errors of a form at its top, each leading to its field."""
-    entries = [(bound.auto_id, bound.label, error) for bound in form.visible_fields() for error in bound.errors]
-    general = [*form.non_field_errors(), *(error for bound in form.hidden_fields() for error in bound.errors)]
+    entries = [(bound.auto_id, bound.label, error) for bound in form.visible_fields() for error in error_words(bound)]
+    general = [*form.non_field_errors(), *(error for bound in form.hidden_fields() for error in error_words(bound))]
     return {"entries": entries, "general": general, "total": len(entries) + len(general)}
 
 
