@@ -112,10 +112,14 @@
     }
   }
 
+  // One element may carry several extras, so each extra remembers for itself where it is already attached.
+  const attached = new Map();
   function each(root, selector, attach) {
+    const known = attached.get(attach) || new WeakSet();
+    attached.set(attach, known);
     root.querySelectorAll(selector).forEach((element) => {
-      if (element.dataset.attached) return;
-      element.dataset.attached = "yes";
+      if (known.has(element)) return;
+      known.add(element);
       attach(element);
     });
   }
