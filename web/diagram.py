@@ -1,6 +1,6 @@
 """The progress of a case: lanes of stages with branches and pauses, as a drawing and as words. Pure."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
@@ -17,6 +17,7 @@ WIDTH = 1136
 LANE_LABEL = 96
 MARGIN = 46
 MOST_COLUMNS = 11
+WIDEST_GAP = 200
 LABEL_LINE = 15
 
 
@@ -74,21 +75,27 @@ class _Spot:
 
 def flow_svg(flow: Flow) -> SafeString:
     """The drawing; colours and weights come from the stylesheet, so no style attribute is needed."""
-    flow = replace(flow, lanes=tuple(fold(lane) for lane in flow.lanes))
+    flow = Flow(tuple(fold(lane) for lane in flow.lanes), tuple(flow.branches), tuple(flow.pauses), flow.ident)
     starts = _starts(flow)
     columns = max((start + len(lane.nodes) for start, lane in zip(starts, flow.lanes, strict=True)), default=1)
-    gap = (WIDTH - LANE_LABEL - 2 * MARGIN) / max(columns - 1, 1)
+    gap = min((WIDTH - LANE_LABEL - 2 * MARGIN) / max(columns - 1, 1), WIDEST_GAP)
     spots, y = [], 28.0 if flow.pauses else 16.0
     for start, lane in zip(starts, flow.lanes, strict=True):
         placed = _place(lane, start, gap, y)
         spots.append(placed)
-        y += 58 + LABEL_LINE * max((len(spot.lines) for spot in placed), default=1)
+        y += 43 + _below(placed)
     height = round(y - 26)
     return format_html(
         '<svg viewBox="0 0 {} {}" role="img" aria-labelledby="{id}-t {id}-d"><title id="{id}-t">{}</title>'
         '<desc id="{id}-d">{}</desc>{}</svg>',
         WIDTH, height, _("办理进程图"), _summary(flow), _drawn(flow, spots, gap), id=flow.ident,
     )  # fmt: skip
+
+
+def _below(spots: list[_Spot]) -> int:
+    """How much room the words under a lane need."""
+    lines = max((len(spot.lines) for spot in spots), default=1)
+    return LABEL_LINE * (lines + any(spot.node.date_text for spot in spots))
 
 
 def fold(lane: Lane) -> Lane:
@@ -106,7 +113,7 @@ def fold(lane: Lane) -> Lane:
     if surplus > 0:
         last = Node(f"{nodes[-1].key}-tail", _("后%(count)s步") % {"count": surplus + 1})
         nodes = (*nodes[: -(surplus + 1)], last)
-    return replace(lane, nodes=nodes)
+    return Lane(lane.label, tuple(nodes))
 
 
 def flow_words(flow: Flow) -> SafeString:
@@ -191,12 +198,14 @@ def _drawn(flow: Flow, lanes: list[list[_Spot]], gap: float) -> SafeString:
         if branch.from_key in by_key and branch.to_key in by_key:
             parts.append(_branch(by_key[branch.from_key], by_key[branch.to_key]))
     parts += [_circle(spot) for spots in lanes for spot in spots]
-    parts += [_pause(by_key[p.after_key], gap, p.text) for p in flow.pauses if p.after_key in by_key]
+    for key in dict.fromkeys(pause.after_key for pause in flow.pauses if pause.after_key in by_key):
+        texts = [pause.text for pause in flow.pauses if pause.after_key == key]
+        parts.append(_pause(by_key[key], gap, _("、").join(texts)))
     return _together(parts)
 
 
 def _lane_title(label: str, y: float) -> SafeString:
-    lines = wrap(label, LANE_LABEL - 6, size=13)
+    lines = wrap(label, LANE_LABEL + 10, size=13)
     top = y + 5 - (len(lines) - 1) * 8
     return format_html_join(
         "", '<text class="lane" x="0" y="{}">{}</text>', ((top + 16 * i, t) for i, t in enumerate(lines))
@@ -252,7 +261,7 @@ def _circle(spot: _Spot) -> SafeString:
 
 
 def _pause(after: _Spot, gap: float, text: str) -> SafeString:
-    x, y = round(after.x + gap / 2, 1), after.y
+    x, y = round(min(after.x + gap / 2, WIDTH - 12), 1), after.y
     return format_html(
         '<rect class="p" x="{}" y="{}" width="18" height="18" rx="3"/><path class="pb" d="M{} {}v9M{} {}v9"/>'
         '<text class="hold" x="{}" y="{}">{}</text>',

@@ -1,6 +1,7 @@
 """Every component draws sound, accessible markup in both languages, without styles or scripts inside."""
 
 import re
+from types import SimpleNamespace
 
 import pytest
 import time_machine
@@ -63,6 +64,18 @@ def test_every_deadline_state_has_its_own_mark_and_frame(chip: Due) -> None:
     assert f'href="#i-d-{chip.state}"' in html
     assert chip.text in html
     assert chip.date_text in html
+
+
+def test_components_need_only_the_attributes_they_show() -> None:
+    # Apps to the left of the shell cannot import its values; anything that answers the same questions will do.
+    line = SimpleNamespace(label="到期", detail="11-27")
+    chip = SimpleNamespace(state="soon", text="还剩3个工作日")
+    step = SimpleNamespace(title="移送", action=SimpleNamespace(label="去移送", url="/x/"))
+    assert "还剩3个工作日" in render("{% due chip %}", chip=chip)
+    assert "11-27" in render('{% calc lines "x" %}', lines=[line])
+    assert 'href="/x/"' in render("{% step item %}", item=step)
+    closed = SimpleNamespace(title="决定", reason="已经呈批", basis="第十一条")
+    assert "已经呈批" in render("{% step_closed item %}", item=closed)
 
 
 def test_no_deadline_draws_nothing() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from tests.web import samples
 from tests.web.markup import faults, read
-from web.diagram import MOST_COLUMNS, Flow, Lane, Node, flow_svg, flow_words, fold, full_graph_svg
+from web.diagram import MOST_COLUMNS, Flow, Lane, Node, Pause, flow_svg, flow_words, fold, full_graph_svg
 from web.graph import Edge, Stage
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -52,6 +52,13 @@ def test_every_stage_is_drawn_inside_the_frame() -> None:
 def test_pause_is_named_in_the_drawing_and_in_words() -> None:
     assert 'class="hold"' in flow_svg(samples.FLOW)
     assert "移送期间暂停" in read(flow_words(samples.FLOW)).text
+
+
+def test_two_pauses_at_one_place_share_one_mark() -> None:
+    twice = replace(samples.FLOW, pauses=(*samples.FLOW.pauses, Pause("notice", "鉴定期间")))
+    svg = flow_svg(twice)
+    assert svg.count('<rect class="p"') == 1
+    assert "移送期间暂停、鉴定期间" in read(svg).text
 
 
 def test_words_tell_done_now_and_next() -> None:

@@ -73,7 +73,7 @@ def panel(
 def button(action: Action, size: str = "") -> dict[str, Any]:
     """An action as a link drawn as a button."""
     kinds = {"primary": "btn-primary", "plain": "", "quiet": "btn-quiet", "danger": "btn-danger"}
-    return {"action": action, "classes": " ".join(filter(None, ("btn", kinds[action.kind], size)))}
+    return {"action": action, "classes": " ".join(filter(None, ("btn", kinds[getattr(action, "kind", "plain")], size)))}
 
 
 @register.inclusion_tag("web/_step.html")
@@ -97,7 +97,7 @@ def checklist(items: Sequence[CheckItem]) -> dict[str, Any]:
 @register.inclusion_tag("web/_calc.html")
 def calc(lines: Sequence[Any], caption: str) -> dict[str, Any]:
     """A computation shown line by line."""
-    return {"lines": lines, "caption": caption, "has_amounts": any(line.amount for line in lines)}
+    return {"lines": lines, "caption": caption, "has_amounts": any(getattr(line, "amount", "") for line in lines)}
 
 
 @register.inclusion_tag("web/_gauge.html")
