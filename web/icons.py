@@ -20,4 +20,6 @@ def draw(name: str, classes: str = "zh-i") -> SafeString:
     """One decorative icon; the words beside it carry the meaning."""
     if name not in names():
         raise LookupError(f"no icon {name!r} in {SPRITE.name}")
+    if not classes:
+        return format_html('<svg aria-hidden="true"><use href="#i-{}"/></svg>', name)
     return format_html('<svg class="{}" aria-hidden="true"><use href="#i-{}"/></svg>', classes, name)

@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 
 from agencies.models.user import User
 from tests.web.test_components import FIELDS, PARTS, Seizure
+from tests.web.test_pages import pages
 from web.rail import RailItem
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(not shutil.which("chromium"), reason="needs chromium")]
@@ -102,10 +103,26 @@ def test_components_meet_contrast_and_naming_rules(site: Site, size: tuple[int, 
     site.page.set_viewport_size({"width": size[0], "height": size[1]})
     content, context = everything()
     page = site.show(content, **context)
+    assert violations(page) == []
+
+
+def violations(page: Page) -> list[tuple[str, list[str]]]:
     # Headings of loose components do not follow one another here; on pages they do.
     options = {"rules": {"heading-order": {"enabled": False}}}
     found = Axe().run(page, options=options).response["violations"]
-    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
+    return [(one["id"], [node["html"] for node in one["nodes"]]) for one in found]
+
+
+def test_form_with_errors_meets_the_rules(site: Site) -> None:
+    page = site.show(f"<form>{FIELDS}</form>", form=Seizure({"name": "", "number": "四百", "how": "x"}))
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("name", ["login", "public", "404", "500", "refusal"])
+def test_pages_meet_the_rules(site: Site, name: str) -> None:
+    site.body = pages()[name]
+    site.page.goto(f"{ORIGIN}/page/")
+    assert violations(site.page) == []
 
 
 @pytest.mark.parametrize("width", [1280, 390])

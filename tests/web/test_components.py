@@ -223,6 +223,13 @@ def test_chosen_radio_stays_chosen() -> None:
     assert [attrs["value"] for attrs in radios if "checked" in attrs] == ["c"]
 
 
+def test_group_of_radios_says_that_it_is_wrong() -> None:
+    form = Seizure({"how": "x"})
+    groups = {attrs["id"]: attrs for attrs in read(render(FIELDS, form=form)).named("fieldset")}
+    assert (groups["id_how"]["role"], groups["id_how"]["aria-invalid"]) == ("radiogroup", "true")
+    assert "role" not in groups["id_laws"]
+
+
 def test_required_mark_stands_on_required_fields_only() -> None:
     assert "zh-req" in render("{% field form.name %}", form=Seizure())
     assert "zh-req" not in render("{% field form.reason %}", form=Seizure())
