@@ -11,7 +11,7 @@ from agencies.models import Agency
 from cases.filling import Filling, values_for
 from cases.models import Case, Paper, Service
 from cases.numbering import number
-from cases.papers import Content, Header, PaperIncomplete, compose, paper
+from cases.papers import Content, Header, PaperIncomplete, compose, get_paper
 from workflow.refusals import Refused, incomplete
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def issue_papers(row: Any, taking: "Taking", *, proposer: str = "", opinion: str
 
 def issue_paper(row: Any, code: str, filling: Filling) -> Paper:
     """Number, compose, freeze; services are opened for each respondent of an outward paper."""
-    declared = paper(code)
+    declared = get_paper(code)
     agency = row.agency
     taken = number(agency, declared.word, timezone.localtime(filling.at).year) if declared.word else ""
     try:

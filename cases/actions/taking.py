@@ -90,7 +90,7 @@ def write_columns(detail: Any, values: Mapping[str, Any]) -> dict[str, Any]:
     changed: dict[str, Any] = {}
     for key, value in values.items():
         field = _column(detail, key)
-        if field is None:
+        if field is None or isinstance(value, (list, tuple)):
             continue
         old = getattr(detail, field.attname)
         new = value.pk if isinstance(value, models.Model) else value

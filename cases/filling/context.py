@@ -106,8 +106,6 @@ def values_for(declared: Declared, filling: Filling) -> dict[str, Any]:
 
 
 def _one(field: PaperField, filling: Filling) -> Any:
-    if field.key in filling.values and filling.values[field.key] not in (None, ""):
-        return filling.values[field.key]
     known = _FIELDS.get(field.key)
     if known is not None:
         return known(filling)
