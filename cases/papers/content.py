@@ -133,7 +133,7 @@ def compose_draft(paper: Paper, header: Header, values: Mapping[str, Any]) -> Co
 
 
 def _missing_head(paper: Paper, header: Header) -> list[str]:
-    wanted = [(header.organ, _("机关名称"))]
+    wanted: list[tuple[object, str]] = [(header.organ, _("机关名称"))]
     if paper.direction == "outward" and paper.template == "decision":
         wanted.append((header.issue_date, _("成文日期")))
     if paper.word:

@@ -15,7 +15,7 @@ from cases.papers.blocks import blocks, form_rows, head_size, signature_pairs
 from cases.papers.content import Content, Header
 from cases.papers.fonts import font_folder, font_rules
 from cases.papers.seal import seal_uri
-from cases.papers.wording import day
+from cases.papers.wording import day, ordinal
 
 STYLE = Path(__file__).resolve().parent.parent / "static" / "cases" / "papers" / "paper.css"
 VARIANT = "pdf/a-3u"
@@ -93,6 +93,7 @@ def _html(content: Content, *, verify_url: str, stylesheet_url: str, style: str)
         "is_wide": any(block.table and block.table.is_wide for block in made),
         "verify_url": verify_url,
         "verify_image": segno.make(verify_url, error="m").svg_data_uri(border=0) if verify_url else "",
+        "copies": ordinal(content.copies).replace("二", "两"),
         "digest": content.digests().sha256,
         "stylesheet_url": stylesheet_url,
         "style": style,
@@ -122,7 +123,7 @@ def _fetcher() -> Any:
 
     folder = font_folder()
 
-    class InsideOnly(URLFetcher):  # type: ignore[misc]
+    class InsideOnly(URLFetcher):
         def fetch(self, url: str, headers: Any = None) -> Any:
             inside = folder is not None and url.startswith(folder.resolve().as_uri() + "/")
             if not (url.startswith("data:") or inside):
