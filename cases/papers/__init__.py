@@ -2,14 +2,24 @@
 
 from types import MappingProxyType
 
-from cases.papers import credit, credit_after, intake, penalty, penalty_outcome, supplement, transfer, transfer_replies
+from cases.papers import (
+    credit,
+    credit_after,
+    intake,
+    penalty,
+    penalty_outcome,
+    supplement,
+    transfer,
+    transfer_machine,
+    transfer_replies,
+)
 from cases.papers.content import Content, Header, Opinion, PaperIncomplete, Signature, compose, compose_draft, missing
 from cases.papers.declaration import Column, Paper, PaperField
 
 SUBJECTS: MappingProxyType[str, tuple[Paper, ...]] = MappingProxyType(
     {
         "penalty": penalty.PAPERS + penalty_outcome.PAPERS + supplement.PAPERS,
-        "transfer": transfer.PAPERS + transfer_replies.PAPERS,
+        "transfer": transfer.PAPERS + transfer_replies.PAPERS + transfer_machine.PAPERS,
         "intake": intake.PAPERS,
         "credit": credit.PAPERS + credit_after.PAPERS,
     }

@@ -1,4 +1,4 @@
-"""Papers of the transfer to the police and back (行刑衔接), as the procedure numbers them: what the agency sends and what all make together."""
+"""Papers of the transfer to the police and back (行刑衔接): what the agency sends and what all make together."""
 
 from cases.papers.declaration import Paper, decision, form, itemised, record, report
 
