@@ -6,8 +6,11 @@ from cases.papers import (
     credit,
     credit_after,
     intake,
+    mediation,
     penalty,
     penalty_outcome,
+    ruling,
+    ruling_outcome,
     supplement,
     transfer,
     transfer_machine,
@@ -21,6 +24,9 @@ SUBJECTS: MappingProxyType[str, tuple[Paper, ...]] = MappingProxyType(
         "penalty": penalty.PAPERS + penalty_outcome.PAPERS + supplement.PAPERS,
         "transfer": transfer.PAPERS + transfer_replies.PAPERS + transfer_machine.PAPERS,
         "intake": intake.PAPERS,
+        "ruling": ruling.PAPERS + ruling_outcome.PAPERS,
+        "mediation": mediation.MEDIATION,
+        "confirmation": mediation.CONFIRMATION,
         "credit": credit.PAPERS + credit_after.PAPERS,
     }
 )

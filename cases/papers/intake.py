@@ -30,7 +30,7 @@ REGISTERS: tuple[Paper, ...] = (
         "Triage opinion",
         "received_at case_source content triage_route triage_reasons basis_text assigned_agency handle_by "
         "alternatives_told~ unit_opinion",
-        basis="市场监督管理投诉举报处理暂行办法7",
+        basis=f"{RULES}（原暂行办法7）",
     ),
 )
 
@@ -101,7 +101,7 @@ REPORT: tuple[Paper, ...] = (
         "Notice whether a case was filed",
         "reporter reported_party received_at filing_result basis_text contact",
         word="举告",
-        basis="市场监督管理投诉举报处理暂行办法31",
+        basis=f"{RULES}（原暂行办法31）",
     ),
     decision(
         "intake.result",
@@ -117,7 +117,7 @@ REPORT: tuple[Paper, ...] = (
         "Notice of the competent agency",
         "reporter content competent_agency basis_text contact~",
         word="告",
-        basis="市场监督管理投诉举报处理暂行办法29",
+        basis=f"{RULES}（原暂行办法29）",
     ),
     decision(
         "intake.transfer",
@@ -125,7 +125,7 @@ REPORT: tuple[Paper, ...] = (
         "Letter moving a lead",
         "receiving_organ reported_party content referral_reason basis_text material_lines~ contact",
         word="举移",
-        basis="市场监督管理投诉举报处理暂行办法29",
+        basis=f"{RULES}（原暂行办法29）",
     ),
     decision(
         "intake.designation",
@@ -133,7 +133,7 @@ REPORT: tuple[Paper, ...] = (
         "Designation of the handling agency",
         "disputing_agencies content reasons basis_text assigned_agency handle_by",
         word="指",
-        basis="市场监督管理投诉举报处理暂行办法30",
+        basis=f"{RULES}（原暂行办法30）",
     ),
 )
 

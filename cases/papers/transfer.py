@@ -4,7 +4,7 @@ from cases.papers.declaration import Paper, decision, form, itemised, record, re
 
 SC310 = "行政执法机关移送涉嫌犯罪案件的规定"
 MPS = "公安机关办理刑事案件程序规定"
-SPP = "人民检察院推进行政执法与刑事司法衔接工作的规定"
+SPP = "最高人民检察院关于推进行政执法与刑事司法衔接工作的规定"
 
 SENT_BY_AGENCY: tuple[Paper, ...] = (
     form(

@@ -5,6 +5,7 @@ from cases.papers.declaration import Paper, decision, form, itemised, record, re
 SC310 = "行政执法机关移送涉嫌犯罪案件的规定"
 MPS = "公安机关办理刑事案件程序规定"
 RULES = "人民检察院刑事诉讼规则"
+REVERSE = "人民检察院行刑反向衔接工作指引"
 
 AGENCY: tuple[Paper, ...] = (
     report(
@@ -126,7 +127,7 @@ PROCURATORATE: tuple[Paper, ...] = (
         "Decision to suspend the reverse review",
         "non_prosecution suspension_cause basis_text from_on",
         word="中审",
-        basis=f"刑事诉讼法177；{RULES}373",
+        basis=f"{REVERSE}13",
     ),
     decision(
         "transfer.reverse-end",
@@ -134,7 +135,7 @@ PROCURATORATE: tuple[Paper, ...] = (
         "Decision to end the reverse review",
         "non_prosecution reasons basis_text",
         word="终审",
-        basis=f"刑事诉讼法177；{RULES}373",
+        basis=f"{REVERSE}15",
     ),
     itemised(
         "transfer.evidence-handover",

@@ -149,7 +149,7 @@ def test_each_required_field_is_missed_by_name_when_left_out(code: str) -> None:
 
 def test_the_goods_list_has_every_column_of_the_dictionary() -> None:
     assert {column.key for column in get_paper("transfer.D4").field("transfer_goods_lines").columns} == set(
-        GOODS_COLUMNS
+        GOODS_COLUMNS.split()
     )
 
 
