@@ -20,7 +20,7 @@ class PaperIncomplete(ValueError):
     def __init__(self, paper: Paper, labels: Sequence[str]) -> None:
         self.labels = tuple(labels)
         message = _("《%(title)s》缺少必填内容：%(labels)s。请补充后再制作。（依据：%(basis)s）")
-        super().__init__(message % {"title": paper.title_zh, "labels": "、".join(labels), "basis": paper.basis})
+        super().__init__(message % {"title": paper.title, "labels": "、".join(labels), "basis": paper.basis})
 
 
 @dataclass(frozen=True)
@@ -121,7 +121,7 @@ def missing(paper: Paper, values: Mapping[str, Any]) -> list[PaperField]:
 
 def compose(paper: Paper, header: Header, values: Mapping[str, Any]) -> Content:
     """Freeze a paper for issue; raises PaperIncomplete naming every empty mandatory part at once."""
-    labels = [field.label_zh for field in missing(paper, values)] + _missing_head(paper, header)
+    labels = [field.label for field in missing(paper, values)] + _missing_head(paper, header)
     if labels:
         raise PaperIncomplete(paper, labels)
     return _freeze(paper, header, values, draft=False)

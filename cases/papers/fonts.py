@@ -38,4 +38,4 @@ def _families(path: Path) -> list[str]:
 
     with TTFont(path, lazy=True) as font:
         names = {str(entry.toUnicode()) for entry in font["name"].names if entry.nameID == FAMILY_NAME}
-    return sorted(name for name in names if '"' not in name and "\\" not in name)
+    return sorted(name for name in names if not set('"\\<') & set(name))

@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from cases.papers.blocks import blocks, form_rows, head_size, signature_pairs
+from cases.papers.blocks import blocks, form_rows, head_size, is_read_over, signature_pairs
 from cases.papers.content import Content, Header
 from cases.papers.fonts import font_folder, font_rules
 from cases.papers.seal import seal_uri
@@ -90,6 +90,7 @@ def _html(content: Content, *, verify_url: str, stylesheet_url: str, style: str)
         "issued": day(header.issue_date) if header.issue_date else "",
         "seal": seal_uri(header.organ) if header.sealed else "",
         "signature_pairs": signature_pairs(content.signature_lines),
+        "is_read_over": is_read_over(content),
         "is_wide": any(block.table and block.table.is_wide for block in made),
         "verify_url": verify_url,
         "verify_image": segno.make(verify_url, error="m").svg_data_uri(border=0) if verify_url else "",

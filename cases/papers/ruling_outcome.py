@@ -171,13 +171,13 @@ OUTCOME: tuple[Paper, ...] = (
         f"{TO_BOTH} case_summary outcome handler_opinion unit_opinion head_decision",
         basis=GUIDE,
     ),
-    record(
+    form(
         "ruling.service-return",
         "送达回证",
         "Proof of service",
-        "served_paper recipient service_method service_place served_at signed_by~ substitute_reason? witnesses~",
+        "served_paper recipient service_method service_place served_at substitute_reason? recipient_signature~ "
+        "server_signature~ witness_signature~",
         basis=f"{S3}；民事诉讼法87",
-        signers="受送达人 送达人 见证人",
         direction="outward",
     ),
     report(

@@ -4,6 +4,7 @@ import json
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
+from django.utils.translation import override
 
 from cases.papers import Content, Header, Opinion, PaperIncomplete, compose, compose_draft, get_paper
 from cases.papers.wording import money, money_words, ordinal
@@ -56,6 +57,16 @@ def test_an_incomplete_paper_names_everything_missing_and_the_article() -> None:
         compose(DECISION, Header(organ=""), values)
     assert set(caught.value.labels) == {"证据", "救济途径和期限", "机关名称", "成文日期", "文号"}
     assert "行政处罚法59" in str(caught.value)
+
+
+def test_what_is_missing_is_named_in_the_language_of_the_screen_and_printed_in_chinese() -> None:
+    values = filled(DECISION)
+    with override("en"):
+        content = compose(DECISION, header(), values)
+        with pytest.raises(PaperIncomplete) as caught:
+            compose(DECISION, header(), {**values, "evidence": ""})
+    assert caught.value.labels == ("Evidence",)
+    assert "证据" in {value.label for value in content.values}
 
 
 def test_an_unsigned_opinion_without_text_counts_as_missing() -> None:

@@ -109,6 +109,11 @@ def test_every_page_of_a_record_has_the_signature_line() -> None:
         assert f"共{len(reader.pages)}页" in text
 
 
+def test_a_record_is_read_over_only_where_somebody_from_outside_signs() -> None:
+    assert "已向我宣读" in render_html(sample("penalty.interview", number=""))
+    assert "已向我宣读" not in render_html(sample("penalty.collective", number=""))
+
+
 def test_values_are_escaped() -> None:
     paper = get_paper("penalty.decision")
     evil = '<script>alert("1")</script><img src="http://evil.example/x.png">'
