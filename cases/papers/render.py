@@ -41,7 +41,7 @@ def render_html(content: Content, *, verify_url: str = "", stylesheet_url: str =
 def render_pdf(content: Content, *, verify_url: str = "") -> bytes:
     """PDF/A-3u with the canonical JSON attached; raises PdfUnavailable. The first call in a process takes seconds."""
     weasyprint = _weasyprint()
-    page = _html(content, verify_url=verify_url, stylesheet_url="", style=font_rules() + style_text())
+    page = _html(content, verify_url=verify_url, stylesheet_url="", style=font_rules() + print_style())
     digest = content.digests().sha256
     fetcher = _fetcher()
     attachment = weasyprint.Attachment(
@@ -76,6 +76,11 @@ def warm_up() -> None:
 def style_text() -> str:
     """The style sheet of the papers."""
     return STYLE.read_text(encoding="utf-8")
+
+
+def print_style() -> str:
+    """The part of the style sheet that paper needs; the PDF writer does not know the media queries of screens."""
+    return style_text().partition("@media screen")[0]
 
 
 def _html(content: Content, *, verify_url: str, stylesheet_url: str, style: str) -> str:

@@ -84,6 +84,12 @@ def test_the_pdf_declares_pdf_a_and_carries_the_signed_json() -> None:
     assert Content.from_json(json.loads(attached)) == content
 
 
+@pytest.mark.parametrize("code", LAYOUTS)
+def test_the_writer_has_nothing_to_complain_about(code: str, caplog: pytest.LogCaptureFixture) -> None:
+    render_pdf(sample(code, sealed=True), verify_url=VERIFY)
+    assert [entry.getMessage() for entry in caplog.records if entry.name.startswith("weasyprint")] == []
+
+
 def test_page_numbers_stand_outside_between_dashes() -> None:
     content = compose(
         get_paper("penalty.decision"),
