@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from agencies.models import Agency
 from agencies.standing import Standing
 from cases.models import Case, CaseKind, Matter, PenaltyCase, PenaltyDetail
-from cases.numbering import number
+from cases.numbering import next_case_number
 from workflow.deadlines.arithmetic import local_day
 from workflow.perform import Outcome, When, open_proceeding
 from workflow.refusals import Refused, incomplete, not_yours
@@ -57,7 +57,7 @@ def open_case(
         county=agency.county,
         region_code=opening.region_code or agency.region_code,
         stage=flow.initial,
-        number=number(agency, str(CASE_WORDS[opening.kind]), day.year),
+        number=next_case_number(agency, str(CASE_WORDS[opening.kind]), day.year),
         title=opening.title.strip(),
         summary=opening.summary,
         matter=matter_of(opening),

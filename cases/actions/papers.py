@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from agencies.models import Agency
 from cases.filling import Filling, values_for
 from cases.models import Case, Paper, Service
-from cases.numbering import number
+from cases.numbering import next_paper_number
 from cases.papers import Content, Header, PaperIncomplete, compose, get_paper
 from workflow.refusals import Refused, incomplete
 
@@ -59,7 +59,7 @@ def issue_paper(row: Any, code: str, filling: Filling) -> Paper:
     """Number, compose, freeze; services are opened for each respondent of an outward paper."""
     declared = get_paper(code)
     agency = row.agency
-    taken = number(agency, declared.word, timezone.localtime(filling.at).year) if declared.word else ""
+    taken = next_paper_number(agency, declared.word, timezone.localtime(filling.at).year) if declared.word else ""
     try:
         content = compose(declared, header(filling, agency, taken), values_for(declared, filling))
     except PaperIncomplete as missing:
