@@ -184,9 +184,11 @@ def _event(row: Any, spec: StepSpec, *, standing: Standing, when: When, before: 
 def _move_clocks(row: Any, spec: StepSpec, *, event: StepEvent, facts: Any) -> None:
     at = event.happened_at
     if spec.closes_hold:
-        holds.close(row, spec.closes_hold, at=at, event_id=event.pk)
-    for code in spec.stops:
-        clocks.stop(row, code, at=at, event_id=event.pk)
+        for held in (row, *row.held_along()):
+            holds.close(held, spec.closes_hold, at=at, event_id=event.pk)
+    if not spec.stops_when or getattr(facts, spec.stops_when):
+        for code in spec.stops:
+            clocks.stop(row, code, at=at, event_id=event.pk)
     for start in spec.starts:
         if start.when and not getattr(facts, start.when):
             continue
@@ -195,6 +197,9 @@ def _move_clocks(row: Any, spec: StepSpec, *, event: StepEvent, facts: Any) -> N
             clocks.start(row, start.code, at=anchor, event_id=event.pk, responsible_id=row.responsible_id)
     if spec.opens_hold:
         holds.open(row, spec.opens_hold, at=at, event_id=event.pk)
+        for held in row.held_along():
+            if held.is_open:
+                holds.open(held, spec.opens_hold, at=at, event_id=event.pk)
     if not row.is_open:
         for deadline in clocks.open_for(row):
             clocks.stop(row, deadline.code, at=at, slot=deadline.slot, event_id=event.pk)
