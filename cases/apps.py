@@ -4,7 +4,19 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 # modules that only register something: recorders of steps and resolvers of papers
-REGISTRIES = ("access", "verbs", "screening", "actions.people", "actions.goods", "actions.recorders", "filling.penalty")
+REGISTRIES = (
+    "access",
+    "verbs",
+    "screening",
+    "actions.people",
+    "actions.goods",
+    "actions.recorders",
+    "filling.penalty",
+    "filling.penalty_filing",
+    "filling.penalty_review",
+    "filling.penalty_decision",
+    "filling.measure",
+)
 
 
 class CasesConfig(AppConfig):
