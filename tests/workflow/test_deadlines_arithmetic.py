@@ -271,3 +271,21 @@ def test_months_keep_the_day_number_or_take_the_last_day(day: date, count: int) 
     moved = add_months(day, count)
     assert (moved.year * 12 + moved.month) - (day.year * 12 + day.month) == count
     assert moved.day == day.day or (moved + timedelta(days=1)).day == 1
+
+
+def every_fixed_limit() -> list[TimeLimit]:
+    records = [record for _cells, record in read_table("time_limits")]
+    return [record for record in records if isinstance(record, TimeLimit) and record.amount is not None]
+
+
+@pytest.mark.parametrize("row", every_fixed_limit(), ids=lambda row: f"{row.code}-{row.unit}")
+def test_one_unit_more_in_any_row_moves_its_due_moment(row: TimeLimit) -> None:
+    def due_at(amount: int) -> datetime:
+        term = Term(amount, row.unit, row.direction)
+        return compute(anchor=moment("2026-11-16T10:00"), term=term, calendar=PLAIN).due_at
+
+    assert row.amount is not None
+    if row.direction == "backward":
+        assert due_at(row.amount + 1) < due_at(row.amount) < moment("2026-11-16")
+    else:
+        assert due_at(row.amount + 1) > due_at(row.amount) >= moment("2026-11-16T10:00")

@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from workflow.deadlines.arithmetic import Term, Unit, local_day
+from workflow.deadlines.correction import void_after
 from workflow.deadlines.extension import ExtensionRefused, check_extension
 from workflow.deadlines.settling import (
     Subject,
@@ -22,6 +23,19 @@ from workflow.deadlines.settling import (
 from workflow.law.store import Found, canonical, freeze, mark_used, row
 from workflow.law.tables import Hold, TimeLimit
 from workflow.models.deadline import Deadline, DeadlineExtension, DeadlinePause
+
+__all__ = [
+    "ExtensionRefused",
+    "Subject",
+    "extend",
+    "open_for",
+    "pause",
+    "recompute",
+    "resume",
+    "start",
+    "stop",
+    "void_after",
+]
 
 State = Deadline.State
 
