@@ -1,12 +1,14 @@
-"""Database triggers that refuse change and removal even to someone who goes round the application."""
+"""Triggers that refuse change and removal even to someone who goes round the application."""
 
-from typing import Any
+from django.db import migrations
+
+
 
 APPEND_ONLY = ("audit_entry", "audit_seal", "audit_accesslog", "audit_accessseal")
 PAYLOAD = "audit_payload"
 
 
-def install(apps: Any, schema_editor: Any) -> None:
+def install(apps, schema_editor):
     """Create the triggers for the connected database."""
     vendor = schema_editor.connection.vendor
     statements = sqlite_statements() if vendor == "sqlite" else postgres_statements()
@@ -14,7 +16,7 @@ def install(apps: Any, schema_editor: Any) -> None:
         schema_editor.execute(statement)
 
 
-def remove(apps: Any, schema_editor: Any) -> None:
+def remove(apps, schema_editor):
     vendor = schema_editor.connection.vendor
     for table in (*APPEND_ONLY, PAYLOAD):
         for what in ("update", "delete"):
@@ -22,7 +24,7 @@ def remove(apps: Any, schema_editor: Any) -> None:
             schema_editor.execute(f"DROP TRIGGER IF EXISTS {table}_no_{what}{on}")
 
 
-def sqlite_statements() -> list[str]:
+def sqlite_statements():
     made = []
     for table in (*APPEND_ONLY, PAYLOAD):
         erasing = "WHEN NEW.body IS NOT NULL OR NEW.entry_id <> OLD.entry_id " if table == PAYLOAD else ""
@@ -37,7 +39,7 @@ def sqlite_statements() -> list[str]:
     return made
 
 
-def postgres_statements() -> list[str]:
+def postgres_statements():
     made = [
         "CREATE OR REPLACE FUNCTION audit_refuse() RETURNS trigger AS $$ BEGIN "
         "RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$ LANGUAGE plpgsql"
@@ -52,3 +54,8 @@ def postgres_statements() -> list[str]:
             f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} FOR EACH ROW EXECUTE FUNCTION audit_refuse()"
         )
     return made
+
+
+class Migration(migrations.Migration):
+    dependencies = [("audit", "0001_initial")]
+    operations = [migrations.RunPython(install, remove)]
