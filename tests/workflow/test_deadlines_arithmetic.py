@@ -4,11 +4,13 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
 from workflow.deadlines.arithmetic import Interval, Term, add_months, compute, local_day, midnight_after
 from workflow.deadlines.calendar import WorkCalendar
+from workflow.deadlines.lines import spoken
 from workflow.law.files import read_table
 from workflow.law.tables import TimeLimit
 
@@ -229,13 +231,22 @@ def test_the_explanation_names_start_length_pause_roll_and_end() -> None:
         calendar=YEAR_2025,
         pauses=[Interval(moment("2025-04-10"), moment("2025-06-20"))],
     )
-    assert result.lines == (
-        ("起算", "03-07 当日不计"),
-        ("长度", "+3个月"),
-        ("不计入", "+71日"),
-        ("顺延", "08-17 是休息日，顺延到 08-18"),
-        ("到期", "2025-08-18"),
-    )
+    with translation.override("zh-hans"):
+        assert spoken(result.lines) == [
+            ("起算", "03-07 当日不计"),
+            ("长度", "+3个月"),
+            ("不计入", "+71日"),
+            ("顺延", "08-17 是休息日，顺延到 08-18"),
+            ("到期", "2025-08-18"),
+        ]
+    with translation.override("en"):
+        assert spoken(result.lines) == [
+            ("Counted from", "the day after 03-07"),
+            ("Length", "+3 months"),
+            ("Not counted", "+71 calendar days"),
+            ("Moved", "08-17 is a rest day, moved to 08-18"),
+            ("Due", "2025-08-18"),
+        ]
 
 
 def test_hours_cannot_be_extended_by_days() -> None:

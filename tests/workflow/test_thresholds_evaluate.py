@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 import pytest
+from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -236,7 +237,10 @@ def test_a_sum_reaching_the_higher_band_is_shown_with_its_doubt() -> None:
 def test_the_arithmetic_is_written_out_with_the_article() -> None:
     found = measured("TM_COUNTERFEIT", "goods_business=160200 goods_gain=1000 goods_kinds=1")
     line = next(line for line in found.lines if line.code == "T213-G2")
-    assert line.text == "非法经营数额（商品） 160,200元 ÷ 50,000元 = 320.4%"
+    with translation.override("zh-hans"):
+        assert line.text == "非法经营数额（商品） 160,200元 ÷ 50,000元 = 320.4%"
+    with translation.override("en"):
+        assert line.text == "Illegal business, goods 160,200 yuan ÷ 50,000 yuan = 320.4%"
     assert line.basis.endswith("第三条第一款第一项")
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from workflow.law.tables import FineRange
 
@@ -107,7 +108,7 @@ def _base(row: FineRange, figures: FineFigures) -> Decimal | None:
     base = bases[row.base]
     if base is None and row.threshold is None and (row.per_copy is None or figures.copies is None):
         raise NoFine(
-            _("“%(act)s”的罚款以%(base)s为基数，尚未填写。") % {"act": row.label_zh, "base": BASE_ZH[row.base]}
+            _("“%(act)s”的罚款以%(base)s为基数，尚未填写。") % {"act": row.label_zh, "base": _(BASE_ZH[row.base])}
         )
     return base
 
@@ -142,11 +143,17 @@ def _multiple(
     least: Decimal | None, most: Decimal | None, base: Decimal, row: FineRange
 ) -> tuple[Decimal, Decimal, Line]:
     low, high = (least or Decimal(0)), (most or Decimal(0))
-    line = (BASE_ZH[row.base], f"{base:,} × {low}—{high} = {base * low:,}—{base * high:,}")
+    line = (_(BASE_ZH[row.base]), f"{base:,} × {low}—{high} = {base * low:,}—{base * high:,}")
     return base * low, base * high, line
 
 
-BASE_ZH = {"": "", "turnover": "违法经营额", "gains": "违法所得", "goods": "货值金额", "copies": "复制品数量"}
+BASE_ZH = {
+    "": "",
+    "turnover": gettext_noop("违法经营额"),
+    "gains": gettext_noop("违法所得"),
+    "goods": gettext_noop("货值金额"),
+    "copies": gettext_noop("复制品数量"),
+}
 
 
 def _in_force(rows: Iterable[FineRange], on: date) -> FineRange | None:
