@@ -25,3 +25,6 @@ GRANT_ENDED = declare("cases.access_ended", "终止授权查阅", "ended access"
 BROKE_GLASS = declare("cases.glass_broken", "紧急查阅", "opened a file in an emergency")
 IMPORTED = declare("cases.case_imported", "导入案件", "imported the case")
 LINKED = declare("cases.case_linked", "关联为同一事项", "linked the case to a matter")
+PAPER_DRAFTED = declare("cases.paper_drafted", "起草文书", "drafted a paper")
+PAPER_ISSUED = declare("cases.paper_issued", "制发文书", "issued a paper")
+MEASURE_REQUESTED = declare("cases.measure_requested", "申请强制措施", "requested a measure")

@@ -15,8 +15,9 @@ from cases.actions.file import leave, open_file
 from cases.actions.taking import Taking, records, take_step
 from cases.models import AmountFigure, GoodsItem, Measure
 from cases.screening import screen
+from workflow.deadlines import clocks
 from workflow.perform import Outcome, When, open_proceeding
-from workflow.refusals import Refused, not_yours
+from workflow.refusals import Refused, incomplete, not_yours
 from workflow.step import FLOWS
 
 
@@ -44,7 +45,13 @@ def list_goods(case: Any, *, values: Mapping[str, Any], standing: Standing) -> G
     last = GoodsItem.objects.filter(case_id=row.pk).aggregate(last=Max("serial"))["last"] or 0
     now = timezone.now()
     item = GoodsItem(
-        kind="goods", stage=FLOWS["goods"].initial, opened_at=now, serial=last + 1, case_id=row.pk, **_place(row), **values
+        kind="goods",
+        stage=FLOWS["goods"].initial,
+        opened_at=now,
+        serial=last + 1,
+        case_id=row.pk,
+        **_place(row),
+        **values,
     )
     item.save(force_insert=True)
     open_proceeding(item, standing=standing, when=When(happened_at=now, now=now))
@@ -54,16 +61,27 @@ def list_goods(case: Any, *, values: Mapping[str, Any], standing: Standing) -> G
 
 
 @transaction.atomic
-def request_measure(case: Any, *, values: Mapping[str, Any], standing: Standing, happened_at: datetime | None = None) -> Measure:
+def request_measure(
+    case: Any, *, values: Mapping[str, Any], standing: Standing, happened_at: datetime | None = None
+) -> Measure:
     """Ask for a compulsory measure; in an emergency it stands at once and must be approved within 24 hours."""
     row = open_file(case)
     _only_handlers(row, standing, _("申请强制措施"))
     now = timezone.now()
-    measure = Measure(
-        kind="measure", stage=FLOWS["measure"].initial, opened_at=happened_at or now, case_id=row.pk, **_place(row), **values
-    )
+    at = happened_at or now
+    if at > now:
+        raise Refused(_("申请强制措施"), (incomplete(_("实施时间不能晚于现在"), cure="happened_at"),))
+    measure = Measure(kind="measure", opened_at=at, case_id=row.pk, **_place(row), **values)
+    stage = "in_force_unapproved" if measure.emergency else FLOWS["measure"].initial
+    measure._meta.get_field("stage").set_state(measure, stage)  # type: ignore[union-attr]  # the row is being born
+    measure.imposed_at = at if measure.emergency else None
     measure.save(force_insert=True)
-    open_proceeding(measure, standing=standing, when=When(happened_at=happened_at or now, now=now))
+    outcome = open_proceeding(measure, standing=standing, when=When(happened_at=at, now=now))
+    if measure.emergency:
+        # 行政强制法 19: reported and approved within 24 hours; the term of the measure runs all the same
+        term = "pct:P05" if measure.measure == Measure.Kind.REGISTER else "pct:P03"
+        for code in ("pct:P04", term):
+            clocks.start(measure, code, at=at, event_id=outcome.event.pk)
     return measure
 
 
@@ -87,7 +105,9 @@ def record_extension(row: Any, taking: Taking) -> dict[str, Any]:
 
 def move_goods(item: GoodsItem, step: str, *, values: Mapping[str, Any], standing: Standing, when: When) -> Outcome:
     """Change where a line is; the acting person and the second one both stand on the record."""
-    return take_step(item, step, values={**values, "moved_by": standing.user}, standing=standing, version=None, when=when)
+    return take_step(
+        item, step, values={**values, "moved_by": standing.user}, standing=standing, version=None, when=when
+    )
 
 
 @transaction.atomic

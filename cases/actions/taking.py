@@ -14,6 +14,7 @@ from workflow.deadlines import clocks
 from workflow.law.store import row as law_row
 from workflow.law.tables import TimeLimit
 from workflow.perform import Outcome, When, check, lock, perform
+from workflow.refusals import Refused, not_now
 from workflow.step import StepSpec
 
 
@@ -114,15 +115,18 @@ def _column(detail: Any, key: str) -> Any:
 
 def _extend(row: Any, spec: StepSpec, taking: Taking) -> None:
     limit = law_row(TimeLimit, spec.extends, on=taking.when.happened_at.date(), agency_id=row.agency_id).record
-    clocks.extend(
-        row,
-        spec.extends,
-        amount=limit.extension_amount or 0,
-        unit=limit.extension_unit or limit.unit,
-        approved_by=taking.standing.user.name,
-        document="",
-        at=taking.when.happened_at,
-    )
+    try:
+        clocks.extend(
+            row,
+            spec.extends,
+            amount=limit.extension_amount or 0,
+            unit=limit.extension_unit or limit.unit,
+            approved_by=taking.standing.user.name,
+            document="",
+            at=taking.when.happened_at,
+        )
+    except clocks.ExtensionRefused as refused:
+        raise Refused(spec.label, (not_now(str(refused), spec.basis),)) from refused
 
 
 def moment(now: datetime, happened_at: datetime | None = None, **more: Any) -> When:
