@@ -42,7 +42,13 @@ class Opening:
 
 
 def open_case(
-    opening: Opening, model: type[Any], detail: Any, *, standing: Standing, when: When, more: Mapping[str, Any] | None = None
+    opening: Opening,
+    model: type[Any],
+    detail: Any,
+    *,
+    standing: Standing,
+    when: When,
+    more: Mapping[str, Any] | None = None,
 ) -> Outcome:
     """Insert a case with its detail row and write its first entry. Call inside a transaction."""
     if not opening.title.strip():

@@ -1,6 +1,6 @@
 """Reading the law tables for one file: its agency, its regions and the day in question."""
 
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -39,7 +39,6 @@ def years_after(day: date, years: int) -> date:
         return day.replace(year=day.year + years)
     except ValueError:
         return day.replace(year=day.year + years, day=28)
-
 
 
 def limit(row: Any, code: str, *, on: date) -> TimeLimit:

@@ -70,7 +70,9 @@ def officers(f: Filling) -> str:
     named = f.values.get("officers")
     if named:
         return "、".join(p.name for p in named)
-    return "、".join(f"{a.person.name}（{a.certificate_no}）" if a.certificate_no else a.person.name for a in f.handlers)
+    return "、".join(
+        f"{a.person.name}（{a.certificate_no}）" if a.certificate_no else a.person.name for a in f.handlers
+    )
 
 
 @resolver("unit_opinion")
