@@ -34,7 +34,10 @@ def open(subject: Any, code: str, *, at: datetime, event_id: int | None, reason:
 def close(subject: Any, code: str, *, at: datetime, event_id: int | None) -> Hold | None:
     """Close a hold and let its clocks run on; None when it was not open."""
     hold = Hold.objects.filter(
-        subject_type=ContentType.objects.get_for_model(subject), subject_id=subject.pk, code=code, closed_at__isnull=True
+        subject_type=ContentType.objects.get_for_model(subject),
+        subject_id=subject.pk,
+        code=code,
+        closed_at__isnull=True,
     ).first()
     if hold is None:
         return None

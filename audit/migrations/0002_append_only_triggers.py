@@ -3,7 +3,6 @@
 from django.db import migrations
 
 
-
 APPEND_ONLY = ("audit_entry", "audit_seal", "audit_accesslog", "audit_accessseal")
 PAYLOAD = "audit_payload"
 

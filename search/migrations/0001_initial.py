@@ -4,53 +4,79 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='IndexJob',
+            name="IndexJob",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('rebuild', '重建索引'), ('sweep', '核对索引')], max_length=10, verbose_name='任务')),
-                ('state', models.CharField(choices=[('waiting', '等待'), ('running', '进行中'), ('done', '完成'), ('failed', '失败')], db_index=True, default='waiting', max_length=10, verbose_name='状态')),
-                ('done', models.PositiveBigIntegerField(default=0, verbose_name='已处理')),
-                ('total', models.PositiveBigIntegerField(default=0, verbose_name='总数')),
-                ('asked_at', models.DateTimeField(verbose_name='提出时间')),
-                ('started_at', models.DateTimeField(blank=True, null=True, verbose_name='开始时间')),
-                ('finished_at', models.DateTimeField(blank=True, null=True, verbose_name='结束时间')),
-                ('error', models.TextField(blank=True, default='', verbose_name='错误')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("rebuild", "重建索引"), ("sweep", "核对索引")], max_length=10, verbose_name="任务"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("waiting", "等待"), ("running", "进行中"), ("done", "完成"), ("failed", "失败")],
+                        db_index=True,
+                        default="waiting",
+                        max_length=10,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("done", models.PositiveBigIntegerField(default=0, verbose_name="已处理")),
+                ("total", models.PositiveBigIntegerField(default=0, verbose_name="总数")),
+                ("asked_at", models.DateTimeField(verbose_name="提出时间")),
+                ("started_at", models.DateTimeField(blank=True, null=True, verbose_name="开始时间")),
+                ("finished_at", models.DateTimeField(blank=True, null=True, verbose_name="结束时间")),
+                ("error", models.TextField(blank=True, default="", verbose_name="错误")),
             ],
             options={
-                'verbose_name': '索引任务',
-                'verbose_name_plural': '索引任务',
-                'ordering': ['pk'],
+                "verbose_name": "索引任务",
+                "verbose_name_plural": "索引任务",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Precedent',
+            name="Precedent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('external_id', models.CharField(max_length=100, unique=True, verbose_name='来源编号')),
-                ('title', models.CharField(max_length=300, verbose_name='标题')),
-                ('offence', models.CharField(blank=True, default='', max_length=100, verbose_name='罪名或案由')),
-                ('right', models.CharField(blank=True, choices=[('trademark', '商标'), ('copyright', '著作权'), ('patent', '专利'), ('trade_secret', '商业秘密')], default='', max_length=20, verbose_name='权利')),
-                ('year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='年份')),
-                ('court', models.CharField(blank=True, default='', max_length=200, verbose_name='法院')),
-                ('facts', models.TextField(blank=True, default='', verbose_name='事实')),
-                ('reasoning', models.TextField(blank=True, default='', verbose_name='理由')),
-                ('decision', models.TextField(blank=True, default='', verbose_name='裁判结果')),
-                ('full_text', models.TextField(blank=True, default='', verbose_name='全文')),
-                ('outcome', models.CharField(blank=True, default='', max_length=40, verbose_name='结案方式')),
-                ('digest', models.CharField(max_length=64, verbose_name='内容摘要值')),
-                ('version', models.PositiveIntegerField(default=1, verbose_name='版本')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("external_id", models.CharField(max_length=100, unique=True, verbose_name="来源编号")),
+                ("title", models.CharField(max_length=300, verbose_name="标题")),
+                ("offence", models.CharField(blank=True, default="", max_length=100, verbose_name="罪名或案由")),
+                (
+                    "right",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("trademark", "商标"),
+                            ("copyright", "著作权"),
+                            ("patent", "专利"),
+                            ("trade_secret", "商业秘密"),
+                        ],
+                        default="",
+                        max_length=20,
+                        verbose_name="权利",
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="年份")),
+                ("court", models.CharField(blank=True, default="", max_length=200, verbose_name="法院")),
+                ("facts", models.TextField(blank=True, default="", verbose_name="事实")),
+                ("reasoning", models.TextField(blank=True, default="", verbose_name="理由")),
+                ("decision", models.TextField(blank=True, default="", verbose_name="裁判结果")),
+                ("full_text", models.TextField(blank=True, default="", verbose_name="全文")),
+                ("outcome", models.CharField(blank=True, default="", max_length=40, verbose_name="结案方式")),
+                ("digest", models.CharField(max_length=64, verbose_name="内容摘要值")),
+                ("version", models.PositiveIntegerField(default=1, verbose_name="版本")),
             ],
             options={
-                'verbose_name': '裁判文书',
-                'verbose_name_plural': '裁判文书',
+                "verbose_name": "裁判文书",
+                "verbose_name_plural": "裁判文书",
             },
         ),
     ]
