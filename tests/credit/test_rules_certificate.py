@@ -40,24 +40,24 @@ def paper(*records: Record, kind=CertificateKind.PUBLIC_REPORT, moment=MOMENT):
     )
 
 
-def test_a_paper_holds_only_what_is_public_at_its_moment():
+def test_a_paper_holds_only_what_is_public_at_its_moment() -> None:
     assert [r.reference for r in paper(record()).records] == ["r-1"]
     assert paper(record(withdrawn_on=date(2026, 5, 25))).records == ()
     assert "不证明当事人从未违法" in paper().statement_zh
 
 
-def test_no_certificate_of_none_while_a_record_is_public():
+def test_no_certificate_of_none_while_a_record_is_public() -> None:
     with pytest.raises(ValueError, match="public record"):
         paper(record(), kind=CertificateKind.NO_RECORD)
     assert paper(kind=CertificateKind.NO_RECORD).records == ()
 
 
-def test_a_moment_without_a_time_zone_is_refused():
+def test_a_moment_without_a_time_zone_is_refused() -> None:
     with pytest.raises(ValueError, match="time zone"):
         paper(moment=datetime(2026, 6, 1))  # noqa: DTZ001
 
 
-def test_the_token_comes_back_as_the_claim_and_holds_no_name():
+def test_the_token_comes_back_as_the_claim_and_holds_no_name() -> None:
     stored = paper(record())
     token = sign(stored, key=KEY)
     claim = read_token(token, key=KEY)
@@ -65,7 +65,7 @@ def test_the_token_comes_back_as_the_claim_and_holds_no_name():
     assert stored.subject_name not in token and stored.credit_code not in token
 
 
-def test_another_key_or_one_changed_character_makes_the_token_nothing():
+def test_another_key_or_one_changed_character_makes_the_token_nothing() -> None:
     token = sign(paper(record()), key=KEY)
     assert read_token(token, key=OTHER) is None
     for place in range(len(token)):
@@ -77,7 +77,7 @@ def test_another_key_or_one_changed_character_makes_the_token_nothing():
         sign(paper(), key=b"")
 
 
-def test_a_check_tells_the_state_now_and_after_expiry_no_longer():
+def test_a_check_tells_the_state_now_and_after_expiry_no_longer() -> None:
     stored = paper(record())
     claim = read_token(sign(stored, key=KEY), key=KEY)
     last, after = date(2027, 5, 6), date(2027, 5, 7)
@@ -86,7 +86,7 @@ def test_a_check_tells_the_state_now_and_after_expiry_no_longer():
     assert gone.standing is Standing.NO_LONGER and "不再公示" in gone.reason_zh
 
 
-def test_a_certificate_of_none_is_no_longer_true_once_a_record_appears():
+def test_a_certificate_of_none_is_no_longer_true_once_a_record_appears() -> None:
     stored = paper(kind=CertificateKind.NO_RECORD)
     claim = read_token(sign(stored, key=KEY), key=KEY)
     assert answer_now(claim, stored=stored, public_now=[], on=date(2026, 6, 1)).standing is Standing.CURRENT
@@ -94,7 +94,7 @@ def test_a_certificate_of_none_is_no_longer_true_once_a_record_appears():
     assert now.standing is Standing.NO_LONGER and "变化" in now.reason_zh
 
 
-def test_a_corrected_paper_and_an_unknown_one_are_told_apart():
+def test_a_corrected_paper_and_an_unknown_one_are_told_apart() -> None:
     stored = paper(record())
     claim = read_token(sign(stored, key=KEY), key=KEY)
     corrected = replace(stored, subject_name="长河市乙商贸有限公司")

@@ -21,13 +21,13 @@ def seen(values, kind="NATURAL", audience="PUBLIC", grounds=(), minor=False):
     return MATRIX.apply(values, Viewing(kind=kind, audience=audience, grounds=frozenset(grounds), minor=minor))
 
 
-def test_an_organisation_shows_name_code_place_and_representative_to_everyone():
+def test_an_organisation_shows_name_code_place_and_representative_to_everyone() -> None:
     values = {"name": "长河市甲商贸有限公司", "credit_code": "91990000MA0TE0018H", "legal_representative": "张三"}
     assert seen(values, kind="ORG").values == values
     assert seen(values, kind="ORG", audience="RECIPIENT").values == values
 
 
-def test_a_person_s_name_is_cut_to_the_family_name_unless_all_three_grounds_are_on_record():
+def test_a_person_s_name_is_cut_to_the_family_name_unless_all_three_grounds_are_on_record() -> None:
     values = {"name": "欧阳明月"}
     needed = {"DECISION_PAGE", "IP_PENALTY", "DPO_BASIS"}
     assert seen(values).values == {"name": "欧阳某"}
@@ -40,7 +40,7 @@ def test_a_person_s_name_is_cut_to_the_family_name_unless_all_three_grounds_are_
     values=st.dictionaries(st.sampled_from(PERSONAL), st.text(min_size=6, max_size=20).filter(str.strip)),
     grounds=st.frozensets(st.sampled_from(sorted(ALL_GROUNDS - {"DPO_BASIS"}))),
 )
-def test_nothing_unmasked_of_a_natural_person_reaches_the_public(values, grounds):
+def test_nothing_unmasked_of_a_natural_person_reaches_the_public(values, grounds) -> None:
     masked = seen(values, grounds=grounds)
     for field, value in masked.values.items():
         assert value != values[field]
@@ -48,7 +48,7 @@ def test_nothing_unmasked_of_a_natural_person_reaches_the_public(values, grounds
 
 
 @given(st.dictionaries(st.sampled_from(["name", "facts"]), st.text(min_size=1)))
-def test_ac10_nothing_at_all_of_a_minor_reaches_the_public(values):
+def test_ac10_nothing_at_all_of_a_minor_reaches_the_public(values) -> None:
     masked = seen(values, minor=True, grounds=ALL_GROUNDS)
     assert masked.withheld and masked.values == {}
     assert "未成年人保护法" in masked.lines[0].basis
@@ -59,19 +59,19 @@ def test_ac10_nothing_at_all_of_a_minor_reaches_the_public(values):
     "field", ["telephone", "email", "bank_account", "portrait", "property", "reporter", "witness", "risk_class",
               "internal_draft", "identity_number"]
 )  # fmt: skip
-def test_ac10_no_private_field_and_no_risk_class_reaches_the_public(kind: str, field: str):
+def test_ac10_no_private_field_and_no_risk_class_reaches_the_public(kind: str, field: str) -> None:
     assert seen({field: "内容"}, kind=kind, grounds=ALL_GROUNDS - {"TWO_PERSONS_TOLD_APART"}).values == {}
     assert seen({field: "内容"}, kind=kind, audience="PUBLIC").lines[0].basis
 
 
-def test_a_home_that_is_the_place_of_business_shows_for_a_business_only():
+def test_a_home_that_is_the_place_of_business_shows_for_a_business_only() -> None:
     home = {"home_address": "长河市南街1号"}
     assert seen(home, kind="INDIV_BUSINESS", grounds={"HOME_IS_BUSINESS"}).values == home
     assert seen(home, kind="INDIV_BUSINESS").values == {}
     assert seen(home, grounds={"HOME_IS_BUSINESS"}).values == {}
 
 
-def test_the_identity_number_is_masked_even_for_oneself_until_signing_in_again():
+def test_the_identity_number_is_masked_even_for_oneself_until_signing_in_again() -> None:
     number = {"identity_number": "11010519491231002X"}
     assert seen(number, audience="SUBJECT").values == {"identity_number": "110**************X"}
     assert seen(number, audience="SUBJECT", grounds={"REAUTHENTICATED"}).values == number
@@ -80,18 +80,18 @@ def test_the_identity_number_is_masked_even_for_oneself_until_signing_in_again()
     assert seen(number, grounds={"TWO_PERSONS_TOLD_APART"}).values == {"identity_number": "110**************X"}
 
 
-def test_trade_secrets_are_cut_and_state_secrets_close_the_record():
+def test_trade_secrets_are_cut_and_state_secrets_close_the_record() -> None:
     assert seen({"trade_secret": "配方"}, kind="ORG").values == {"trade_secret": SECRET_MARK}
     closed = seen({"name": "甲", "state_secret": "x"}, kind="ORG")
     assert closed.withheld and closed.values == {}
 
 
-def test_a_field_no_rule_names_is_shown_to_nobody():
+def test_a_field_no_rule_names_is_shown_to_nobody() -> None:
     for audience in ("PUBLIC", "RECIPIENT", "SUBJECT", "INTERNAL"):
         assert seen({"blood_group": "A"}, kind="ORG", audience=audience).values == {}
 
 
-def test_without_rows_in_force_nothing_shows():
+def test_without_rows_in_force_nothing_shows() -> None:
     before = MaskingMatrix(rows(MaskingRule), on=date(2020, 1, 1))
     assert before.apply({"name": "甲公司"}, Viewing(kind="ORG", audience="PUBLIC")).values == {}
 
@@ -99,5 +99,5 @@ def test_without_rows_in_force_nothing_shows():
 @pytest.mark.parametrize(
     ("name", "masked"), [("张三", "张某"), ("欧阳", "欧某"), ("司马光", "司马某"), ("John Smith", "J某"), (" ", "")]
 )
-def test_family_names(name: str, masked: str):
+def test_family_names(name: str, masked: str) -> None:
     assert family_name_only(name) == masked

@@ -44,11 +44,11 @@ def shown_on(facts: Published, channel: str):
         ("2027-12-31", 2, "M", "2028-02-29"),
     ],
 )
-def test_months_and_years_end_on_the_same_number_or_the_last_day(start: str, length: int, unit: Unit, end: str):
+def test_months_and_years_end_on_the_same_number_or_the_last_day(start: str, length: int, unit: Unit, end: str) -> None:
     assert add_length(date.fromisoformat(start), length=length, unit=unit) == date.fromisoformat(end)
 
 
-def test_worked_example_of_the_two_clocks():
+def test_worked_example_of_the_two_clocks() -> None:
     company_system = shown_on(FACTS, "GSXT")
     platform = shown_on(FACTS, "CREDITCHINA")
     assert company_system.ends_on == date(2029, 5, 20)
@@ -58,7 +58,7 @@ def test_worked_example_of_the_two_clocks():
     assert own is not None and own.ends_on == date(2027, 5, 6)
 
 
-def test_a_display_is_visible_on_its_last_day_and_gone_the_next():
+def test_a_display_is_visible_on_its_last_day_and_gone_the_next() -> None:
     display = shown_on(FACTS, "CREDITCHINA")
     assert display.state_on(date(2026, 5, 19)) is Shown.NOT_YET
     assert display.state_on(date(2026, 5, 20)) is Shown.SHOWN
@@ -66,56 +66,56 @@ def test_a_display_is_visible_on_its_last_day_and_gone_the_next():
     assert display.state_on(date(2027, 5, 7)) is Shown.ENDED
 
 
-def test_public_criticism_or_a_low_fine_shows_three_months_on_the_company_system():
+def test_public_criticism_or_a_low_fine_shows_three_months_on_the_company_system() -> None:
     assert shown_on(replace(FACTS, short=True), "GSXT").ends_on == date(2026, 8, 20)
 
 
-def test_a_longer_statutory_restriction_governs_both_channels():
+def test_a_longer_statutory_restriction_governs_both_channels() -> None:
     facts = replace(FACTS, severity="SERIOUS", restriction_until=date(2031, 5, 6))
     own = own_portal([shown_on(facts, "GSXT"), shown_on(facts, "CREDITCHINA")])
     assert own is not None and own.ends_on == date(2031, 5, 6)
 
 
 @pytest.mark.parametrize("gap", ["served_on", "told_on", "published_on"])
-def test_nothing_shows_before_service_and_notice_of_publication(gap: str):
+def test_nothing_shows_before_service_and_notice_of_publication(gap: str) -> None:
     rule = row(PublicationRule, "PB-CC-GENERAL")
     display = display_of(replace(FACTS, **{gap: None}), rule)
     assert display.state_on(date(2026, 6, 1)) is Shown.NOT_YET
 
 
-def test_a_withdrawn_record_is_hidden_from_that_day_whatever_its_period():
+def test_a_withdrawn_record_is_hidden_from_that_day_whatever_its_period() -> None:
     display = shown_on(replace(FACTS, withdrawn_on=date(2026, 7, 1)), "GSXT")
     assert display.state_on(date(2026, 6, 30)) is Shown.SHOWN
     assert display.state_on(date(2026, 7, 1)) is Shown.WITHDRAWN
 
 
-def test_a_repaired_record_stops_on_its_day():
+def test_a_repaired_record_stops_on_its_day() -> None:
     display = shown_on(replace(FACTS, stopped_on=date(2026, 12, 1)), "GSXT")
     assert display.state_on(date(2026, 12, 1)) is Shown.ENDED
 
 
-def test_x22_several_penalties_show_for_the_longest_period():
+def test_x22_several_penalties_show_for_the_longest_period() -> None:
     short, other = shown_on(replace(FACTS, short=True), "GSXT"), shown_on(FACTS, "GSXT")
     assert longest([short, other]) == other
 
 
-def test_a_period_whose_anchor_is_unknown_is_refused():
+def test_a_period_whose_anchor_is_unknown_is_refused() -> None:
     with pytest.raises(ValueError, match="PUBLISHED_AT"):
         display_of(replace(FACTS, published_on=None), row(PublicationRule, "PB-GSXT-OTHER"))
 
 
-def test_ac07_early_removal_opens_the_day_after_the_year():
+def test_ac07_early_removal_opens_the_day_after_the_year() -> None:
     term = listing_term(date(2026, 3, 5), O44)
     assert term.ends_on == date(2029, 3, 5)
     assert term.early_from == date(2027, 3, 6)
 
 
-def test_early_removal_waits_for_a_statutory_restriction():
+def test_early_removal_waits_for_a_statutory_restriction() -> None:
     term = listing_term(date(2026, 3, 5), O44, restriction_until=date(2030, 1, 1))
     assert (term.early_from, term.ends_on) == (date(2030, 1, 2), date(2030, 1, 1))
 
 
-def test_a_listing_expires_by_itself_and_a_stay_hides_it_meanwhile():
+def test_a_listing_expires_by_itself_and_a_stay_hides_it_meanwhile() -> None:
     listed = date(2026, 3, 5)
     stays = ((date(2026, 6, 1), date(2026, 7, 1)), (date(2027, 1, 1), None))
     term = listing_term(listed, O44, shown_from=date(2026, 3, 20), stays=stays)
@@ -126,7 +126,7 @@ def test_a_listing_expires_by_itself_and_a_stay_hides_it_meanwhile():
     assert term.state_on(date(2029, 3, 6)) is Shown.ENDED
 
 
-def test_ac08_after_a_removal_got_by_fraud_the_clock_starts_again():
+def test_ac08_after_a_removal_got_by_fraud_the_clock_starts_again() -> None:
     term = listing_term(date(2026, 3, 5), O44, shown_from=date(2026, 3, 20), removed_on=date(2027, 4, 1))
     assert term.state_on(date(2027, 4, 1)) is Shown.ENDED
     again = reinstated(term, O44, on=date(2027, 9, 1))
@@ -134,7 +134,7 @@ def test_ac08_after_a_removal_got_by_fraud_the_clock_starts_again():
     assert again.state_on(date(2027, 9, 1)) is Shown.SHOWN
 
 
-def test_a_new_act_during_the_year_extends_the_office_record_up_to_the_ceiling():
+def test_a_new_act_during_the_year_extends_the_office_record_up_to_the_ceiling() -> None:
     rule, first = row(ListingPeriod, "LP-C8"), date(2026, 1, 10)
     ends = stacked_end(first, first_on=first, running_until=None, rule=rule)
     assert ends == date(2027, 1, 10)
@@ -157,7 +157,7 @@ def test_a_new_act_during_the_year_extends_the_office_record_up_to_the_ceiling()
         ("RR-C8", "2026-08-31", "2027-03-01"),
     ],
 )
-def test_repair_opens_the_day_after_the_period(regime: str, anchor: str, day: str):
+def test_repair_opens_the_day_after_the_period(regime: str, anchor: str, day: str) -> None:
     assert earliest_repair(date.fromisoformat(anchor), row(RepairRegime, regime)) == date.fromisoformat(day)
 
 
@@ -167,7 +167,7 @@ def test_repair_opens_the_day_after_the_period(regime: str, anchor: str, day: st
     severity=st.sampled_from(["LIGHT", "GENERAL", "SERIOUS"]),
     after=st.integers(0, 4000),
 )
-def test_our_portal_never_shows_a_day_that_one_channel_hides(decided: date, delay: int, severity: str, after: int):
+def test_our_portal_never_shows_a_day_that_one_channel_hides(decided: date, delay: int, severity: str, after: int) -> None:
     facts = Published(
         decided_on=decided,
         published_on=decided + timedelta(days=delay),

@@ -31,7 +31,7 @@ def _card(body: str) -> str:
         ("证人李四称", HitKind.PROTECTED_NAME),
     ],
 )
-def test_each_kind_of_personal_data_is_found_and_masked(text: str, kind: HitKind):
+def test_each_kind_of_personal_data_is_found_and_masked(text: str, kind: HitKind) -> None:
     hits = scan(text, on=ON, protected_names=["李四"])
     assert [h.kind for h in hits] == [kind]
     masked = mask_text(text, hits)
@@ -49,11 +49,11 @@ def test_each_kind_of_personal_data_is_found_and_masked(text: str, kind: HitKind
         "编号110105194912310021",
     ],
 )
-def test_amounts_numbers_of_papers_and_credit_codes_are_left_alone(text: str):
+def test_amounts_numbers_of_papers_and_credit_codes_are_left_alone(text: str) -> None:
     assert scan(text, on=ON) == ()
 
 
-def test_the_review_passes_only_when_each_find_is_masked_or_justified_in_words():
+def test_the_review_passes_only_when_each_find_is_masked_or_justified_in_words() -> None:
     text = "商户电话13800138000。"
     refused = privacy_review(text, on=ON)
     assert not refused.holds

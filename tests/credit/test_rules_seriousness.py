@@ -24,7 +24,7 @@ SHEET = {
 YES = Judgement(serious=True, reasons="性质恶劣，情节严重。", author="案审会")
 
 
-def test_a_complete_sheet_waits_for_the_judgement_of_a_person():
+def test_a_complete_sheet_waits_for_the_judgement_of_a_person() -> None:
     result = assess(SHEET, FACTORS, rules=O44, on=ON)
     assert result.outcome is Outcome.TO_BE_JUDGED
     assert not result.may_go_on
@@ -32,7 +32,7 @@ def test_a_complete_sheet_waits_for_the_judgement_of_a_person():
 
 
 @pytest.mark.parametrize("factor", [f.code for f in FACTORS])
-def test_every_factor_and_the_gate_question_must_be_answered(factor: str):
+def test_every_factor_and_the_gate_question_must_be_answered(factor: str) -> None:
     sheet = {code: a for code, a in SHEET.items() if code != factor}
     result = assess(sheet, FACTORS, rules=O44, on=ON, judgement=YES)
     assert result.outcome is Outcome.INCOMPLETE
@@ -47,18 +47,18 @@ def test_every_factor_and_the_gate_question_must_be_answered(factor: str):
         ("GOODS_VALUE", "-1"), ("GOODS_VALUE", "NaN"), ("GOODS_VALUE", "many"), ("SOCIAL_EFFECT", ""),
     ],
 )  # fmt: skip
-def test_an_answer_of_the_wrong_shape_is_not_an_answer(factor: str, value: str):
+def test_an_answer_of_the_wrong_shape_is_not_an_answer(factor: str, value: str) -> None:
     sheet = {**SHEET, factor: Answer(value=value, finding="说明", evidence=("E1",))}
     assert assess(sheet, FACTORS, rules=O44, on=ON, judgement=YES).outcome is Outcome.INCOMPLETE
 
 
-def test_an_answer_needs_words_and_evidence():
+def test_an_answer_needs_words_and_evidence() -> None:
     sheet = {**SHEET, "MALICE": Answer(value="INTENT")}
     missing = assess(sheet, FACTORS, rules=O44, on=ON, judgement=YES).missing
     assert [line.code for line in missing] == ["MALICE", "MALICE"]
 
 
-def test_ac03_proof_of_no_intent_leaves_only_not_listing_whatever_was_judged():
+def test_ac03_proof_of_no_intent_leaves_only_not_listing_whatever_was_judged() -> None:
     sheet = {**SHEET, "NO_INTENT": Answer(value="YES", finding="系统错发所致", evidence=("E9",))}
     result = assess(sheet, FACTORS, rules=O44, on=ON, judgement=YES)
     assert result.outcome is Outcome.MUST_NOT_LIST
@@ -66,19 +66,19 @@ def test_ac03_proof_of_no_intent_leaves_only_not_listing_whatever_was_judged():
     assert "第十二条第二款" in result.lines[0].basis
 
 
-def test_no_intent_without_evidence_closes_nothing_and_lets_nothing_pass():
+def test_no_intent_without_evidence_closes_nothing_and_lets_nothing_pass() -> None:
     sheet = {**SHEET, "NO_INTENT": Answer(value="YES")}
     assert assess(sheet, FACTORS, rules=O44, on=ON, judgement=YES).outcome is Outcome.INCOMPLETE
 
 
-def test_a_judgement_without_reasons_is_none():
+def test_a_judgement_without_reasons_is_none() -> None:
     blank = Judgement(serious=True, reasons=" ", author="案审会")
     assert assess(SHEET, FACTORS, rules=O44, on=ON, judgement=blank).outcome is Outcome.TO_BE_JUDGED
     no = Judgement(serious=False, reasons="影响轻微", author="案审会")
     assert assess(SHEET, FACTORS, rules=O44, on=ON, judgement=no).outcome is Outcome.NOT_SERIOUS
 
 
-def test_ac04_consent_of_the_superior_is_asked_exactly_as_the_rule_set_says():
+def test_ac04_consent_of_the_superior_is_asked_exactly_as_the_rule_set_says() -> None:
     assert consent_required(O44, level="COUNTY")
     assert consent_required(O44, level="CITY")
     assert not consent_required(O44, level="PROVINCE")

@@ -51,7 +51,7 @@ def faults(values, **changes) -> dict[str, str]:
     return {p.field: p.reason_zh for p in found}
 
 
-def test_a_full_row_becomes_days_and_yuan():
+def test_a_full_row_becomes_days_and_yuan() -> None:
     row = check(GOOD)
     assert isinstance(row, Row)
     assert row.yuan == {"CF_NR_FK": Decimal("2000.00"), "CF_NR_WFFF": Decimal("15000.00")}
@@ -62,7 +62,7 @@ def test_a_full_row_becomes_days_and_yuan():
 
 
 @pytest.mark.parametrize("code", [c.code for c in CHECKER.columns if c.duty == "YES"])
-def test_every_duty_of_the_table_is_asked(code: str):
+def test_every_duty_of_the_table_is_asked(code: str) -> None:
     assert code in faults(GOOD, **{code: "  "})
 
 
@@ -73,11 +73,11 @@ def test_every_duty_of_the_table_is_asked(code: str):
         (PERSON, "CF_XDR_ZJLX"), (PERSON, "CF_XDR_ZJHM"), (GOOD | {"CF_CFLB": "吊销许可证件"}, "CF_NR_ZKDX"),
     ],
 )  # fmt: skip
-def test_duties_that_depend_on_party_or_penalty_are_asked_when_they_apply(values, code: str):
+def test_duties_that_depend_on_party_or_penalty_are_asked_when_they_apply(values, code: str) -> None:
     assert "必填" in faults(values, **{code: ""})[code]
 
 
-def test_a_warning_needs_no_amounts_and_a_person_no_credit_code():
+def test_a_warning_needs_no_amounts_and_a_person_no_credit_code() -> None:
     assert isinstance(check(GOOD, CF_CFLB="警告", CF_NR_FK="", CF_NR_WFFF=""), Row)
     assert isinstance(check(PERSON, CF_XDR_SHXYM=""), Row)
 
@@ -99,38 +99,38 @@ def test_a_warning_needs_no_amounts_and_a_person_no_credit_code():
         ("CF_XDR_MC", "甲" * 201, "最多 200"),
     ],
 )
-def test_each_wrong_cell_is_named_with_what_to_do(code: str, value: str, words: str):
+def test_each_wrong_cell_is_named_with_what_to_do(code: str, value: str, words: str) -> None:
     found = faults(GOOD, **{code: value})
     assert list(found) == [code]
     assert words in found[code]
 
 
-def test_a_code_whose_check_fails_passes_with_a_second_look():
+def test_a_code_whose_check_fails_passes_with_a_second_look() -> None:
     row = check(GOOD, CF_XDR_SHXYM="91350100M0001TGQXM")
     assert isinstance(row, Row)
     assert [(p.field, p.blocks) for p in row.to_confirm] == [("CF_XDR_SHXYM", False)]
 
 
-def test_a_wrong_identity_number_is_refused_without_being_repeated():
+def test_a_wrong_identity_number_is_refused_without_being_repeated() -> None:
     (problem,) = check(PERSON, CF_XDR_ZJHM="110105194912310020")
     assert isinstance(problem, Problem)
     assert problem.value == "*" * 18
     assert isinstance(check(PERSON, CF_XDR_ZJLX="护照号", CF_XDR_ZJHM="E12345678"), Row)
 
 
-def test_an_old_identity_number_is_brought_to_eighteen():
+def test_an_old_identity_number_is_brought_to_eighteen() -> None:
     row = check(PERSON, CF_XDR_ZJHM="110105491231002")
     assert isinstance(row, Row) and row.text["CF_XDR_ZJHM"] == "11010519491231002X"
 
 
-def test_headings_may_be_codes_names_or_older_codes_in_any_order():
+def test_headings_may_be_codes_names_or_older_codes_in_any_order() -> None:
     names = [c.label_zh for c in reversed(CHECKER.columns)]
     assert CHECKER.headings(names).usable
     old = CHECKER.headings([*CODES[:10], "CF_FR_SFZH", *CODES[11:]])
     assert old.positions["CF_FR_ZJHM"] == 10
 
 
-def test_missing_unknown_and_doubled_headings_are_named():
+def test_missing_unknown_and_doubled_headings_are_named() -> None:
     found = CHECKER.headings([c for c in CODES if c != "CF_WSH"] + ["联系电话", "CF_SY"])
     assert found.missing == ("CF_WSH 行政处罚决定书文号",)
     assert found.unknown == ("联系电话",)
@@ -138,22 +138,22 @@ def test_missing_unknown_and_doubled_headings_are_named():
     assert not found.usable
 
 
-def test_a_short_row_is_read_as_empty_cells():
+def test_a_short_row_is_read_as_empty_cells() -> None:
     found = CHECKER.check_row(["甲公司"], HEADINGS)
     assert isinstance(found, list) and {p.field for p in found} >= {"CF_XDR_LB", "CF_WSH"}
 
 
 @pytest.mark.parametrize("text", ["2026-05-06", "2026/5/6", "2026年5月6日", "20260506", "2026-05-06 00:00:00"])
-def test_common_spellings_of_a_day(text: str):
+def test_common_spellings_of_a_day(text: str) -> None:
     assert read_day(text) == date(2026, 5, 6)
 
 
-def test_ac14_money_leaves_in_ten_thousand_yuan_with_six_decimals():
+def test_ac14_money_leaves_in_ten_thousand_yuan_with_six_decimals() -> None:
     assert ten_thousands(Decimal(2000)) == "0.200000"
     assert ten_thousands(Decimal("0.01")) == "0.000001"
 
 
-def test_ac14_the_export_follows_the_table_and_the_public_copy_has_no_identity():
+def test_ac14_the_export_follows_the_table_and_the_public_copy_has_no_identity() -> None:
     columns = in_order(rows(SheetColumn), on=ON)
     values = PERSON | {"CF_NR_FK": Decimal(2000), "CF_JDRQ": date(2026, 5, 6), "CF_FR_ZJHM": "440524188001010014"}
     full = dict(zip(CODES, full_cells(values, columns), strict=True))
@@ -165,7 +165,7 @@ def test_ac14_the_export_follows_the_table_and_the_public_copy_has_no_identity()
     assert business_key(values) == ("11220000MB1528034J", GOOD["CF_WSH"], "")
 
 
-def test_twenty_thousand_rows_are_checked_in_a_second_of_processor_time():
+def test_twenty_thousand_rows_are_checked_in_a_second_of_processor_time() -> None:
     cells = [GOOD.get(code, "") for code in CODES]
     best = float("inf")
     for _ in range(5):
