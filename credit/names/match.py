@@ -39,6 +39,7 @@ SAME_CODE = gettext_noop("统一社会信用代码一致")
 SAME_PARTS = gettext_noop("地区、字号、行业、组织形式均一致")
 SAME_WRITTEN = gettext_noop("仅书写形式不同（全角半角、括号、繁简或者空格）")
 FORM_WRITTEN = gettext_noop("组织形式写法不同，属同一类型")
+REGION_PLACED = gettext_noop("地区的书写位置不同（名前或者括号内）")
 OTHER_CODE = gettext_noop("统一社会信用代码不同")
 FORMER_NAME = gettext_noop("与该企业的曾用名一致")
 ITS_BRANCH = gettext_noop("是所查企业的分支机构")
@@ -151,13 +152,18 @@ class Matcher:
 def _judge(asked: NameParts, theirs: NameParts, former: Sequence[NameParts]) -> tuple[Kind, tuple[str, ...]]:
     apart = differences(asked, theirs)
     if _agree(asked, theirs):
-        return Kind.SAME, (SAME_PARTS, FORM_WRITTEN) if asked.form != theirs.form else (SAME_PARTS,)
+        notes = ((FORM_WRITTEN, asked.form != theirs.form), (REGION_PLACED, _placed_apart(asked, theirs)))
+        return Kind.SAME, (SAME_PARTS, *(note for note, applies in notes if applies))
     if any(_agree(asked, f) for f in former):
         return Kind.RELATED, (FORMER_NAME,)
     related = _kinship(asked, theirs)
     if related:
         return Kind.RELATED, (related,)
     return Kind.DIFFERENT, apart or _incomplete(asked)
+
+
+def _placed_apart(asked: NameParts, theirs: NameParts) -> bool:
+    return asked.region_in_brackets != theirs.region_in_brackets
 
 
 def _agree(asked: NameParts, theirs: NameParts) -> bool:
@@ -235,10 +241,10 @@ def likeness(a: NameParts, b: NameParts) -> float:
         core = max(core, 92.0)
     elif core < 100 and len(a.core) == len(b.core) and sorted(a.core) == sorted(b.core):
         core = max(core, 85.0)
-    points = 0.62 * core + 0.18 * fuzz.ratio(a.normal, b.normal)
-    points += 8.0 * _agreement(bool(a.region_codes & b.region_codes or a.region == b.region), a.region, b.region)
-    points += 7.0 * _agreement(a.industry == b.industry, a.industry, b.industry)
-    points += 2.0 * _agreement(a.form_group == b.form_group, a.form, b.form)
+    points = 0.55 * core + 0.17 * fuzz.ratio(a.normal, b.normal)
+    points += 12.0 * _agreement(bool(a.region_codes & b.region_codes or a.region == b.region), a.region, b.region)
+    points += 11.0 * _agreement(a.industry == b.industry, a.industry, b.industry)
+    points += 3.0 * _agreement(a.form_group == b.form_group, a.form, b.form)
     return min(points + 2.0 * (a.site == b.site), 99.0)
 
 

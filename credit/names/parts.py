@@ -16,8 +16,9 @@ from credit.names.words import (
 
 _BRACKETED = re.compile(r"（([^（）]*)）")
 _MOST_REGIONS, _MOST_INDUSTRIES = 4, 3
-# A trade name has two characters or more (企业名称登记管理规定实施办法), so nothing is cut below that.
-_SHORTEST_CORE = 2
+# A trade name has two characters or more (企业名称登记管理规定实施办法), so no place is cut below that; an industry
+# may leave one, as people drop characters when they type.
+_SHORTEST_AFTER_REGION, _SHORTEST_CORE = 2, 1
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ class NameParts:
     form: str = ""
     branch_of: str = ""
     branch: str = ""
+    region_in_brackets: bool = False
 
     @property
     def form_group(self) -> str:
@@ -62,10 +64,11 @@ class NameParser:
         body, branch = split_branch(whole)
         rest, form = _cut_form(body)
         rest, site, bracket = self._cut_brackets(rest)
-        rest, region, codes = self._cut_region(rest)
+        rest, region, codes = self._cut_region(rest, short_too=not bracket)
         core, industry = _cut_industry(rest)
-        if bracket and not region:
-            region, codes, site = bracket, self._regions.names.get(bracket, frozenset()), site.replace(bracket, "", 1)
+        in_brackets = bool(bracket) and not region
+        if in_brackets:
+            region, codes, site = bracket, self._whole_region(bracket), site.replace(bracket, "", 1)
         return NameParts(
             normal=whole,
             core=core,
@@ -76,6 +79,7 @@ class NameParser:
             form=form,
             branch_of=body if branch else "",
             branch=branch,
+            region_in_brackets=in_brackets,
         )
 
     def _cut_brackets(self, text: str) -> tuple[str, str, str]:
@@ -86,7 +90,7 @@ class NameParser:
         def cut(match: re.Match[str]) -> str:
             nonlocal first
             inner = match[1]
-            if inner in self._regions.names:
+            if self._whole_region(inner):
                 first = first or inner
             elif inner not in bracket_words():
                 return inner
@@ -98,21 +102,38 @@ class NameParser:
         left = _BRACKETED.sub(cut, text).replace("（", "").replace("）", "")
         return (left, "".join(sites), first) if left else (text, "", "")
 
-    def _cut_region(self, text: str) -> tuple[str, str, frozenset[str]]:
-        """Divisions in front of the name, each inside the one before."""
+    def _whole_region(self, text: str) -> frozenset[str]:
+        """The codes of a text that is nothing but divisions, one inside the other; empty if it is anything else."""
+        names = self._regions.names
+        if text in names:
+            return names[text]
+        for end in range(len(text) - 2, 1, -1):
+            inner = names.get(text[:end]) and self._whole_region(text[end:])
+            inside = frozenset(c for c in inner or () if any(_lies_in(c, w) for w in names[text[:end]]))
+            if inside:
+                return inside
+        return frozenset()
+
+    def _cut_region(self, text: str, *, short_too: bool) -> tuple[str, str, frozenset[str]]:
+        """Divisions in front of the name, each inside the one before.
+
+        With a place in brackets a short form in front (天水一方（长春）) belongs to the trade name.
+        """
         start, codes = 0, frozenset[str]()
         for _ in range(_MOST_REGIONS):
             found = self._region_at(text, start, codes)
+            if found is not None and not short_too and text[start : found[0]] in self._regions.short:
+                break
             if found is None:
                 break
             start, codes = found
         return text[start:], text[:start], codes
 
     def _region_at(self, text: str, start: int, within: frozenset[str]) -> tuple[int, frozenset[str]] | None:
-        for end in range(min(len(text) - _SHORTEST_CORE, start + self._regions.longest), start + 1, -1):
+        for end in range(min(len(text) - _SHORTEST_AFTER_REGION, start + self._regions.longest), start + 1, -1):
             word = text[start:end]
             codes = self._regions.names.get(word)
-            if codes is None or (len(text) - end <= _SHORTEST_CORE and word in self._regions.short_counties):
+            if codes is None or (len(text) - end <= _SHORTEST_AFTER_REGION and word in self._regions.short_counties):
                 continue
             inside = frozenset(c for c in codes if not within or any(_lies_in(c, w) for w in within))
             if inside and not (word in self._regions.short and _only_industry(text[end:])):
