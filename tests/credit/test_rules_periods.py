@@ -167,7 +167,7 @@ def test_repair_opens_the_day_after_the_period(regime: str, anchor: str, day: st
     severity=st.sampled_from(["LIGHT", "GENERAL", "SERIOUS"]),
     after=st.integers(0, 4000),
 )
-def test_our_portal_never_shows_a_day_that_one_channel_hides(decided: date, delay: int, severity: str, after: int) -> None:
+def test_our_portal_never_shows_what_one_channel_hides(decided: date, delay: int, severity: str, after: int) -> None:
     facts = Published(
         decided_on=decided,
         published_on=decided + timedelta(days=delay),
