@@ -51,6 +51,7 @@ CORE_ONE_CHARACTER = gettext_noop("字号有一字不同")
 CORE_SWAPPED = gettext_noop("字号用字顺序不同")
 REGION_DIFFERS = gettext_noop("地区不同")
 REGION_MISSING = gettext_noop("缺少地区，不能认定为同一企业")
+REGION_UNSURE = gettext_noop("地区简称可指多地，不能认定为同一企业")
 INDUSTRY_DIFFERS = gettext_noop("行业不同")
 INDUSTRY_NEAR = gettext_noop("行业用语不同，属相近行业")
 INDUSTRY_MISSING = gettext_noop("缺少行业用语，不能认定为同一企业")
@@ -194,8 +195,8 @@ def differences(a: NameParts, b: NameParts) -> tuple[str, ...]:
     if a.normal == b.normal:
         return ()
     found = [_core_difference(a.core, b.core)] if a.core != b.core else []
-    if not (a.region_codes & b.region_codes or a.region == b.region):
-        found.append(REGION_DIFFERS if a.region and b.region else REGION_MISSING)
+    if a.region != b.region and a.region_codes != b.region_codes:
+        found.append(_region_difference(a, b))
     if a.site != b.site:
         found.append(SITE_DIFFERS)
     if a.industry != b.industry:
@@ -205,6 +206,13 @@ def differences(a: NameParts, b: NameParts) -> tuple[str, ...]:
     if (a.branch_of, a.branch) != (b.branch_of, b.branch):
         found.append(BRANCH_DIFFERS)
     return tuple(found)
+
+
+def _region_difference(a: NameParts, b: NameParts) -> str:
+    if not a.region or not b.region:
+        return REGION_MISSING
+    # 吉林 may be the province or the city: it agrees with neither for certain.
+    return REGION_UNSURE if a.region_codes & b.region_codes else REGION_DIFFERS
 
 
 def _industry_difference(a: NameParts, b: NameParts) -> str:

@@ -15,6 +15,8 @@ _INVISIBLE = re.compile(
 )
 _QUOTES = re.compile(r"[\"'“”‘’《》「」『』]+")
 _EMPTY_BRACKETS = re.compile(r"（）")
+# Characters that simplified writing keeps beside the one they would fold into: 乾元 and 干元 are two trade names.
+_KEPT = frozenset("乾著徵夥藉瞭")
 _CONVERTER = opencc.OpenCC("t2s")
 
 
@@ -30,4 +32,9 @@ def normal_name(text: str) -> str:
 
 def simplified(text: str) -> str:
     """Traditional script to simplified, for names only."""
-    return text if text.isascii() else str(_CONVERTER.convert(text))
+    if text.isascii():
+        return text
+    folded = str(_CONVERTER.convert(text))
+    if len(folded) != len(text) or _KEPT.isdisjoint(text):
+        return folded
+    return "".join(old if old in _KEPT else new for old, new in zip(text, folded, strict=True))

@@ -13,9 +13,13 @@ HOME = Path(workflow.law.__file__).parent
 
 
 @cache
+def _cells(table: str) -> tuple[dict[str, str], ...]:
+    with (HOME / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(csv.DictReader(file))
+
+
 def rows(record: type[R]) -> tuple[R, ...]:
-    with (HOME / f"{record.table}.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(record.parse(cells) for cells in csv.DictReader(file))
+    return tuple(record.parse(cells) for cells in _cells(record.table))
 
 
 def row(record: type[R], code: str) -> R:

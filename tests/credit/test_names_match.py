@@ -93,6 +93,17 @@ def test_a_name_without_a_place_is_the_same_only_letter_for_letter() -> None:
     assert answer("松灵", Candidate("4", "松灵")) == (Kind.DIFFERENT, (m.REGION_MISSING, m.FORM_MISSING))
 
 
+def test_a_short_place_that_may_be_two_is_neither() -> None:
+    for place in ("吉林省", "吉林市"):
+        firm = Candidate("1", f"{place}松灵商贸有限公司")
+        assert answer("吉林松灵商贸有限公司", firm) == (Kind.DIFFERENT, (m.REGION_UNSURE,))
+    assert answer("吉林松灵商贸有限责任公司", Candidate("1", "吉林松灵商贸有限公司"))[0] is Kind.SAME
+
+
+def test_two_trade_names_that_only_folding_would_join_stay_two() -> None:
+    assert answer("长春市乾元商贸有限公司", Candidate("1", "长春市干元商贸有限公司"))[0] is Kind.DIFFERENT
+
+
 @given(st.text(alphabet="松灵林百合玲", min_size=2, max_size=4))
 def test_no_other_trade_name_is_ever_the_same_without_the_code(core: str) -> None:
     kind, _ = answer(f"长春市{core}商贸有限公司", Candidate("1", FIRM.name))

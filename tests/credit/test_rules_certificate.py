@@ -3,7 +3,16 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from credit.rules.certificate import CertificateKind, Record, Standing, answer_now, draw_up, read_token, sign
+from credit.rules.certificate import (
+    Certificate,
+    CertificateKind,
+    Record,
+    Standing,
+    answer_now,
+    draw_up,
+    read_token,
+    sign,
+)
 from credit.rules.periods import Published, display_of
 from credit.rules.tables import PublicationRule
 from tests.credit.law_rows import row
@@ -16,17 +25,19 @@ FACTS = Published(
 RULE = row(PublicationRule, "PB-CC-GENERAL")
 
 
-def record(**changes) -> Record:
+def record(withdrawn_on: date | None = None) -> Record:
     return Record(
         reference="r-1",
         title_zh="行政处罚",
         source_zh="长河市市场监督管理局",
         basis="《中华人民共和国商标法》第六十条",
-        period=display_of(replace(FACTS, **changes), RULE),
+        period=display_of(replace(FACTS, withdrawn_on=withdrawn_on), RULE),
     )
 
 
-def paper(*records: Record, kind=CertificateKind.PUBLIC_REPORT, moment=MOMENT):
+def paper(
+    *records: Record, kind: CertificateKind = CertificateKind.PUBLIC_REPORT, moment: datetime = MOMENT
+) -> Certificate:
     return draw_up(
         number="ZM-2026-000001",
         kind=kind,

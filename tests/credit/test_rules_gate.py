@@ -30,9 +30,16 @@ def loaded(*items: ListItem) -> Catalogue:
     return Catalogue(editions=SHIPPED.editions, items=items)
 
 
-def ask(measure: Measure, **changes) -> Admitted | Refused:
-    asked = {"on": ON, "listing": LISTING, "target": FIRM, "review": REVIEW, "catalogue": SHIPPED} | changes
-    return admit(measure, **asked)
+def ask(
+    measure: Measure,
+    *,
+    on: date = ON,
+    listing: Listing = LISTING,
+    target: Target = FIRM,
+    review: Review = REVIEW,
+    catalogue: Catalogue = SHIPPED,
+) -> Admitted | Refused:
+    return admit(measure, on=on, listing=listing, target=target, review=review, catalogue=catalogue)
 
 
 def code_of(answer: Admitted | Refused) -> str:
@@ -92,7 +99,7 @@ def test_a_rights_reducing_measure_needs_a_full_confirmed_item(item: ListItem, r
 def test_the_statutory_condition_must_have_been_found() -> None:
     answer = ask(PROCUREMENT, catalogue=loaded(CONFIRMED))
     assert code_of(answer) == "CONDITION"
-    assert "重大违法记录" in answer.reason_zh
+    assert isinstance(answer, Refused) and "重大违法记录" in answer.reason_zh
 
 
 def test_ac09_a_new_edition_without_the_item_takes_a_running_measure_away() -> None:

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from credit.rules.grounds import FINDINGS, GroundFacts, judge_ground, judge_grounds, person_may_be_listed
+from credit.rules.grounds import FINDINGS, Authority, GroundFacts, judge_ground, judge_grounds, person_may_be_listed
 from credit.rules.heavier import Penalty, heavier
 from credit.rules.tables import HeavierPenaltyRule, ListingGround, codes
 from tests.credit.law_rows import row, rows
@@ -76,7 +76,7 @@ def test_infringement_that_nobody_found_deliberate_is_rejected() -> None:
 
 
 @pytest.mark.parametrize("authority", ["COPYRIGHT", "CULTURE", "CUSTOMS", "POLICE"])
-def test_an_authority_outside_market_drug_and_ip_cannot_list(authority) -> None:
+def test_an_authority_outside_market_drug_and_ip_cannot_list(authority: Authority) -> None:
     refused = judge_ground(replace(TRADEMARK, authority=authority), GROUNDS[5], heavier=HEAVY, on=ON)
     assert not refused.holds
 

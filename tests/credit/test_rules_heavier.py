@@ -76,8 +76,8 @@ def test_a_low_fine_is_the_province_s_and_unknown_where_no_row_says() -> None:
         (Penalty(kinds=frozenset({"FINE"}), listed_with_it=True), True, "SERIOUS"),
     ],
 )
-def test_the_class_of_a_penalty_follows_its_kinds_unless_the_officer_departs(
-    penalty: Penalty, low, severity: str
+def test_the_class_follows_the_kinds_unless_the_officer_departs(
+    penalty: Penalty, low: bool | None, severity: str
 ) -> None:
     assert default_severity(penalty, KINDS, low=low, on=ON) == severity
 

@@ -1,11 +1,13 @@
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from credit.rules.masking import SECRET_MARK, MaskingMatrix, Viewing, family_name_only
-from credit.rules.tables import MaskingRule
+from credit.rules.masking import SECRET_MARK, Kind, Masked, MaskingMatrix, Viewing, family_name_only
+from credit.rules.tables import Audience, MaskingRule
 from tests.credit.law_rows import rows
 
 MATRIX = MaskingMatrix(rows(MaskingRule), on=date(2026, 5, 6))
@@ -17,7 +19,13 @@ PERSONAL = sorted({r.field for r in rows(MaskingRule)} - OPEN_FIELDS - {"state_s
 ALL_GROUNDS = frozenset(need for r in rows(MaskingRule) for need in r.needs.split("+") if need) - {"ORGANISATION"}
 
 
-def seen(values, kind="NATURAL", audience="PUBLIC", grounds=(), minor=False):
+def seen(
+    values: Mapping[str, str],
+    kind: Kind = "NATURAL",
+    audience: Audience = "PUBLIC",
+    grounds: Iterable[str] = (),
+    minor: bool = False,
+) -> Masked:
     return MATRIX.apply(values, Viewing(kind=kind, audience=audience, grounds=frozenset(grounds), minor=minor))
 
 
@@ -40,7 +48,7 @@ def test_a_person_s_name_is_cut_to_the_family_name_unless_all_three_grounds_are_
     values=st.dictionaries(st.sampled_from(PERSONAL), st.text(min_size=6, max_size=20).filter(str.strip)),
     grounds=st.frozensets(st.sampled_from(sorted(ALL_GROUNDS - {"DPO_BASIS"}))),
 )
-def test_nothing_unmasked_of_a_natural_person_reaches_the_public(values, grounds) -> None:
+def test_nothing_unmasked_of_a_person_reaches_the_public(values: dict[str, str], grounds: frozenset[str]) -> None:
     masked = seen(values, grounds=grounds)
     for field, value in masked.values.items():
         assert value != values[field]
@@ -48,7 +56,7 @@ def test_nothing_unmasked_of_a_natural_person_reaches_the_public(values, grounds
 
 
 @given(st.dictionaries(st.sampled_from(["name", "facts"]), st.text(min_size=1)))
-def test_ac10_nothing_at_all_of_a_minor_reaches_the_public(values) -> None:
+def test_ac10_nothing_at_all_of_a_minor_reaches_the_public(values: dict[str, str]) -> None:
     masked = seen(values, minor=True, grounds=ALL_GROUNDS)
     assert masked.withheld and masked.values == {}
     assert "未成年人保护法" in masked.lines[0].basis
@@ -59,7 +67,7 @@ def test_ac10_nothing_at_all_of_a_minor_reaches_the_public(values) -> None:
     "field", ["telephone", "email", "bank_account", "portrait", "property", "reporter", "witness", "risk_class",
               "internal_draft", "identity_number"]
 )  # fmt: skip
-def test_ac10_no_private_field_and_no_risk_class_reaches_the_public(kind: str, field: str) -> None:
+def test_ac10_no_private_field_and_no_risk_class_reaches_the_public(kind: Kind, field: str) -> None:
     assert seen({field: "内容"}, kind=kind, grounds=ALL_GROUNDS - {"TWO_PERSONS_TOLD_APART"}).values == {}
     assert seen({field: "内容"}, kind=kind, audience="PUBLIC").lines[0].basis
 
@@ -87,7 +95,7 @@ def test_trade_secrets_are_cut_and_state_secrets_close_the_record() -> None:
 
 
 def test_a_field_no_rule_names_is_shown_to_nobody() -> None:
-    for audience in ("PUBLIC", "RECIPIENT", "SUBJECT", "INTERNAL"):
+    for audience in get_args(Audience):
         assert seen({"blood_group": "A"}, kind="ORG", audience=audience).values == {}
 
 

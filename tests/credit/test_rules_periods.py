@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from credit.rules.periods import (
+    Display,
     Published,
     Shown,
     add_length,
@@ -18,7 +19,7 @@ from credit.rules.periods import (
     reinstated,
     stacked_end,
 )
-from credit.rules.tables import ListingPeriod, PublicationRule, RepairRegime, Unit
+from credit.rules.tables import Channel, ListingPeriod, PublicationRule, RepairRegime, Severity, Unit
 from tests.credit.law_rows import row, rows
 
 O44 = row(ListingPeriod, "LP-O44")
@@ -27,7 +28,7 @@ FACTS = Published(
 )
 
 
-def shown_on(facts: Published, channel: str):
+def shown_on(facts: Published, channel: Channel) -> Display:
     rule = penalty_rule(facts, rows(PublicationRule), channel=channel)
     assert rule is not None
     return display_of(facts, rule)
@@ -76,10 +77,12 @@ def test_a_longer_statutory_restriction_governs_both_channels() -> None:
     assert own is not None and own.ends_on == date(2031, 5, 6)
 
 
-@pytest.mark.parametrize("gap", ["served_on", "told_on", "published_on"])
-def test_nothing_shows_before_service_and_notice_of_publication(gap: str) -> None:
+@pytest.mark.parametrize(
+    "facts", [replace(FACTS, served_on=None), replace(FACTS, told_on=None), replace(FACTS, published_on=None)]
+)
+def test_nothing_shows_before_service_and_notice_of_publication(facts: Published) -> None:
     rule = row(PublicationRule, "PB-CC-GENERAL")
-    display = display_of(replace(FACTS, **{gap: None}), rule)
+    display = display_of(facts, rule)
     assert display.state_on(date(2026, 6, 1)) is Shown.NOT_YET
 
 
@@ -167,7 +170,9 @@ def test_repair_opens_the_day_after_the_period(regime: str, anchor: str, day: st
     severity=st.sampled_from(["LIGHT", "GENERAL", "SERIOUS"]),
     after=st.integers(0, 4000),
 )
-def test_our_portal_never_shows_what_one_channel_hides(decided: date, delay: int, severity: str, after: int) -> None:
+def test_our_portal_never_shows_what_one_channel_hides(
+    decided: date, delay: int, severity: Severity, after: int
+) -> None:
     facts = Published(
         decided_on=decided,
         published_on=decided + timedelta(days=delay),
