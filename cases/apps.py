@@ -1,6 +1,16 @@
+from importlib import import_module
+
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+# modules that only register something: recorders of steps and resolvers of papers
+REGISTRIES = ("access", "verbs", "screening", "actions.people", "actions.goods", "actions.recorders", "filling.penalty")
 
 
 class CasesConfig(AppConfig):
     name = "cases"
-    verbose_name = "案件"
+    verbose_name = _("案件")
+
+    def ready(self) -> None:
+        for module in REGISTRIES:
+            import_module(f"cases.{module}")

@@ -1,3 +1,5 @@
+from agencies.models.agency import Agency, AgencyKind, Unit
+from agencies.models.people import Delegation, Leave, Membership
 from agencies.models.user import User
 
-__all__ = ["User"]
+__all__ = ["Agency", "AgencyKind", "Delegation", "Leave", "Membership", "Unit", "User"]

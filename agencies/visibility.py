@@ -1,0 +1,178 @@
+"""The one rule of who sees which proceeding, answered three ways: one check, a page of keys, an engine filter.
+
+Knows no subject: every access.py declares its table. Four legs: own agency, supervised scope, grant, party link;
+an assignment to a file is a grant by name. Secret files open by name only.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import connection, models
+from django.db.models import Q
+
+from agencies.reach import Facing, Key, Reach, Scope
+from agencies.roles import ROLES, Ability
+from agencies.standing import Standing
+
+LEVEL_COLUMN = {"province": "province", "city": "city", "county": "county"}
+
+
+@dataclass(frozen=True)
+class Table:
+    """Where a kind of proceeding lives and where its exceptions do.
+
+    `group_grants` and `user_grants` are guardian direct models with content_object, valid_until and the sort column;
+    `named` is the assignment model with person, `named_subject` and until. `sort` is a date or datetime column that
+    the grant and assignment rows carry too.
+    """
+
+    source: str
+    model: type[models.Model]
+    permission: str = ""
+    group_grants: type[models.Model] | None = None
+    user_grants: type[models.Model] | None = None
+    named: type[models.Model] | None = None
+    named_subject: str = "case"
+    agency_columns: tuple[str, ...] = ("agency",)
+
+
+_TABLES: dict[str, Table] = {}
+
+
+def declare(table: Table) -> Table:
+    _TABLES[table.source] = table
+    return table
+
+
+def tables() -> tuple[Table, ...]:
+    return tuple(_TABLES.values())
+
+
+def own_agencies(standing: Standing) -> frozenset[int]:
+    return frozenset(p.agency_id for p in standing.posts if Ability.SEE_OWN_FILES in ROLES[p.role].abilities)
+
+
+def scopes(standing: Standing) -> frozenset[Scope]:
+    """The supervised scopes that come with the roles held, at the level of the holder's agency."""
+    found = set()
+    for post in standing.posts:
+        code = getattr(post, LEVEL_COLUMN[post.level])
+        found.update(Scope(kind, post.level, code) for kind in ROLES[post.role].scopes)  # type: ignore[arg-type]
+    return frozenset(found)
+
+
+def facing(table: Table, row: Any) -> Facing:
+    return Facing((table.source, row.pk), row.kind, row.agency_id, row.province, row.city, row.county, row.secret)
+
+
+def sees(standing: Standing, table: Table, row: Any, *, now: datetime) -> bool:
+    """The single check: no query for the first two legs, one for the exceptions."""
+    face = facing(table, row)
+    agencies = own_agencies(standing)
+    also = any(getattr(row, f"{c}_id") in agencies for c in table.agency_columns[1:]) and not row.secret
+    if also or Reach(agencies=agencies, scopes=scopes(standing)).sees(face):
+        return True
+    return table.model._default_manager.filter(exceptions(standing, table, now=now), pk=row.pk).exists()
+
+
+def visible(standing: Standing, table: Table, *, now: datetime) -> Q:
+    """The rule as a condition; for counts inside small sets, joins and tests. Long lists use `page_of_keys`."""
+    open_file = Q(secret=False)
+    condition = exceptions(standing, table, now=now)
+    agencies = own_agencies(standing)
+    for column in table.agency_columns:
+        if agencies:
+            condition |= open_file & Q(**{f"{column}__in": agencies})
+    for scope in scopes(standing):
+        condition |= open_file & Q(kind=scope.kind, **{scope.level: scope.code})
+    return condition
+
+
+def exceptions(standing: Standing, table: Table, *, now: datetime) -> Q:
+    """The grant leg: by name, by agency, and by assignment."""
+    condition = Q(pk__in=[])
+    for ids in _granted_ids(standing, table, now=now):
+        condition |= Q(pk__in=ids)
+    return condition
+
+
+def _granted_ids(standing: Standing, table: Table, *, now: datetime) -> list[Any]:
+    """Subqueries of ids, one for each way an exception can be made."""
+    found: list[Any] = []
+    alive = Q(valid_until__isnull=True) | Q(valid_until__gt=now)
+    if table.group_grants is not None:
+        groups = [p.group_id for p in standing.posts if Ability.SEE_OWN_FILES in ROLES[p.role].abilities]
+        rows = table.group_grants._default_manager.filter(alive, group__in=groups)
+        found.append(rows.values_list("content_object_id", flat=True))
+    if table.user_grants is not None:
+        rows = table.user_grants._default_manager.filter(alive, user=standing.user_id)
+        found.append(rows.values_list("content_object_id", flat=True))
+    if table.named is not None:
+        rows = table.named._default_manager.filter(person=standing.user_id, until__isnull=True)
+        found.append(rows.values_list(f"{table.named_subject}_id", flat=True))
+    return found
+
+
+def granted_keys(standing: Standing, tables_: Sequence[Table], *, now: datetime) -> frozenset[Key]:
+    """All exceptions as keys, for an engine filter."""
+    keys: set[Key] = set()
+    for table in tables_:
+        for ids in _granted_ids(standing, table, now=now):
+            keys.update((table.source, pk) for pk in ids)
+    return frozenset(keys)
+
+
+def reach_of(standing: Standing, *, now: datetime, sources: Sequence[str] | None = None) -> Reach:
+    """The rule as plain values, for a search engine."""
+    chosen = [t for t in tables() if sources is None or t.source in sources]
+    return Reach(
+        agencies=own_agencies(standing),
+        scopes=scopes(standing),
+        granted=granted_keys(standing, chosen, now=now),
+    )
+
+
+def page_of_keys(
+    standing: Standing,
+    table: Table,
+    *,
+    now: datetime,
+    sort: str,
+    where: Q | None = None,
+    after: tuple[Any, int] | None = None,
+    limit: int = 50,
+) -> list[tuple[Any, int]]:
+    """The next `limit` (sort value, id) pairs, newest first: each leg reads its own index, the union is merged.
+
+    `after` is the last pair of the page before (keyset). One query.
+    """
+    condition = where if where is not None else Q()
+    if after is not None:
+        condition &= Q(**{f"{sort}__lt": after[0]}) | Q(**{sort: after[0], "pk__lt": after[1]})
+    legs = [
+        table.model._default_manager.filter(condition, leg).order_by(f"-{sort}", "-pk").values_list(sort, "pk")[:limit]
+        for leg in _legs(standing, table, now=now)
+    ]
+    if not legs:
+        return []
+    parts, parameters = [], []
+    for leg in legs:
+        sql, values = leg.query.sql_with_params()
+        parts.append(f"SELECT * FROM ({sql}) AS leg{len(parts)}")
+        parameters.extend(values)
+    sql = " UNION ".join(parts) + f" ORDER BY 1 DESC, 2 DESC LIMIT {int(limit)}"
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+        rows = cursor.fetchall()
+    field = table.model._meta.get_field(sort)
+    return [(field.to_python(value), int(pk)) for value, pk in rows]
+
+
+def _legs(standing: Standing, table: Table, *, now: datetime) -> list[Q]:
+    agencies = own_agencies(standing)
+    legs = [Q(secret=False, **{column: a}) for column in table.agency_columns for a in sorted(agencies)]
+    legs += [Q(secret=False, kind=s.kind, **{s.level: s.code}) for s in sorted(scopes(standing), key=repr)]
+    legs.append(exceptions(standing, table, now=now))
+    return legs

@@ -1,0 +1,132 @@
+"""Draining the outbox: claim by lease, run, retry with growing pauses, dead letter for a person at the end."""
+
+import logging
+import os
+import socket
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import connection, transaction
+from django.db.models import F, Q
+from django.utils import timezone
+
+from audit import wiring
+from audit.models import Delivery, Heartbeat
+
+log = logging.getLogger("audit.outbox")
+
+# operational figures of the machine, not of the law
+LEASE = timedelta(seconds=90)
+FIRST_PAUSE = timedelta(seconds=5)
+LONGEST_PAUSE = timedelta(hours=2)
+HORIZON = 14
+
+
+def worker_name(lane: str) -> str:
+    return f"{socket.gethostname()}:{os.getpid()}:{lane}"
+
+
+def claim(lane: str, *, worker: str, limit: int, now: datetime) -> list[Delivery]:
+    """Lease up to `limit` due deliveries of a lane; a lease that ran out may be taken over."""
+    free = Q(leased_until__isnull=True) | Q(leased_until__lt=now)
+    with transaction.atomic():
+        rows = Delivery.objects.filter(free, lane=lane, state=Delivery.State.WAITING, due_at__lte=now).order_by(
+            "due_at", "id"
+        )
+        if connection.features.has_select_for_update_skip_locked:
+            rows = rows.select_for_update(skip_locked=True)
+        ids = list(rows.values_list("pk", flat=True)[:limit])
+        if not ids:
+            return []
+        Delivery.objects.filter(pk__in=ids).update(
+            leased_until=now + LEASE, leased_by=worker, attempts=F("attempts") + 1
+        )
+    return list(Delivery.objects.filter(pk__in=ids).select_related("entry").order_by("id"))
+
+
+def pause_after(attempts: int) -> timedelta:
+    """5 s, 10 s, 20 s … at most two hours."""
+    return min(FIRST_PAUSE * (2 ** max(attempts - 1, 0)), LONGEST_PAUSE)
+
+
+def finish(delivery: Delivery, *, worker: str, now: datetime) -> None:
+    """Mark done, unless another worker has taken the lease over meanwhile."""
+    Delivery.objects.filter(pk=delivery.pk, leased_by=worker, state=Delivery.State.WAITING).update(
+        state=Delivery.State.DONE, done_at=now, leased_until=None, error=""
+    )
+
+
+def fail(delivery: Delivery, *, worker: str, error: str, now: datetime) -> None:
+    """Put it back with a pause, or to the dead letters after the horizon."""
+    dead = delivery.attempts >= HORIZON
+    Delivery.objects.filter(pk=delivery.pk, leased_by=worker).update(
+        state=Delivery.State.DEAD if dead else Delivery.State.WAITING,
+        due_at=now + pause_after(delivery.attempts),
+        leased_until=None,
+        error=error[:4000],
+    )
+
+
+def deliver(delivery: Delivery, *, worker: str) -> bool:
+    """Run one claimed delivery; an exception is kept on the row, never lost and never raised."""
+    listener = wiring.listener(delivery.listener)
+    try:
+        if listener is None:
+            raise LookupError(f"no listener named {delivery.listener}")
+        listener.run(delivery.entry, delivery.pk)
+    except Exception as error:
+        log.warning("delivery %s to %s failed", delivery.pk, delivery.listener, exc_info=True)
+        fail(delivery, worker=worker, error=f"{type(error).__name__}: {error}", now=timezone.now())
+        return False
+    finish(delivery, worker=worker, now=timezone.now())
+    return True
+
+
+def drain(lane: str, *, worker: str | None = None, limit: int = 50) -> int:
+    """Deliver what is due in one lane now; returns how many were tried."""
+    name = worker or worker_name(lane)
+    claimed = claim(lane, worker=name, limit=limit, now=timezone.now())
+    for delivery in claimed:
+        deliver(delivery, worker=name)
+    return len(claimed)
+
+
+def drain_all(*, lanes: tuple[str, ...] = tuple(Delivery.Lane.values), rounds: int = 200) -> int:
+    """Deliver until nothing is due in any lane; for commands and tests."""
+    total = 0
+    for _ in range(rounds):
+        tried = sum(drain(lane) for lane in lanes)
+        total += tried
+        if not tried:
+            break
+    return total
+
+
+@dataclass(frozen=True)
+class LaneState:
+    lane: str
+    waiting: int
+    oldest_at: datetime | None
+    dead: int
+
+
+def lanes() -> list[LaneState]:
+    """How far each lane is behind, in two queries a lane."""
+    states = []
+    for lane in Delivery.Lane.values:
+        waiting = Delivery.objects.filter(lane=lane, state=Delivery.State.WAITING)
+        oldest = waiting.order_by("due_at").values_list("due_at", flat=True).first()
+        dead = Delivery.objects.filter(lane=lane, state=Delivery.State.DEAD).count()
+        states.append(LaneState(lane, waiting.count() if oldest else 0, oldest, dead))
+    return states
+
+
+def retry_dead(delivery: Delivery) -> None:
+    """A person asks for one more round of tries."""
+    Delivery.objects.filter(pk=delivery.pk, state=Delivery.State.DEAD).update(
+        state=Delivery.State.WAITING, attempts=0, due_at=timezone.now(), leased_until=None
+    )
+
+
+def beat(name: str) -> None:
+    Heartbeat.objects.update_or_create(name=name, defaults={"at": timezone.now(), "pid": os.getpid()})

@@ -1,0 +1,59 @@
+"""Who listens to which verb. Filled by config/wiring.py at start; read when an entry is written."""
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from audit.models import Entry
+
+Listener = Callable[["Entry", int], None]
+
+
+@dataclass(frozen=True)
+class AfterCommit:
+    """Runs from the outbox with (entry, delivery id), reads current state, may run twice."""
+
+    name: str
+    lane: str
+    run: Listener
+
+
+AtOnce = Callable[["Entry"], None]
+
+_after: dict[str, list[AfterCommit]] = defaultdict(list)
+_at_once: dict[str, list[AtOnce]] = defaultdict(list)
+_by_name: dict[str, AfterCommit] = {}
+
+
+def after_commit(verbs: list[str], listener: AfterCommit) -> None:
+    """Register a listener for verbs; a verb ending in '.*' means every verb of that app, '*' all."""
+    known = _by_name.setdefault(listener.name, listener)
+    if known is not listener:
+        raise ValueError(f"listener {listener.name} registered twice")
+    for verb in verbs:
+        _after[verb].append(listener)
+
+
+def at_once(verbs: list[str], run: AtOnce) -> None:
+    """Register an effect that must hold in the same transaction; it may only touch the database."""
+    for verb in verbs:
+        _at_once[verb].append(run)
+
+
+def _patterns(verb: str) -> tuple[str, str, str]:
+    return verb, verb.split(".", 1)[0] + ".*", "*"
+
+
+def listeners_after(verb: str) -> list[AfterCommit]:
+    found = [listener for pattern in _patterns(verb) for listener in _after.get(pattern, ())]
+    return list(dict.fromkeys(found))
+
+
+def listeners_at_once(verb: str) -> list[AtOnce]:
+    return [run for pattern in _patterns(verb) for run in _at_once.get(pattern, ())]
+
+
+def listener(name: str) -> AfterCommit | None:
+    return _by_name.get(name)

@@ -1,0 +1,72 @@
+"""The doors to cases: fetch and check together; missing and forbidden look the same."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q
+from django.http import Http404
+
+from agencies import visibility
+from agencies.standing import Standing
+from audit.access_log import log_access
+from cases.models import Assignment, Case, CaseGroupGrant, CaseUserGrant
+from cases.registry import proxy_of
+
+CASES = visibility.declare(
+    visibility.Table(
+        source="case",
+        model=Case,
+        group_grants=CaseGroupGrant,
+        user_grants=CaseUserGrant,
+        named=Assignment,
+    )
+)
+
+
+def case_for(standing: Standing, pk: int, *, now: datetime) -> Any:
+    """The case as the proxy of its kind; Http404 where it is missing or not hers to see, the attempt logged."""
+    bare = Case.objects.filter(pk=pk).only("pk", "kind").first()
+    if bare is None:
+        raise Http404
+    manager = proxy_of(bare.kind)._default_manager
+    case = manager.select_related("agency", "officer", "matter").filter(pk=pk).first()
+    if case is None or not visibility.sees(standing, CASES, case, now=now):
+        deny(standing, f"case:{pk}")
+    return case
+
+
+def deny(standing: Standing, subject: str) -> None:
+    """Log the attempt, then say no more than 'not found'."""
+    log_access("denied", user=standing.user, subject=subject, agency_id=_home(standing))
+    raise Http404
+
+
+def log_read(standing: Standing, subject: str, detail: str = "", kind: str = "read") -> None:
+    log_access(kind, user=standing.user, subject=subject, detail=detail, agency_id=_home(standing))
+
+
+def _home(standing: Standing) -> int | None:
+    return standing.home.agency_id if standing.home else None
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One offered tab of the case list; every tab has its index."""
+
+    code: str
+    label: object
+    where: Q
+
+
+def case_page(
+    standing: Standing, *, tab: Tab, now: datetime, after: tuple[Any, int] | None = None, limit: int = 50
+) -> tuple[list[Case], tuple[Any, int] | None]:
+    """One page of visible cases and the cursor of the next; two queries whatever the size."""
+    keys = visibility.page_of_keys(
+        standing, CASES, now=now, sort="opened_on", where=tab.where, after=after, limit=limit + 1
+    )
+    shown = keys[:limit]
+    rows = Case.objects.select_related("agency", "officer").in_bulk([pk for _, pk in shown])
+    cases = [rows[pk] for _, pk in shown if pk in rows]
+    return cases, (shown[-1] if len(keys) > limit else None)

@@ -1,0 +1,111 @@
+"""Goods, measures and figures of a case; a new figure is compared with the criminal thresholds at once."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from agencies.standing import Standing
+from cases import verbs
+from cases.actions.file import leave, open_file
+from cases.actions.taking import Taking, records, take_step
+from cases.models import AmountFigure, GoodsItem, Measure
+from cases.screening import screen
+from workflow.perform import Outcome, When, open_proceeding
+from workflow.refusals import Refused, not_yours
+from workflow.step import FLOWS
+
+
+def _place(row: Any) -> dict[str, Any]:
+    return {
+        "agency_id": row.agency_id,
+        "province": row.province,
+        "city": row.city,
+        "county": row.county,
+        "secret": row.secret,
+    }
+
+
+def _only_handlers(row: Any, standing: Standing, label: object) -> None:
+    if standing.holds("OFFICER", row.agency_id) and standing.user_id in (row.handler_ids() or {standing.user_id}):
+        return
+    raise Refused(label, (not_yours(_("由本案办案人员登记"), "《行政处罚法》第四十二条"),))
+
+
+@transaction.atomic
+def list_goods(case: Any, *, values: Mapping[str, Any], standing: Standing) -> GoodsItem:
+    """Add one line to the goods list (涉案物品清单); the line is a proceeding of its own."""
+    row = open_file(case)
+    _only_handlers(row, standing, _("登记涉案物品"))
+    last = GoodsItem.objects.filter(case_id=row.pk).aggregate(last=Max("serial"))["last"] or 0
+    now = timezone.now()
+    item = GoodsItem(
+        kind="goods", stage=FLOWS["goods"].initial, opened_at=now, serial=last + 1, case_id=row.pk, **_place(row), **values
+    )
+    item.save(force_insert=True)
+    open_proceeding(item, standing=standing, when=When(happened_at=now, now=now))
+    new = {"serial": item.serial, "name": item.name, "quantity": item.quantity, "value_fen": item.value_fen}
+    leave(row, verbs.GOODS_ADDED, standing=standing, new=new, more={"goods": item.pk})
+    return item
+
+
+@transaction.atomic
+def request_measure(case: Any, *, values: Mapping[str, Any], standing: Standing, happened_at: datetime | None = None) -> Measure:
+    """Ask for a compulsory measure; in an emergency it stands at once and must be approved within 24 hours."""
+    row = open_file(case)
+    _only_handlers(row, standing, _("申请强制措施"))
+    now = timezone.now()
+    measure = Measure(
+        kind="measure", stage=FLOWS["measure"].initial, opened_at=happened_at or now, case_id=row.pk, **_place(row), **values
+    )
+    measure.save(force_insert=True)
+    open_proceeding(measure, standing=standing, when=When(happened_at=happened_at or now, now=now))
+    return measure
+
+
+@records("measure:M-2i")
+def record_imposing(row: Any, taking: Taking) -> dict[str, Any]:
+    """Who imposed it and when; every unheld line of the case comes under the measure."""
+    people = taking.values.get("officers") or []
+    row.imposed_at = taking.when.happened_at
+    row.imposed_by = "、".join(person.name for person in people)
+    row.save(update_fields=["imposed_at", "imposed_by"])
+    GoodsItem.objects.filter(case_id=row.case_id, held_by__isnull=True, quantity__gt=0).update(held_by=row)
+    return {"imposed_by": ["", row.imposed_by]}
+
+
+@records("measure:M-4")
+def record_extension(row: Any, taking: Taking) -> dict[str, Any]:
+    row.extended_at = taking.when.happened_at
+    row.save(update_fields=["extended_at"])
+    return {}
+
+
+def move_goods(item: GoodsItem, step: str, *, values: Mapping[str, Any], standing: Standing, when: When) -> Outcome:
+    """Change where a line is; the acting person and the second one both stand on the record."""
+    return take_step(item, step, values={**values, "moved_by": standing.user}, standing=standing, version=None, when=when)
+
+
+@transaction.atomic
+def record_figures(case: Any, *, figures: list[Mapping[str, Any]], standing: Standing) -> list[AmountFigure]:
+    """Record figures of one or both series and compare the criminal ones with the thresholds at once."""
+    row = open_file(case)
+    _only_handlers(row, standing, _("登记金额"))
+    now = timezone.now()
+    made = []
+    for values in figures:
+        AmountFigure.objects.filter(
+            case_id=row.pk, series=values["series"], offence=values.get("offence", ""), metric=values["metric"],
+            superseded=False,
+        ).update(superseded=True)  # fmt: skip
+        made.append(AmountFigure(case_id=row.pk, recorded_by=standing.user, recorded_at=now, **values))
+    AmountFigure.objects.bulk_create(made)
+    new = {f"{f.series}:{f.offence}:{f.metric}": str(f.value) for f in made}
+    leave(row, verbs.FIGURE_RECORDED, standing=standing, new=new)
+    if any(f.series == AmountFigure.Series.CRIMINAL for f in made):
+        screen(row, standing=standing, now=now)
+    return made

@@ -1,0 +1,114 @@
+"""Opening a case: number, row, detail, first entry and first clock in one transaction."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from agencies.models import Agency
+from agencies.standing import Standing
+from cases.models import Case, CaseKind, Matter, PenaltyCase, PenaltyDetail
+from cases.numbering import next_case_number
+from workflow.deadlines.arithmetic import local_day
+from workflow.perform import Outcome, When, open_proceeding
+from workflow.refusals import Refused, incomplete, not_yours
+from workflow.step import FLOWS
+
+# the word of each kind's number is the agency's own; these are the presets
+CASE_WORDS: dict[str, object] = {
+    CaseKind.REPORT: "举",
+    CaseKind.PENALTY: "案",
+    CaseKind.CRIMINAL: "刑",
+}
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What every case needs to begin; `origin` links it to the case it comes from."""
+
+    kind: str
+    agency: Agency
+    title: str
+    summary: str = ""
+    region_code: str = ""
+    origin: Case | None = None
+    officer: Any = None
+    sector: str = ""
+    link: str = ""
+
+
+def open_case(
+    opening: Opening, model: type[Any], detail: Any, *, standing: Standing, when: When, more: Mapping[str, Any] | None = None
+) -> Outcome:
+    """Insert a case with its detail row and write its first entry. Call inside a transaction."""
+    if not opening.title.strip():
+        raise Refused(_("登记案件"), (incomplete(_("没有填案由"), cure="title"),))
+    agency, flow = opening.agency, FLOWS[opening.kind]
+    day = local_day(when.happened_at)
+    row = model(
+        kind=opening.kind,
+        agency=agency,
+        province=agency.province,
+        city=agency.city,
+        county=agency.county,
+        region_code=opening.region_code or agency.region_code,
+        stage=flow.initial,
+        number=next_case_number(agency, str(CASE_WORDS[opening.kind]), day.year),
+        title=opening.title.strip(),
+        summary=opening.summary,
+        matter=matter_of(opening),
+        origin=opening.origin,
+        officer=opening.officer,
+        opened_on=day,
+        opened_at=when.happened_at,
+        sector=opening.sector,
+        link=opening.link,
+    )
+    row.save(force_insert=True)
+    detail.case_id = row.pk
+    detail.save(force_insert=True)
+    return open_proceeding(row, standing=standing, when=when, more={"number": row.number, **(more or {})})
+
+
+def matter_of(opening: Opening) -> Matter:
+    """The matter of the case it comes from, else a new one."""
+    if opening.origin is not None and opening.origin.matter_id:
+        return opening.origin.matter
+    return Matter.objects.create(title=opening.title.strip())
+
+
+def may_open(standing: Standing, agency: Agency) -> bool:
+    return any(standing.holds(role, agency.pk) for role in ("OFFICER", "INTAKE", "UNIT_HEAD"))
+
+
+@transaction.atomic
+def register_clue(
+    *,
+    agency: Agency,
+    title: str,
+    content: str,
+    source: str,
+    received_at: datetime,
+    standing: Standing,
+    origin: Case | None = None,
+    named_reporter: bool = False,
+    **more: Any,
+) -> Outcome:
+    """A-01 线索登记: opens a penalty case; P01 runs from the receipt (市场监督管理行政处罚程序规定 18)."""
+    if not may_open(standing, agency):
+        raise Refused(_("登记线索"), (not_yours(_("您在这个机关没有登记线索的岗位")),))
+    if not content.strip():
+        raise Refused(_("登记线索"), (incomplete(_("没有填线索内容"), cure="content"),))
+    now = timezone.now()
+    if received_at > now:
+        raise Refused(_("登记线索"), (incomplete(_("收到时间不能晚于现在"), cure="received_at"),))
+    opening = Opening(
+        kind=CaseKind.PENALTY, agency=agency, title=title, summary=content, origin=origin, officer=standing.user, **more
+    )
+    detail = PenaltyDetail(source=source, received_at=received_at, content=content, named_reporter=named_reporter)
+    when = When(happened_at=received_at, now=now)
+    return open_case(opening, PenaltyCase, detail, standing=standing, when=when, more={"source": source})

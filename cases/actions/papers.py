@@ -1,0 +1,106 @@
+"""Issuing papers: content from the record, number from the register, frozen with its digest in the step's transaction."""
+
+import secrets
+from typing import TYPE_CHECKING, Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from agencies.models import Agency
+from cases.filling import Filling, values_for
+from cases.models import Case, Paper, Service
+from cases.numbering import next_paper_number
+from cases.papers import Content, Header, PaperIncomplete, compose, get_paper
+from workflow.refusals import Refused, incomplete
+
+if TYPE_CHECKING:
+    from cases.actions.taking import Taking
+
+ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+# which of a step's papers is made, where the record decides
+CHOOSERS: dict[str, Any] = {}
+
+
+def verify_code() -> str:
+    """A code nobody can guess and everybody can type: sixteen letters and digits without look-alikes."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(16))
+
+
+def case_of(row: Any) -> Case:
+    return row if isinstance(row, Case) else row.case
+
+
+def codes_for(row: Any, taking: "Taking") -> tuple[str, ...]:
+    chooser = CHOOSERS.get(taking.spec.id)
+    return chooser(row, taking) if chooser else taking.spec.papers
+
+
+def issue_papers(row: Any, taking: "Taking", *, proposer: str = "", opinion: str = "") -> list[Paper]:
+    """Make every paper of a step. Raises Refused naming what a paper would lack."""
+    codes = codes_for(row, taking)
+    if not codes:
+        return []
+    case = case_of(row)
+    filling = Filling(
+        row=row,
+        case=case,
+        detail=getattr(row, "detail", getattr(case, "detail", None)),
+        values=taking.values,
+        standing=taking.standing,
+        at=taking.when.happened_at,
+        proposer=proposer,
+        opinion=opinion,
+    )
+    return [issue_paper(row, code, filling) for code in codes]
+
+
+def issue_paper(row: Any, code: str, filling: Filling) -> Paper:
+    """Number, compose, freeze; services are opened for each respondent of an outward paper."""
+    declared = get_paper(code)
+    agency = row.agency
+    taken = next_paper_number(agency, declared.word, timezone.localtime(filling.at).year) if declared.word else ""
+    try:
+        content = compose(declared, header(filling, agency, taken), values_for(declared, filling))
+    except PaperIncomplete as missing:
+        raise Refused(_("制作《%(title)s》") % {"title": declared.title_zh}, (incomplete(str(missing)),)) from missing
+    made = Paper.objects.create(
+        case=filling.case,
+        subject_type=ContentType.objects.get_for_model(row),
+        subject_id=row.pk,
+        agency=agency,
+        code=code,
+        title=declared.title_zh,
+        number=taken,
+        state=Paper.State.ISSUED,
+        content=content.as_json(),
+        template_version=str(content.template_version),
+        digest=content.digests().sha256,
+        verify_code=verify_code(),
+        drafted_by=filling.standing.user,
+        drafted_at=filling.at,
+        issued_at=filling.at,
+    )
+    if declared.direction == "outward":
+        Service.objects.bulk_create(
+            [Service(paper=made, party=party, addressee=party.name) for party in filling.respondents],
+            ignore_conflicts=True,
+        )
+    return made
+
+
+def header(filling: Filling, agency: Agency, taken: str) -> Header:
+    addressees = "、".join(party.name for party in filling.respondents)
+    return Header(
+        organ=agency.name,
+        number=taken,
+        case_no=filling.case.number,
+        addressee=addressees,
+        issue_date=timezone.localtime(filling.at).date(),
+        sealed=True,
+    )
+
+
+def content_of(made: Paper) -> Content:
+    """The frozen content of a stored paper."""
+    return Content.from_json(made.content)

@@ -1,0 +1,104 @@
+"""送达: attempts with their proof; a paper is served when its last addressee was reached, and then its clocks start."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from agencies.standing import Standing
+from cases import verbs
+from cases.actions.file import leave, open_file
+from cases.models import Evidence, Paper, Service, ServiceAttempt
+from workflow.deadlines import clocks
+from workflow.refusals import Refused, incomplete, not_now, not_yours
+
+LABEL = _("登记送达")
+# which clock runs from the service of which paper; the length is the law row's
+STARTS: dict[str, tuple[str, ...]] = {
+    "penalty.notice": ("pct:P07",),
+    "penalty.urging": ("pct:P18",),
+}
+Method = ServiceAttempt.Method
+
+
+@transaction.atomic
+def record_attempt(
+    case: Any,
+    service: Service,
+    *,
+    method: str,
+    tried_at: datetime,
+    reached_at: datetime | None,
+    witnesses: str,
+    standing: Standing,
+    receiver: str = "",
+    proof: Evidence | None = None,
+    proof_note: str = "",
+    failure: str = "",
+) -> ServiceAttempt:
+    """Record one attempt; raises Refused where the ladder or the proof is not kept."""
+    row = open_file(case)
+    _check(row, service, method=method, tried_at=tried_at, reached_at=reached_at, standing=standing, failure=failure,
+           witnesses=witnesses, proven=bool(proof or proof_note.strip()))  # fmt: skip
+    attempt = ServiceAttempt.objects.create(
+        service=service, method=method, tried_at=tried_at, reached_at=reached_at, receiver=receiver,
+        witnesses=witnesses, proof=proof, proof_note=proof_note, failure=failure, recorded_by=standing.user,
+        recorded_at=timezone.now(),
+    )  # fmt: skip
+    more = {"paper": service.paper_id, "to": service.addressee, "method": method, "reached_at": reached_at}
+    if reached_at is None:
+        leave(row, verbs.SERVICE_ATTEMPTED, standing=standing, more=more)
+        return attempt
+    service.served_at = reached_at
+    service.save(update_fields=["served_at"])
+    leave(row, verbs.SERVED, standing=standing, more=more)
+    _start_clocks(row, service.paper)
+    return attempt
+
+
+def _check(
+    row: Any, service: Service, *, method: str, tried_at: datetime, reached_at: datetime | None, standing: Standing,
+    failure: str, witnesses: str, proven: bool,
+) -> None:  # fmt: skip
+    if not any(standing.holds(role, row.agency_id) for role in ("OFFICER", "UNIT_HEAD", "INTAKE")):
+        raise Refused(LABEL, (not_yours(_("由办案人员办理")),))
+    if service.paper.state != Paper.State.ISSUED:
+        raise Refused(LABEL, (not_now(_("文书还没有制发，或者已经作废")),))
+    if service.served_at is not None:
+        raise Refused(LABEL, (not_now(_("已经送达这位受送达人")),))
+    now = timezone.now()
+    found = []
+    if tried_at > now or (reached_at and reached_at > now):
+        found.append(incomplete(_("送达时间不能晚于现在"), cure="reached_at"))
+    if reached_at and reached_at < tried_at:
+        found.append(incomplete(_("送达时间不能早于送出时间"), cure="reached_at"))
+    if service.paper.issued_at and tried_at < service.paper.issued_at:
+        found.append(incomplete(_("送出时间不能早于文书制发时间"), cure="tried_at"))
+    if reached_at is None and not failure.strip():
+        found.append(incomplete(_("没有送达的，写明原因"), cure="failure"))
+    if reached_at and not proven:
+        found.append(incomplete(_("送达要有凭证：回证、邮件签收记录或者公告页"), "《民事诉讼法》第八十七条", cure="proof_note"))
+    if not witnesses.strip():
+        found.append(incomplete(_("写明送达人"), cure="witnesses"))
+    if method == Method.ELECTRONIC and not (service.party and service.party.electronic_consent_at):
+        found.append(
+            incomplete(_("当事人没有签署同意电子送达的确认书"), "《行政处罚法》第六十一条第二款", cure="method")
+        )
+    if method == Method.NOTICE and not service.attempts.filter(reached_at__isnull=True).exists():
+        found.append(
+            incomplete(_("公告送达以前，应当先用其他方式送达而未成功"), "《民事诉讼法》第九十五条", cure="method")
+        )
+    if found:
+        raise Refused(LABEL, tuple(found))
+
+
+def _start_clocks(row: Any, paper: Paper) -> None:
+    """From the moment the last addressee was reached."""
+    codes = STARTS.get(paper.code, ())
+    if not codes or paper.services.filter(served_at__isnull=True).exists():
+        return
+    last = max(s.served_at for s in paper.services.all() if s.served_at)
+    for code in codes:
+        clocks.start(row, code, at=last, event_id=paper.event_id, responsible_id=row.responsible_id)

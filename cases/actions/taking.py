@@ -1,0 +1,130 @@
+"""Taking a step, whatever the procedure: record what the form says, perform, draft the papers. One transaction."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import models, transaction
+
+from agencies.standing import Standing
+from cases.actions.papers import issue_papers
+from cases.models import Paper
+from workflow.deadlines import clocks
+from workflow.law.store import row as law_row
+from workflow.law.tables import TimeLimit
+from workflow.perform import Outcome, When, check, lock, perform
+from workflow.step import StepSpec
+
+
+@dataclass(frozen=True)
+class Taking:
+    """Everything a recorder may need beside the row."""
+
+    spec: StepSpec
+    values: Mapping[str, Any]
+    standing: Standing
+    when: When
+
+
+Recorder = Callable[[Any, Taking], dict[str, Any] | None]
+_RECORDERS: dict[str, Recorder] = {}
+
+
+def records(step_id: str) -> Callable[[Recorder], Recorder]:
+    """Register what a step records beyond the columns its inputs name; returns old values for the trail."""
+
+    def wrap(recorder: Recorder) -> Recorder:
+        _RECORDERS[step_id] = recorder
+        return recorder
+
+    return wrap
+
+
+@transaction.atomic(durable=False)
+def take_step(
+    subject: Any,
+    step: str,
+    *,
+    values: Mapping[str, Any],
+    standing: Standing,
+    version: int | None,
+    when: When,
+    proposer: str = "",
+    opinion: str = "",
+) -> Outcome:
+    """Take one step of a proceeding with the clean values of its form. Raises Refused; then nothing has changed."""
+    row = lock(subject, version=version)
+    spec = row.specs()[step]
+    taking = Taking(spec=spec, values=values, standing=standing, when=when)
+    changed = record(row, taking)
+    if hasattr(row, "forget_handlers"):
+        row.forget_handlers()
+    check(row, spec, standing=standing, when=when)
+    made = issue_papers(row, taking, proposer=proposer, opinion=opinion)
+    more = {"fields": changed, "papers": [[p.pk, p.title, p.number, p.digest] for p in made]}
+    outcome = perform(row, step, standing=standing, when=when, more={k: v for k, v in more.items() if v})
+    if made:
+        Paper.objects.filter(pk__in=[p.pk for p in made]).update(event_id=outcome.event.pk)
+    if spec.extends:
+        _extend(row, spec, taking)
+    return outcome
+
+
+def record(row: Any, taking: Taking) -> dict[str, Any]:
+    """Write the values whose names are columns of the detail row, then what the step's own recorder adds."""
+    changed = write_columns(detail_of(row), taking.values)
+    own = _RECORDERS.get(taking.spec.id)
+    if own is not None:
+        changed.update(own(row, taking) or {})
+    return changed
+
+
+def detail_of(row: Any) -> Any:
+    """Where a proceeding keeps what its steps record: its detail table, or itself."""
+    return getattr(row, "detail", row)
+
+
+def write_columns(detail: Any, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Set and save the named columns; returns {column: [old, new]} of those that changed."""
+    changed: dict[str, Any] = {}
+    for key, value in values.items():
+        field = _column(detail, key)
+        if field is None or isinstance(value, (list, tuple)):
+            continue
+        old = getattr(detail, field.attname)
+        new = value.pk if isinstance(value, models.Model) else value
+        if new is None and not field.null:
+            new = ""
+        if old != new:
+            setattr(detail, field.attname, new)
+            changed[key] = [old, new]
+    if changed:
+        detail.save(update_fields=list(changed))
+    return changed
+
+
+def _column(detail: Any, key: str) -> Any:
+    try:
+        field = detail._meta.get_field(key)
+    except Exception:
+        return None
+    return field if getattr(field, "concrete", False) and not field.primary_key else None
+
+
+def _extend(row: Any, spec: StepSpec, taking: Taking) -> None:
+    limit = law_row(TimeLimit, spec.extends, on=taking.when.happened_at.date(), agency_id=row.agency_id).record
+    clocks.extend(
+        row,
+        spec.extends,
+        amount=limit.extension_amount or 0,
+        unit=limit.extension_unit or limit.unit,
+        approved_by=taking.standing.user.name,
+        document="",
+        at=taking.when.happened_at,
+    )
+
+
+def moment(now: datetime, happened_at: datetime | None = None, **more: Any) -> When:
+    """When a step is taken: now, unless it happened earlier."""
+    return When(happened_at=happened_at or now, now=now, **more)

@@ -1,0 +1,40 @@
+"""Loading the facts of a measure."""
+
+from django.contrib.contenttypes.models import ContentType
+from django.utils import timezone
+
+from cases.facts import law
+from cases.models import Assignment, Measure
+from workflow.deadlines.arithmetic import local_day
+from workflow.flows.measure import MeasureFacts
+from workflow.models.deadline import Deadline
+
+
+def measure_facts(measure: Measure) -> MeasureFacts:
+    now = timezone.now()
+    on = local_day(now)
+    handling = measure.case.assignments.filter(until__isnull=True, capacity__in=Assignment.HANDLING)
+    clock = (
+        Deadline.objects.filter(
+            subject_type=ContentType.objects.get_for_model(measure), subject_id=measure.pk, code="pct:P03"
+        )
+        .exclude(state=Deadline.State.VOID)
+        .first()
+    )
+    registration = measure.measure == Measure.Kind.REGISTER
+    return MeasureFacts(
+        kind=measure.measure,
+        is_registration=registration,
+        is_seizure=not registration,
+        emergency=measure.emergency,
+        certified_officers=handling.exclude(certificate_no="").count(),
+        officers_needed=law.number(measure, "officers.minimum", on=on),
+        legal_basis=measure.legal_basis,
+        goods_listed=measure.goods.count(),
+        goods_unsettled=measure.goods.filter(is_open=True).count(),
+        term_over=clock is not None and clock.due_at <= now,
+        extended=measure.extended_at is not None,
+        imposed_at=measure.imposed_at,
+        seized_at=None if registration else measure.imposed_at,
+        registered_at=measure.imposed_at if registration else None,
+    )

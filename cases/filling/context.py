@@ -1,0 +1,116 @@
+"""The register of resolvers and what they may look at; each list is read from the database once a step."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from agencies.standing import Standing
+from cases.models import Case, Evidence, GoodsItem, Measure, Paper, Party, Right
+from cases.papers import Paper as Declared
+from cases.papers import PaperField
+
+
+@dataclass
+class Filling:
+    """A case being put on paper at a moment. `values` are those of the step's form; they go before the record."""
+
+    row: Any
+    case: Case
+    detail: Any
+    values: Mapping[str, Any]
+    standing: Standing
+    at: datetime
+    proposer: str = ""
+    opinion: str = ""
+    own: Any = None
+
+    def say(self, key: str, default: Any = "") -> Any:
+        """A value of the form, else of the row itself, else of the case's detail."""
+        if key in self.values and self.values[key] not in (None, ""):
+            return self.values[key]
+        for holder in (self.row, self.detail):
+            if holder is not None and hasattr(holder, key):
+                return getattr(holder, key)
+        return default
+
+    @cached_property
+    def parties(self) -> list[Party]:
+        return list(self.case.parties.order_by("pk"))
+
+    @cached_property
+    def respondents(self) -> list[Party]:
+        return [p for p in self.parties if p.role == Party.Role.RESPONDENT]
+
+    @cached_property
+    def rights(self) -> list[Right]:
+        return list(self.case.rights.order_by("pk"))
+
+    @cached_property
+    def evidence(self) -> list[Evidence]:
+        return list(self.case.evidence.order_by("serial"))
+
+    @cached_property
+    def goods(self) -> list[GoodsItem]:
+        return list(self.case.goods.order_by("serial"))
+
+    @cached_property
+    def measures(self) -> list[Measure]:
+        return list(self.case.measures.order_by("pk"))
+
+    @cached_property
+    def papers(self) -> list[Paper]:
+        return list(self.case.papers.filter(state=Paper.State.ISSUED).order_by("pk"))
+
+    @cached_property
+    def handlers(self) -> list[Any]:
+        rows = self.case.assignments.filter(until__isnull=True, capacity__in=["lead", "handler"])
+        return list(rows.select_related("person").order_by("-capacity", "pk"))
+
+    def paper_no(self, code: str) -> str:
+        """The number of the newest issued paper of a kind, or ''."""
+        return next((p.number for p in reversed(self.papers) if p.code == code), "")
+
+
+Resolver = Callable[[Filling], Any]
+_FIELDS: dict[str, Resolver] = {}
+_PAPERS: dict[str, Callable[[Filling], dict[str, Any]]] = {}
+
+
+def resolver(*keys: str) -> Callable[[Resolver], Resolver]:
+    """Say how a field of that key is filled on any paper."""
+
+    def wrap(function: Resolver) -> Resolver:
+        for key in keys:
+            _FIELDS[key] = function
+        return function
+
+    return wrap
+
+
+def fills(code: str) -> Callable[[Callable[[Filling], dict[str, Any]]], Callable[[Filling], dict[str, Any]]]:
+    """Say what one paper says otherwise than the common resolvers."""
+
+    def wrap(function: Callable[[Filling], dict[str, Any]]) -> Callable[[Filling], dict[str, Any]]:
+        _PAPERS[code] = function
+        return function
+
+    return wrap
+
+
+def values_for(declared: Declared, filling: Filling) -> dict[str, Any]:
+    """Every field of a paper that the record can answer."""
+    own = _PAPERS[declared.code](filling) if declared.code in _PAPERS else {}
+    return {field.key: own[field.key] if field.key in own else _one(field, filling) for field in declared.fields}
+
+
+def _one(field: PaperField, filling: Filling) -> Any:
+    known = _FIELDS.get(field.key)
+    if known is not None:
+        return known(filling)
+    return filling.say(field.key, None)
+
+
+def fields_of(code: str) -> frozenset[str]:
+    return frozenset(_FIELDS) if not code else frozenset(_PAPERS)

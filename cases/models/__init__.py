@@ -1,0 +1,36 @@
+from cases.models.case import Assignment, Case, CaseKind, Matter
+from cases.models.desk import FormDraft, Notification
+from cases.models.evidence import AmountFigure, Evidence, PriorSanction, ThresholdEvaluation
+from cases.models.goods import GoodsItem, Measure
+from cases.models.grants import CaseGroupGrant, CaseUserGrant, Collaboration
+from cases.models.paper import Paper, Serial, Service, ServiceAttempt, Signature
+from cases.models.penalty import PenaltyCase, PenaltyDetail
+from cases.models.people import Party, Representative, Right
+
+__all__ = [
+    "AmountFigure",
+    "Assignment",
+    "Case",
+    "CaseGroupGrant",
+    "CaseKind",
+    "CaseUserGrant",
+    "Collaboration",
+    "Evidence",
+    "FormDraft",
+    "GoodsItem",
+    "Matter",
+    "Measure",
+    "Notification",
+    "Paper",
+    "Party",
+    "PenaltyCase",
+    "PenaltyDetail",
+    "PriorSanction",
+    "Representative",
+    "Right",
+    "Serial",
+    "Service",
+    "ServiceAttempt",
+    "Signature",
+    "ThresholdEvaluation",
+]

@@ -1,0 +1,12 @@
+"""Which proxy and which detail belong to which kind of case; filled by the models themselves."""
+
+from typing import Any
+
+from cases.models import Case, PenaltyCase
+
+PROXIES: dict[str, type[Any]] = {"penalty": PenaltyCase}
+
+
+def proxy_of(kind: str) -> type[Any]:
+    """The proxy of a kind; the bare Case for a kind without a flow here."""
+    return PROXIES.get(kind, Case)

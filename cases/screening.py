@@ -1,0 +1,126 @@
+"""涉罪标准比对, the transfer watch: the standing criminal figures of a case against the rows in force, frozen."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.utils import timezone
+
+from agencies.standing import Standing
+from audit.canonical import digest
+from cases import verbs
+from cases.actions.file import leave
+from cases.actions.taking import Taking, records
+from cases.facts import law
+from cases.models import AmountFigure, Party, PriorSanction, ThresholdEvaluation
+from workflow.thresholds.decide import decide
+from workflow.thresholds.evaluate import Evaluation, evaluate
+from workflow.thresholds.figures import Figures, Prior
+from workflow.thresholds.rules import rules_for
+
+LABEL_ROLE, OTHER_SERIOUS = "label_role", "other_serious"
+
+
+def standing_figures(case: Any) -> dict[str, dict[str, AmountFigure]]:
+    """The criminal figures that stand, by offence and metric."""
+    found: dict[str, dict[str, AmountFigure]] = {}
+    rows = AmountFigure.objects.filter(
+        case_id=case.pk, superseded=False, series=AmountFigure.Series.CRIMINAL
+    ).order_by("pk")
+    for figure in rows:
+        found.setdefault(figure.offence, {})[figure.metric] = figure
+    return found
+
+
+def screen(row: Any, *, standing: Standing, now: datetime) -> list[ThresholdEvaluation]:
+    """Evaluate every offence that has figures and keep the result; the old results no longer stand.
+
+    Runs on the locked case inside the caller's transaction (法释〔2025〕5号; PCT 13.10).
+    """
+    detail = row.detail
+    on = timezone.localdate(now)
+    rules = rules_for(on=on, acts_to=detail.acts_ended_on, **law.where(row))
+    figures = standing_figures(row)
+    prior = {offence: prior_sanction(row, offence, on=on) for offence in figures}
+    evaluations = [
+        evaluate(
+            Figures(
+                offence=offence,
+                metrics={metric: figure.value for metric, figure in by_metric.items()},
+                prior2y=prior[offence],
+                acts_to=detail.acts_ended_on,
+            ),
+            rules,
+        )
+        for offence, by_metric in figures.items()
+    ]
+    suspicion = detail.suspicion_text if detail.suspicion == "yes" else ""
+    advice = decide(evaluations, suspicion, consult_ratio=rules.consult_ratio)
+    ThresholdEvaluation.objects.filter(case_id=row.pk, standing=True).update(standing=False)
+    made = [_frozen(row, e, advice.result, figures[e.offence], prior[e.offence], now) for e in evaluations]
+    ThresholdEvaluation.objects.bulk_create(made)
+    result = {"advice": advice.result, "ground": advice.ground, "reasons": list(advice.reasons)}
+    leave(row, verbs.SCREENED, standing=standing, new=result, more={e.offence: e.level for e in evaluations})
+    return made
+
+
+def _frozen(
+    row: Any, result: Evaluation, advice: str, figures: dict[str, AmountFigure], prior: str, now: datetime
+) -> ThresholdEvaluation:
+    inputs = {"metrics": {m: str(f.value) for m, f in figures.items()}, "prior2y": prior}
+    lines = [
+        {
+            "code": line.code, "level": line.level, "label_zh": line.label_zh, "label_en": line.label_en,
+            "figure": str(line.figure), "standard": str(line.standard), "unit": line.unit, "reached": line.reached,
+            "possible": line.possible, "basis": line.basis, "when": line.when,
+        }
+        for line in result.lines
+    ]  # fmt: skip
+    frozen = {"offence": result.offence, "inputs": inputs, "lines": lines, "level": result.level}
+    return ThresholdEvaluation(
+        case_id=row.pk,
+        made_at=now,
+        offence=result.offence,
+        level=result.level,
+        advice=advice,
+        inputs=inputs,
+        lines=lines,
+        law_rows=[line["code"] for line in lines],
+        digest=digest(frozen),
+    )
+
+
+def prior_sanction(row: Any, offence: str, *, on: date) -> Prior:
+    """Whether a respondent was sanctioned for the same group within the window (INT2025 2-year rule; PCT 13.4).
+
+    Every known anchor inside: TRUE; none: FALSE; mixed: UNKNOWN, a person decides.
+    """
+    codes = [c for c in row.parties.filter(role=Party.Role.RESPONDENT).values_list("credit_code", flat=True) if c]
+    if not codes:
+        return "FALSE"
+    group = law.offence_group(offence, on=on)
+    years = law.number(row, "prior.window_years", on=on)
+    first = law.years_after(row.detail.acts_ended_on or on, -years)
+    answers = set()
+    for sanction in PriorSanction.objects.filter(credit_code__in=codes, maps_to_article__in=group):
+        anchors = [d for d in (sanction.decided_on, sanction.effective_on, sanction.completed_on) if d]
+        answers.add(frozenset(day >= first for day in anchors))
+    if frozenset({True}) in answers:
+        return "TRUE"
+    return "UNKNOWN" if frozenset({True, False}) in answers else "FALSE"
+
+
+@records("penalty:BR-10")
+def rescreen(row: Any, taking: Taking) -> dict[str, Any]:
+    """The officer's own suspicion is part of the advice, so the result is made anew."""
+    if standing_figures(row):
+        screen(row, standing=taking.standing, now=taking.when.now)
+    return {}
+
+
+def worth(figure: Decimal) -> str:
+    """A figure as it is shown: two decimals only where it has them."""
+    return f"{figure:,.2f}".removesuffix(".00")
+
+
+

@@ -1,0 +1,27 @@
+"""The verbs of the file that are not steps of a flow."""
+
+from audit.verbs import declare
+
+CLUE_REGISTERED = declare("cases.clue_registered", "登记线索", "registered a clue")
+PARTY_ADDED = declare("cases.party_added", "登记当事人", "added a party")
+PARTY_CHANGED = declare("cases.party_changed", "更正当事人信息", "changed a party")
+RIGHT_ADDED = declare("cases.right_added", "登记权利", "added a right")
+EVIDENCE_ADDED = declare("cases.evidence_added", "登记证据", "added evidence")
+GOODS_ADDED = declare("cases.goods_listed", "登记涉案物品", "listed goods")
+FIGURE_RECORDED = declare("cases.figure_recorded", "登记金额或数量", "recorded a figure")
+SCREENED = declare("cases.threshold_evaluated", "比对涉罪标准", "compared the figures with the criminal thresholds")
+HANDLERS_CHANGED = declare("cases.handlers_changed", "变更办案人员", "changed the handlers")
+WORK_HANDED_OVER = declare("cases.work_handed_over", "交接承办工作", "handed over an officer's work")
+PROPOSED = declare("cases.step_proposed", "呈批", "proposed a step for approval")
+RETURNED = declare("cases.proposal_returned", "退回呈批", "sent a proposal back")
+WITHDRAWN = declare("cases.proposal_withdrawn", "撤回呈批", "withdrew a proposal")
+SERVICE_ATTEMPTED = declare("cases.service_attempted", "登记送达", "recorded an attempt at service")
+SERVED = declare("cases.paper_served", "文书送达", "a paper was served")
+PAPER_SIGNED = declare("cases.paper_signed", "签署文书", "signed a paper")
+PAPER_RENDERED = declare("cases.paper_rendered", "生成文书版式文件", "rendered a paper")
+SECRECY_CHANGED = declare("cases.secrecy_changed", "变更保密范围", "changed who may see the case")
+GRANTED = declare("cases.access_granted", "授权查阅", "granted access")
+GRANT_ENDED = declare("cases.access_ended", "终止授权查阅", "ended access")
+BROKE_GLASS = declare("cases.glass_broken", "紧急查阅", "opened a file in an emergency")
+IMPORTED = declare("cases.case_imported", "导入案件", "imported the case")
+LINKED = declare("cases.case_linked", "关联为同一事项", "linked the case to a matter")

@@ -1,0 +1,25 @@
+"""The shared stage: law tables and a small province, built once a run; a named cast instead of anonymous fixtures."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from django.core.management import call_command
+
+from tests.cast import Cast
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
+    from config.demonstration.province import build_province
+
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        call_command("load_law", verbosity=0)
+        build_province(since=date(2024, 1, 1))
+    yield
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """The people of the province by name; their standing is asked anew at every look."""
+    return Cast()

@@ -1,0 +1,177 @@
+"""The values that the components of the pages are drawn from; views build them, templates only place them."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Literal
+
+from django.utils.safestring import SafeString
+
+DueState = Literal["late", "today", "soon", "later", "paused", "done"]
+Mark = Literal["late", "today", "soon", "later", "paused", "done", ""]
+RefusalKind = Literal["not_now", "incomplete", "not_yours", "too_late"]
+
+
+@dataclass(frozen=True)
+class Due:
+    """A deadline as people count it: what is left, the day beneath, the article near it."""
+
+    state: DueState
+    text: str
+    date_text: str = ""
+    basis: str = ""
+
+
+@dataclass(frozen=True)
+class CalcLine:
+    """One line of a computation; `is_sum` draws the line above the result."""
+
+    label: str
+    detail: str = ""
+    amount: str = ""
+    is_sum: bool = False
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """A deadline with the computation behind it."""
+
+    title: str
+    due: Due
+    lines: tuple[CalcLine, ...] = ()
+    note: str = ""
+    is_open: bool = False
+
+
+@dataclass(frozen=True)
+class Action:
+    """A link drawn as a button: verb and object, at most two primary ones in a view."""
+
+    label: str
+    url: str
+    icon: str = ""
+    kind: Literal["primary", "plain", "quiet", "danger"] = "plain"
+
+
+@dataclass(frozen=True)
+class OfferedStep:
+    """A step the user may take now."""
+
+    title: str
+    action: Action
+    sentences: tuple[str, ...] = ()
+    missing: str = ""
+    basis: str = ""
+    due: Due | None = None
+
+
+@dataclass(frozen=True)
+class ClosedStep:
+    """A step that is not open, why, by which article, and when it opens."""
+
+    title: str
+    reason: str
+    basis: str
+    opens: str = ""
+    action: Action | None = None
+
+
+@dataclass(frozen=True)
+class CheckItem:
+    """One condition or paper of a step; `cure` is the rendered field that mends a missing one."""
+
+    is_met: bool
+    text: str
+    note: str = ""
+    basis: str = ""
+    link: Action | None = None
+    cure: SafeString | str = ""
+
+
+@dataclass(frozen=True)
+class Gauge:
+    """A figure against a threshold of law, with an optional higher threshold as the end of the scale."""
+
+    label: str
+    figure: int
+    threshold: int
+    figure_text: str
+    threshold_text: str
+    upper: int | None = None
+    upper_text: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a list: a head line with a chip or a state on the right, a line of law beneath."""
+
+    title: str
+    url: str = ""
+    note: str = ""
+    law: str = ""
+    due: Due | None = None
+    state: str = ""
+    state_mark: Mark = ""
+    track: "tuple[TrackNode, ...]" = ()
+
+
+@dataclass(frozen=True)
+class TrackNode:
+    """One station of a hand-over."""
+
+    text: str
+    state: Literal["done", "at", "bad", "todo"] = "todo"
+
+
+@dataclass(frozen=True)
+class TimelineEntry:
+    """One entry of the history; `is_key` marks a change of stage."""
+
+    at: datetime
+    text: SafeString | str
+    note: str = ""
+    is_key: bool = False
+
+
+@dataclass(frozen=True)
+class ChainNode:
+    """One case of a matter: opened (with or without leave to look) or not opened yet."""
+
+    kind: str
+    number: str = ""
+    url: str = ""
+    note: str = ""
+    is_current: bool = False
+    is_opened: bool = True
+
+
+@dataclass(frozen=True)
+class WeekItem:
+    """What falls on a day."""
+
+    text: str
+    mark: Mark = "later"
+    icon: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class WeekDay:
+    """A working day of the strip, or a rest day (then `rest_text` says which)."""
+
+    day: date
+    items: tuple[WeekItem, ...] = ()
+    is_today: bool = False
+    rest_text: str = ""
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """One of the four refusals, complete: what, why, by which article, when or how, and what was kept."""
+
+    kind: RefusalKind
+    what: str
+    why: str
+    basis: str = ""
+    way: str = ""
+    kept: str = ""
+    actions: tuple[Action, ...] = field(default=())

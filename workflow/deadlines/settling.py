@@ -1,0 +1,121 @@
+"""What follows from a clock's anchor, term, pauses and extensions."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any, Protocol
+
+from django.db import models
+from django.utils.translation import gettext as _
+
+from workflow.deadlines.alerts import AlertTimes, reached
+from workflow.deadlines.arithmetic import Term, compute, local_day
+from workflow.deadlines.working_days import current_calendar
+from workflow.law.store import LawMissing, row
+from workflow.law.tables import Parameter, TimeLimit
+from workflow.models.deadline import Deadline, DeadlineExtension, DeadlinePause
+
+State = Deadline.State
+
+
+class Subject(Protocol):
+    """Any proceeding; `responsible_id` is optional."""
+
+    pk: Any
+    agency_id: int
+    kind: str
+    province: str
+    city: str
+    county: str
+    secret: bool
+
+
+def recompute(deadline: Deadline) -> bool:
+    """Work a clock out again from what is recorded; whether its last day moved."""
+    fresh = with_history(Deadline.objects.filter(pk=deadline.pk)).get()
+    before = fresh.last_day, fresh.due_at
+    settle_all([fresh])
+    for name in SETTLED:
+        setattr(deadline, name, getattr(fresh, name))
+    return before != (fresh.last_day, fresh.due_at)
+
+
+SETTLED = ("due_at", "last_day", "provisional", "lines", "state", "alert_at", "warned_level")
+
+
+def settle(deadline: Deadline, *, pauses: Sequence[DeadlinePause], extensions: Sequence[DeadlineExtension]) -> None:
+    """Fill in what follows from anchor, term, pauses and extensions, without saving."""
+    intervals = [p.interval for p in pauses if p.interval is not None]
+    result = compute(
+        anchor=deadline.anchor_at,
+        term=deadline.term,
+        calendar=current_calendar(),
+        pauses=intervals,
+        extensions=[extension.term for extension in extensions],
+    )
+    moved = deadline.due_at is not None and deadline.due_at != result.due_at
+    deadline.due_at, deadline.last_day = result.due_at, result.last_day
+    deadline.provisional, deadline.lines = result.provisional, [list(line) for line in result.lines]
+    if deadline.is_open:
+        deadline.state = State.PAUSED if any(p.until_at is None for p in pauses) else State.RUNNING
+    if moved:
+        deadline.warned_level = 0
+    deadline.alert_at = _next_alert(deadline)
+
+
+def alert_times(*, on: date, agency_id: int | None = None) -> AlertTimes:
+    """The configured working days of the reminders."""
+    names = ("alert.soon", "alert.escalate", "alert.escalate_again")
+    soon, first, again = (int(row(Parameter, name, on=on, agency_id=agency_id).record.number) for name in names)
+    return AlertTimes(soon=soon, escalate=first, escalate_again=again)
+
+
+def term_in_force(limit: TimeLimit, subject: Subject, *, on: date, given: Term | None = None) -> Term:
+    """The term of a limit for a proceeding, with the local reading of plain 日 where the row names one."""
+    if limit.amount is None:
+        if given is None:
+            raise LawMissing(_("“%(label)s”由承办机关确定长度，请填写。") % {"label": limit.label_zh})
+        return Term(given.amount, given.unit, limit.direction, limit.roll)
+    unit, roll = limit.unit, limit.roll
+    if limit.switch and unit == "CD":
+        if parameter_for(subject, f"clock.{limit.switch}.day_unit", on=on).value == "WD":
+            unit, roll = "WD", False
+        elif limit.switch == "sc310" and not roll:
+            roll = parameter_for(subject, "clock.sc310.roll_agency", on=on).is_on
+    return Term(limit.amount, unit, limit.direction, roll)
+
+
+def settle_all(deadlines: Sequence[Deadline]) -> None:
+    """Work several clocks out again and save them in one query; their history is prefetched by `with_history`."""
+    for deadline in deadlines:
+        settle(deadline, pauses=list(deadline.pauses.all()), extensions=list(deadline.extensions.all()))
+    Deadline.objects.bulk_update(deadlines, SETTLED)
+
+
+def _next_alert(deadline: Deadline) -> datetime | None:
+    if deadline.state != State.RUNNING:
+        return None
+    times = alert_times(on=local_day(deadline.anchor_at), agency_id=deadline.agency_id)
+    _level, moment = reached(
+        deadline.anchor_at,
+        due_at=deadline.due_at,
+        last_day=deadline.last_day,
+        calendar=current_calendar(),
+        times=times,
+    )
+    # What was already reached when the clock began is told at the next sweep.
+    return deadline.anchor_at if _level else moment
+
+
+def parameter_for(subject: Subject, code: str, *, on: date) -> Parameter:
+    """A configurable number as it stands for the agency and region of a proceeding."""
+    return row(Parameter, code, on=on, agency_id=subject.agency_id, regions=regions_of(subject)).record
+
+
+def regions_of(subject: Subject) -> tuple[str, ...]:
+    """The region codes whose local rows apply to a proceeding."""
+    return tuple(code for code in (subject.province, subject.city, subject.county) if code)
+
+
+def with_history(found: models.QuerySet[Deadline]) -> models.QuerySet[Deadline]:
+    """Clocks with their pauses and extensions."""
+    return found.prefetch_related("pauses", "extensions")

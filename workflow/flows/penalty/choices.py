@@ -1,0 +1,65 @@
+"""Closed lists of the penalty procedure. Acts are the codes of the fine table; the words are the law's own."""
+
+from django.utils.translation import gettext_lazy as _
+
+Choices = tuple[tuple[str, object], ...]
+
+ACTS: Choices = (
+    ("F-TM", _("侵犯注册商标专用权")),
+    ("F-PT", _("假冒专利")),
+    ("F-CR", _("侵犯著作权并损害公共利益")),
+    ("F-CF", _("仿冒混淆")),
+    ("F-TS", _("侵犯商业秘密")),
+)
+NOT_FILED_GROUNDS: Choices = (
+    ("minor_corrected", _("违法行为轻微并及时改正，没有造成危害后果")),
+    ("first_minor", _("初次违法且危害后果轻微并及时改正")),
+    ("no_fault", _("有证据足以证明没有主观过错")),
+    ("limitation", _("超过追责时效")),
+    ("no_breach", _("没有违法事实或者证据不足")),
+    ("other", _("其他依法可以不予立案的情形")),
+)
+SUSPENSION_GROUNDS: Choices = (
+    ("other_case", _("以另一案件的审理结果为依据，另案尚未审结")),
+    ("legal_question", _("涉及法律适用问题，已送请有权机关解释或者确认")),
+    ("force_majeure", _("不可抗力")),
+    ("untraceable", _("当事人下落不明")),
+    ("ownership", _("商标权属有争议，或者权利人同时向法院起诉")),
+    ("other", _("其他应当中止的情形")),
+)
+TERMINATION_GROUNDS: Choices = (
+    ("dead", _("涉嫌违法的自然人死亡")),
+    ("dissolved", _("涉嫌违法的单位终止，没有权利义务承受人")),
+    ("other", _("其他应当终止的情形")),
+)
+SUSPICION: Choices = (
+    ("no", _("没有合理理由怀疑构成犯罪")),
+    ("yes", _("有合理理由怀疑构成犯罪，需要公安机关采取措施取得证据")),
+)
+REVIEW_OPINIONS: Choices = (
+    ("AGREE", _("同意")),
+    ("CORRECT", _("纠正")),
+    ("SUPPLEMENT", _("补充调查")),
+    ("TRANSFER_CRIMINAL", _("移送司法机关")),
+    ("NOT_OWN", _("不属于本机关管辖")),
+)
+OUTCOMES: Choices = (
+    ("PENALTY", _("给予行政处罚")),
+    ("NO_PENALTY_MINOR", _("违法行为轻微，不予处罚")),
+    ("NO_PENALTY_NO_FAULT", _("没有主观过错，不予处罚")),
+    ("NOT_ESTABLISHED", _("违法事实不能成立，不予处罚")),
+    ("TRANSFER_CRIMINAL", _("涉嫌犯罪，移送司法机关")),
+)
+RIGHT_STATES: Choices = (
+    ("valid", _("行为时和现在都有效")),
+    ("lapsed", _("行为时有效，现在已失效")),
+    ("challenged", _("有效，但正在被请求宣告无效")),
+    ("none", _("不涉及登记的权利")),
+)
+MITIGATION: Choices = (
+    ("32-1", _("主动消除或者减轻危害后果")),
+    ("32-2", _("受他人胁迫或者诱骗")),
+    ("32-3", _("主动供述行政机关尚未掌握的违法行为")),
+    ("32-4", _("配合查处有立功表现")),
+)
+YES_NO: Choices = (("yes", _("是")), ("no", _("否")))

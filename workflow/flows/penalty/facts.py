@@ -1,0 +1,81 @@
+"""What the guards of the penalty procedure ask about: plain values, loaded once by the proxy."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True)
+class PenaltyFacts:
+    """Money in fen. Moments are aware. A text is empty where nobody has written it."""
+
+    now: datetime
+    act: str = ""
+    named_reporter: bool = False
+    act_known: bool = False
+    certified_handlers: int = 0
+    officers_needed: int = 0
+    prima_facie: str = ""
+    jurisdiction: str = ""
+    breach_basis: str = ""
+    acts_ended: bool = False
+    within_limitation: bool | None = None
+    not_filed_ground: str = ""
+    referred_to: str = ""
+    suspension_ground: str = ""
+    termination_ground: str = ""
+    # crime screening (BR-10)
+    evaluated: bool = False
+    evaluation_fresh: bool = False
+    suspicion_answered: bool = False
+    advice: str = ""
+    transfer: str = "none"
+    crim_hold: str = ""
+    # result of the investigation and the draft
+    report_facts: str = ""
+    proposed_fine_fen: int | None = None
+    proposed_confiscation: bool = False
+    fine_lowest_fen: int | None = None
+    fine_highest_fen: int | None = None
+    right_checked: bool = False
+    measures_open: int = 0
+    measures_expired: int = 0
+    goods_unsettled: int = 0
+    # review
+    review_mode: str = "CASE"
+    review_opinion: str = ""
+    reviewer_qualified: bool = True
+    # notice, statement, hearing
+    notice_issued: bool = False
+    notice_served_at: datetime | None = None
+    notice_period_over: bool = False
+    notice_opens_at: datetime | None = None
+    waived: bool = False
+    hearing_right: bool = False
+    hearing_requested: bool = False
+    statement_made: bool = False
+    statement_reviewed: bool = False
+    noticed_fine_fen: int | None = None
+    new_facts: str = ""
+    hearing_at: datetime | None = None
+    hearing_gap_ok: bool = False
+    hearing_record_signed: bool = False
+    hearing_report: str = ""
+    # decision and after
+    collective_needed: bool = False
+    collective_record: str = ""
+    collective_members: int = 0
+    outcome: str = ""
+    decided_fine_fen: int = 0
+    simple_limit_fen: int = 0
+    listing_open: bool = False
+    decision_served_at: datetime | None = None
+    fine_due_over: bool = False
+    paid_fen: int = 0
+    late_fine_fen: int = 0
+    review_or_suit: bool = False
+    remedies_over: bool = False
+    urged_wait_over: bool = False
+    executed: bool = False
+    to_court: bool = False
+    police_filed: bool = False
+    goods_handed_over: bool = False

@@ -1,0 +1,44 @@
+"""Opening and closing holds; which clocks a hold pauses is a law row, never code."""
+
+from datetime import datetime
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+
+from workflow.deadlines import clocks
+from workflow.models import Hold
+
+
+def open_holds(subject: Any) -> list[Hold]:
+    return list(
+        Hold.objects.filter(
+            subject_type=ContentType.objects.get_for_model(subject), subject_id=subject.pk, closed_at__isnull=True
+        ).order_by("pk")
+    )
+
+
+def open(subject: Any, code: str, *, at: datetime, event_id: int | None, reason: str = "") -> Hold:
+    """Open a hold from a moment and pause what its rule names; opening it twice returns the one that stands."""
+    hold, made = Hold.objects.get_or_create(
+        subject_type=ContentType.objects.get_for_model(subject),
+        subject_id=subject.pk,
+        code=code,
+        closed_at=None,
+        defaults={"opened_at": at, "opened_event": event_id, "reason": reason},
+    )
+    if made:
+        clocks.pause(subject, None, from_at=at, reason=code, hold_id=hold.pk, event_id=event_id)
+    return hold
+
+
+def close(subject: Any, code: str, *, at: datetime, event_id: int | None) -> Hold | None:
+    """Close a hold and let its clocks run on; None when it was not open."""
+    hold = Hold.objects.filter(
+        subject_type=ContentType.objects.get_for_model(subject), subject_id=subject.pk, code=code, closed_at__isnull=True
+    ).first()
+    if hold is None:
+        return None
+    hold.closed_at, hold.closed_event = at, event_id
+    hold.save(update_fields=["closed_at", "closed_event"])
+    clocks.resume(subject, at=at, hold_id=hold.pk, event_id=event_id)
+    return hold

@@ -1,0 +1,200 @@
+"""Taking a step: the only caller of steps, and the only writer of a stage."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from agencies.standing import Standing
+from audit.models import Entry
+from audit.recording import Note, append
+from workflow import holds
+from workflow.deadlines import clocks
+from workflow.models import StepEvent
+from workflow.offering import stage_refusal
+from workflow.refusals import Refusal, Refused, incomplete, not_now
+from workflow.step import StepSpec
+
+
+@dataclass(frozen=True)
+class When:
+    """When a step legally happened and by whom; `now` is the moment of recording."""
+
+    happened_at: datetime
+    now: datetime
+    legal_actor: str = ""
+    document_id: int | None = None
+    late_reason: str = ""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a step left behind."""
+
+    subject: Any
+    event: StepEvent
+    entry: Entry
+
+
+def lock(subject: Any, *, version: int | None) -> Any:
+    """Lock a proceeding's row and compare its version; returns the fresh row as the same class.
+
+    Raises Refused when somebody else has changed it meanwhile.
+    """
+    row = type(subject)._default_manager.select_for_update(of=("self",)).get(pk=subject.pk)
+    if version is not None and row.version != version:
+        why = _("这件案件刚刚被别人改动过，您看到的已不是最新情况")
+        raise Refused(_("保存"), (not_now(why, how=_("刷新页面，核对后再办；您填的内容已存为草稿。")),))
+    return row
+
+
+def perform(row: Any, step: str, *, standing: Standing, when: When, more: dict[str, Any] | None = None) -> Outcome:
+    """Take one step of a locked row inside the caller's transaction.
+
+    Asks stage, actor and guards over facts loaded now (the action has already recorded what the form said), moves the
+    stage, the clocks and the holds on `when.happened_at`, writes one entry with its deliveries. Raises Refused.
+    """
+    spec = row.specs()[step]
+    facts = check(row, spec, standing=standing, when=when)
+    before = row.stage
+    getattr(row, step)()
+    row.version += 1
+    if row.stage in row.flow_of.terminal and row.is_open:
+        row.is_open, row.closed_at = False, when.happened_at
+    elif row.stage not in row.flow_of.terminal and not row.is_open:
+        row.is_open, row.closed_at = True, None
+    entry = append(row, _note(row, spec, standing=standing, when=when, before=before, more=more))
+    row.save(update_fields=["stage", "version", "is_open", "closed_at", "chain_head", "chain_length"])
+    event = _event(row, spec, standing=standing, when=when, before=before, entry=entry)
+    _move_clocks(row, spec, event=event, facts=facts)
+    return Outcome(row, event, entry)
+
+
+def open_proceeding(row: Any, *, standing: Standing, when: When, more: dict[str, Any] | None = None) -> Outcome:
+    """Write the first entry and start the first clock of a proceeding that was just inserted."""
+    flow = row.flow_of
+    note = Note(
+        verb=flow.opening_verb,
+        actor=standing.user,
+        agency_id=row.agency_id,
+        legal_actor=when.legal_actor,
+        happened_at=when.happened_at,
+        new={"stage": row.stage},
+        more=more,
+    )
+    entry = append(row, note)
+    row.version += 1
+    row.save(update_fields=["version", "chain_head", "chain_length"])
+    event = StepEvent.objects.create(
+        step_id=f"{flow.code}:open", step="open", from_stage="", to_stage=row.stage,
+        **_event_columns(row, standing=standing, when=when, entry=entry),
+    )  # fmt: skip
+    if flow.case_clock:
+        clocks.start(row, flow.case_clock, at=when.happened_at, event_id=event.pk, responsible_id=row.responsible_id)
+    return Outcome(row, event, entry)
+
+
+def check(row: Any, spec: StepSpec, *, standing: Standing, when: When) -> Any:
+    """Ask everything a step must satisfy; returns the facts it was asked over. Raises Refused."""
+    asked = getattr(row, "_asked", None)
+    if asked is not None and asked[0] == (spec.id, standing.user_id):
+        return asked[1]
+    facts = row.facts()
+    found: list[Refusal | None] = [stage_refusal(row, spec)]
+    if found[0] is None:
+        found.append(spec.actor.refuses(standing, row, delegable=spec.delegable))
+        found += [g(facts) for g in spec.guards]
+        found.append(_moment_refusal(row, when))
+        if spec.needs_document and not when.document_id and not _is_own_act(row, spec, standing):
+            found.append(incomplete(_("记录其他机关的行为，要附上它的文书"), spec.basis, cure="document"))
+    refusals = tuple(r for r in found if r)
+    if refusals:
+        order = {"not_yours": 0, "too_late": 1, "not_now": 2, "incomplete": 3}
+        raise Refused(spec.label, tuple(sorted(refusals, key=lambda r: order[r.kind])))
+    row._asked = ((spec.id, standing.user_id), facts)
+    return facts
+
+
+def _is_own_act(row: Any, spec: StepSpec, standing: Standing) -> bool:
+    """Whether the person acts for the organ whose step it is, rather than recording its paper."""
+    column = getattr(row, "organ_column", "")
+    organ = getattr(row, f"{column}_id", None) if column else None
+    return organ is not None and any(standing.holds(role, organ) for role in spec.actor.roles)
+
+
+def _moment_refusal(row: Any, when: When) -> Refusal | None:
+    if when.happened_at > when.now:
+        return incomplete(_("发生时间不能晚于现在"), cure="happened_at")
+    last = (
+        StepEvent.objects.filter(
+            subject_type=ContentType.objects.get_for_model(row), subject_id=row.pk, voided_at__isnull=True
+        )
+        .order_by("-pk")
+        .values_list("happened_at", flat=True)
+        .first()
+    )
+    if last and when.happened_at < last and not when.late_reason:
+        moment = timezone.localtime(last).strftime("%Y-%m-%d %H:%M")
+        why = _("上一步发生在%(last)s，这一步填的时间更早；确实如此的，写明补录理由") % {"last": moment}
+        return incomplete(why, cure="late_reason")
+    return None
+
+
+def _note(
+    row: Any, spec: StepSpec, *, standing: Standing, when: When, before: str, more: dict[str, Any] | None
+) -> Note:
+    return Note(
+        verb=spec.verb,
+        actor=standing.user,
+        agency_id=row.agency_id,
+        legal_actor=when.legal_actor or str(spec.legal_actor),
+        happened_at=when.happened_at,
+        old={"stage": before},
+        new={"stage": row.stage},
+        more={"step": spec.id, "late_reason": when.late_reason, "document": when.document_id, **(more or {})},
+    )
+
+
+def _event_columns(row: Any, *, standing: Standing, when: When, entry: Entry) -> dict[str, Any]:
+    return {
+        "subject_type": ContentType.objects.get_for_model(row),
+        "subject_id": row.pk,
+        "kind": row.kind,
+        "happened_at": when.happened_at,
+        "recorded_at": when.now,
+        "late_reason": when.late_reason,
+        "recorded_by": standing.user,
+        "legal_actor": when.legal_actor,
+        "document_id": when.document_id,
+        "agency": row.agency_id,
+        "entry_id": entry.pk,
+    }
+
+
+def _event(row: Any, spec: StepSpec, *, standing: Standing, when: When, before: str, entry: Entry) -> StepEvent:
+    return StepEvent.objects.create(
+        step_id=spec.id, step=spec.name, from_stage=before, to_stage=row.stage,
+        **_event_columns(row, standing=standing, when=when, entry=entry),
+    )  # fmt: skip
+
+
+def _move_clocks(row: Any, spec: StepSpec, *, event: StepEvent, facts: Any) -> None:
+    at = event.happened_at
+    if spec.closes_hold:
+        holds.close(row, spec.closes_hold, at=at, event_id=event.pk)
+    for code in spec.stops:
+        clocks.stop(row, code, at=at, event_id=event.pk)
+    for start in spec.starts:
+        if start.when and not getattr(facts, start.when):
+            continue
+        anchor = getattr(facts, start.anchor) if start.anchor else at
+        if anchor is not None:
+            clocks.start(row, start.code, at=anchor, event_id=event.pk, responsible_id=row.responsible_id)
+    if spec.opens_hold:
+        holds.open(row, spec.opens_hold, at=at, event_id=event.pk)
+    if not row.is_open:
+        for deadline in clocks.open_for(row):
+            clocks.stop(row, deadline.code, at=at, slot=deadline.slot, event_id=event.pk)
