@@ -14,9 +14,9 @@ from pypinyin import Style, pinyin
 from rapidfuzz import fuzz
 from rapidfuzz.distance import DamerauLevenshtein
 
+from cases.identifiers.outcome import fold
 from credit.names.normal import normal_name
 from credit.names.parts import NameParser, NameParts
-from credit.rules.identity import fold_code
 
 SHOWN_AT_MOST = 20
 CANDIDATES = 60
@@ -271,6 +271,11 @@ def boost_tokens(parts: NameParts) -> tuple[str, ...]:
     """What lifts a firm among those that share a little of the trade name: place, industry, form."""
     places = tuple(f"region:{code}" for code in sorted(parts.region_codes))
     return (*places, f"industry:{parts.industry}", f"form:{parts.form_group}")
+
+
+def fold_code(text: str) -> str:
+    """A credit code as it is kept; empty if none was given."""
+    return fold(text).replace("-", "") if text.strip() else ""
 
 
 def exact_key(name: str) -> str:

@@ -1,9 +1,19 @@
 """Error rates of the name matching on disturbed names; run `python -m credit.names.measure`.
 
-Real trade names (from ZHIHENG_DATA/trade_names.txt.gz) become firms with a place, an industry and a legal form; a
-part of them is on record, the others are strangers. Each of twelve disturbances is tried on firms on record: is the
-firm first in the list, and is any other firm ever called the same? Strangers are asked for as they are, and with
-the trade name of a firm on record in another place, industry or form: nothing may be called the same.
+Real trade names (ZHIHENG_DATA/trade_names.txt.gz) become firms with a place, an industry and a legal form; three
+quarters are on record, the others are strangers. Each of twelve disturbances is tried on firms on record: is the firm
+first in the list, is it called the same, is another firm ever called the same? Strangers are asked for as they are.
+
+Measured with 44,000 firms on record, 3,000 asked for in each way (right at rank 1 / called the same):
+
+    character dropped   .947 / 0      character replaced .923 / 0      characters swapped .994 / 0
+    homophone           .998 / 0      region changed     .993 / 0      industry changed   .995 / 0
+    form changed       1.000 / .335   region in brackets 1.000 / .999  traditional script 1.000 / 1.000
+    full width, spaces 1.000 / 1.000  core only          .983 / 0      no form            1.000 / 0
+
+Over all .986 at rank 1; two-character trade names that lose one are what is missed. Another firm was called the same
+0 times in 35,000, a stranger 0 times in 12,000. "Form changed" is the same where 有限公司 became 有限责任公司 or the
+reverse, which are one form. About 1.7 ms a question (p95), candidates included, on one core.
 """
 
 import argparse

@@ -7,17 +7,12 @@ from typing import Literal
 
 from django.utils.translation import gettext as _
 
-from credit.rules.identity import mask_identity
+from agencies.fields import mask_id, mask_name
 from credit.rules.tables import Audience, MaskingRule, Transform, codes
 from credit.rules.verdict import Line
 
 Kind = Literal["ORG", "INDIV_BUSINESS", "NATURAL"]
 SECRET_MARK = "[商业秘密]"  # noqa: S105 - the words printed in place of a trade secret
-COMPOUND_FAMILY_NAMES = frozenset(
-    {"欧阳", "太史", "上官", "端木", "司马", "东方", "独孤", "南宫", "夏侯", "诸葛", "尉迟", "公羊", "赫连", "澹台"}
-    | {"皇甫", "宗政", "濮阳", "公冶", "申屠", "公孙", "慕容", "钟离", "长孙", "宇文", "司徒", "鲜于", "司空", "闾丘"}
-    | {"令狐", "百里", "东郭", "南门", "呼延", "轩辕", "西门", "拓跋"}
-)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,9 +76,9 @@ def _transform(rule: MaskingRule | None, viewing: Viewing) -> Transform:
 
 def _apply(transform: Transform, value: str) -> str:
     if transform == "FAMILY_NAME":
-        return family_name_only(value)
+        return mask_name(value)
     if transform == "ID_EDGES":
-        return mask_identity(value)
+        return mask_id(value)
     if transform == "CUT_SECRET":
         return SECRET_MARK
     return value
@@ -93,14 +88,3 @@ def _line(rule: MaskingRule | None, field: str) -> Line:
     if rule is None:
         return Line(_("没有规则允许显示该项内容"), "", field)
     return Line(_("%(field)s已依法处理") % {"field": rule.label_zh}, rule.basis, field)
-
-
-def family_name_only(name: str) -> str:
-    """The family name and 某, whatever the given name; a name in Latin letters keeps its first letter only."""
-    name = name.strip()
-    if not name:
-        return ""
-    if name[0].isascii():
-        return f"{name[0]}某"
-    length = 2 if len(name) > 2 and name[:2] in COMPOUND_FAMILY_NAMES else 1
-    return f"{name[:length]}某"

@@ -11,7 +11,8 @@ from enum import StrEnum
 
 from django.utils.translation import gettext as _
 
-from credit.rules.identity import modern_identity, valid_identity
+from cases.identifiers import BadNumber
+from cases.identifiers.people import check_identity
 from credit.rules.verdict import Line, Verdict
 
 
@@ -92,14 +93,18 @@ def _embedded(text: str, on: date) -> list[Hit]:
         for start in range(max(0, len(text) - 17))
         if text[start].isdecimal()
         and _EMBEDDED.match(text, start)
-        and valid_identity(text[start : start + 18].upper(), on=on)
+        and _is_identity(text[start : start + 18].upper(), on)
     ]
 
 
 def _is_identity(digits: str, on: date) -> bool:
-    if len(digits) == 18:
-        return valid_identity(digits, on=on)
-    return len(digits) == 15 and digits.isdecimal() and valid_identity(modern_identity(digits), on=on)
+    if len(digits) not in (15, 18):
+        return False
+    try:
+        check_identity(digits, today=on)
+    except BadNumber:
+        return False
+    return True
 
 
 def _luhn(digits: str) -> bool:

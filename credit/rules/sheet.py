@@ -11,10 +11,13 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from credit.rules.identity import check_credit_code, fold_code, modern_identity, valid_identity
+from cases.identifiers import BadNumber
+from cases.identifiers.organisations import check_uscc
+from cases.identifiers.people import check_identity
 from credit.rules.tables import SheetColumn, codes
 
 PARTY, PENALTIES, FINE, DECIDED = "CF_XDR_LB", "CF_CFLB", "CF_NR_FK", "CF_JDRQ"
+RESIDENT_CARD = "身份证"
 END_DAYS = ("CF_YXQ", "CF_GSJZQ")
 TEN_THOUSAND = Decimal(10000)
 _SEPARATORS = re.compile(r"[、;；,，|/]")
@@ -164,27 +167,26 @@ def _choices(reading: Reading, code: str, value: str, choices: frozenset[str]) -
 
 
 def _credit_code(reading: Reading, code: str, value: str, choices: frozenset[str]) -> None:
-    folded = fold_code(value)
-    check = check_credit_code(folded)
-    if not check.well_formed:
-        reading.problem(code, value, _("统一社会信用代码须为18位数字或者大写字母（不含I、O、S、V、Z）"))
+    try:
+        checked = check_uscc(value)
+    except BadNumber as wrong:
+        reading.problem(code, value, wrong.message)
         return
-    reading.text[code] = folded
-    if check.needs_confirmation:
-        text = _("统一社会信用代码的校验位不符，请对照证照由第二人确认")
-        reading.to_confirm.append(Problem(code, value, text, blocks=False))
+    reading.text[code] = checked.normal
+    if checked.doubtful:
+        reading.to_confirm.append(Problem(code, value, checked.note or "", blocks=False))
 
 
 def _identity(reading: Reading, code: str, value: str, choices: frozenset[str]) -> None:
-    folded = fold_code(value)
     # The paper's kind stands in the column before it: only the resident card has a check character.
-    paper = reading.text.get(code.replace("ZJHM", "ZJLX"), "")
-    if len(folded) == 15 and folded.isdecimal() and paper == "身份证":
-        folded = modern_identity(folded)
-    if paper == "身份证" and not valid_identity(folded, on=reading.on):
+    if reading.text.get(code.replace("ZJHM", "ZJLX"), "") != RESIDENT_CARD:
+        reading.text[code] = value
+        return
+    try:
+        reading.text[code] = check_identity(value, today=reading.on).normal
+    except BadNumber:
+        # The check's own sentence quotes digits, and this one goes into a file of faults.
         reading.problem(code, "*" * len(value), _("身份证号码的位数、出生日期或者校验位不符"))
-    else:
-        reading.text[code] = folded
 
 
 def _day(reading: Reading, code: str, value: str, choices: frozenset[str]) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from credit.rules.masking import SECRET_MARK, Kind, Masked, MaskingMatrix, Viewing, family_name_only
+from credit.rules.masking import SECRET_MARK, Kind, Masked, MaskingMatrix, Viewing
 from credit.rules.tables import Audience, MaskingRule
 from tests.credit.law_rows import rows
 
@@ -16,6 +16,7 @@ OPEN_FIELDS = {
     "fine_amount", "confiscated_amount", "ground", "listed_on", "ends_on",
 }  # fmt: skip
 PERSONAL = sorted({r.field for r in rows(MaskingRule)} - OPEN_FIELDS - {"state_secret"})
+VALUES = st.text(st.characters(exclude_characters="*"), min_size=6, max_size=20)
 ALL_GROUNDS = frozenset(need for r in rows(MaskingRule) for need in r.needs.split("+") if need) - {"ORGANISATION"}
 
 
@@ -45,7 +46,9 @@ def test_a_person_s_name_is_cut_to_the_family_name_unless_all_three_grounds_are_
 
 
 @given(
-    values=st.dictionaries(st.sampled_from(PERSONAL), st.text(min_size=6, max_size=20).filter(str.strip)),
+    values=st.dictionaries(
+        st.sampled_from(PERSONAL), st.text(st.characters(exclude_characters="*"), min_size=6, max_size=20)
+    ),
     grounds=st.frozensets(st.sampled_from(sorted(ALL_GROUNDS - {"DPO_BASIS"}))),
 )
 def test_nothing_unmasked_of_a_person_reaches_the_public(values: dict[str, str], grounds: frozenset[str]) -> None:
@@ -102,10 +105,3 @@ def test_a_field_no_rule_names_is_shown_to_nobody() -> None:
 def test_without_rows_in_force_nothing_shows() -> None:
     before = MaskingMatrix(rows(MaskingRule), on=date(2020, 1, 1))
     assert before.apply({"name": "甲公司"}, Viewing(kind="ORG", audience="PUBLIC")).values == {}
-
-
-@pytest.mark.parametrize(
-    ("name", "masked"), [("张三", "张某"), ("欧阳", "欧某"), ("司马光", "司马某"), ("John Smith", "J某"), (" ", "")]
-)
-def test_family_names(name: str, masked: str) -> None:
-    assert family_name_only(name) == masked

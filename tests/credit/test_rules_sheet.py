@@ -88,7 +88,7 @@ def test_a_warning_needs_no_amounts_and_a_person_no_credit_code() -> None:
     [
         ("CF_XDR_LB", "公司", "法人及非法人组织"),
         ("CF_CFLB", "罚款、打板子", "打板子"),
-        ("CF_XDR_SHXYM", "91990000MA0TEO018H", "18位"),
+        ("CF_XDR_SHXYM", "91990000MA0TEO018H", "不使用 I、O、S、V、Z"),
         ("CF_JDRQ", "2026-02-30", "日期"),
         ("CF_JDRQ", "明天", "日期"),
         ("CF_JDRQ", "2026-11-23", "今天之后"),
