@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
@@ -166,7 +167,21 @@ def _choices(reading: Reading, code: str, value: str, choices: frozenset[str]) -
         reading.text[code] = "、".join(parts)
 
 
+@lru_cache(maxsize=4096)
+def _sound_code(value: str) -> str | None:
+    # A sheet names few authorities many times; only sound codes are kept, as sentences depend on the language.
+    try:
+        checked = check_uscc(value)
+    except BadNumber:
+        return None
+    return None if checked.doubtful else checked.normal
+
+
 def _credit_code(reading: Reading, code: str, value: str, choices: frozenset[str]) -> None:
+    sound = _sound_code(value)
+    if sound is not None:
+        reading.text[code] = sound
+        return
     try:
         checked = check_uscc(value)
     except BadNumber as wrong:

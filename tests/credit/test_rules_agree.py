@@ -36,6 +36,8 @@ def repair(code: str) -> tuple[int, str]:
     [
         ("cr:TL-15", listing("LP-O44")),
         ("cr:TL-16", repair("RR-O44")),
+        ("pct:P24A", maximum("PB-GSXT-SHORT")),
+        ("pct:P24B", maximum("PB-GSXT-OTHER")),
         ("cr:TL-24", maximum("PB-CC-LIGHT")),
         ("cr:TL-25A", minimum("PB-CC-GENERAL")),
         ("cr:TL-25", maximum("PB-CC-GENERAL")),
