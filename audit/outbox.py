@@ -46,7 +46,7 @@ def claim(lane: str, *, worker: str, limit: int, now: datetime) -> list[Delivery
 
 def pause_after(attempts: int) -> timedelta:
     """5 s, 10 s, 20 s … at most two hours."""
-    return min(FIRST_PAUSE * (2 ** max(attempts - 1, 0)), LONGEST_PAUSE)
+    return min(FIRST_PAUSE * int(2 ** max(attempts - 1, 0)), LONGEST_PAUSE)
 
 
 def finish(delivery: Delivery, *, worker: str, now: datetime) -> None:

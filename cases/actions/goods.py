@@ -71,13 +71,14 @@ def request_measure(
     at = happened_at or now
     if at > now:
         raise Refused(_("申请强制措施"), (incomplete(_("实施时间不能晚于现在"), cure="happened_at"),))
-    measure = Measure(kind="measure", opened_at=at, case_id=row.pk, **_place(row), **values)
-    stage = "in_force_unapproved" if measure.emergency else FLOWS["measure"].initial
-    measure._meta.get_field("stage").set_state(measure, stage)  # type: ignore[union-attr]  # the row is being born
-    measure.imposed_at = at if measure.emergency else None
+    urgent = bool(values.get("emergency"))
+    stage = "in_force_unapproved" if urgent else FLOWS["measure"].initial
+    measure = Measure(
+        kind="measure", stage=stage, opened_at=at, imposed_at=at if urgent else None, case_id=row.pk, **_place(row), **values
+    )
     measure.save(force_insert=True)
     outcome = open_proceeding(measure, standing=standing, when=When(happened_at=at, now=now))
-    if measure.emergency:
+    if urgent:
         # 行政强制法 19: reported and approved within 24 hours; the term of the measure runs all the same
         term = "pct:P05" if measure.measure == Measure.Kind.REGISTER else "pct:P03"
         for code in ("pct:P04", term):

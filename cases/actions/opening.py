@@ -82,7 +82,7 @@ def open_case(
 
 def matter_of(opening: Opening) -> Matter:
     """The matter of the case it comes from, else a new one."""
-    if opening.origin is not None and opening.origin.matter_id:
+    if opening.origin is not None and opening.origin.matter is not None:
         return opening.origin.matter
     return Matter.objects.create(title=opening.title.strip())
 

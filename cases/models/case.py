@@ -55,7 +55,7 @@ class Case(Proceeding):
         verbose_name = _("案件")
         verbose_name_plural = _("案件")
         default_permissions = ()
-        permissions: ClassVar[list[tuple[str, str]]] = [
+        permissions = [
             ("view_case", "可以查看案件"),
             ("record_case", "可以凭文书记录"),
         ]
