@@ -1,4 +1,4 @@
-"""Issuing papers: content from the record, number from the register, frozen with its digest in the step's transaction."""
+"""Issuing papers: content from the record, number from the register, frozen with its digest inside the step."""
 
 import secrets
 from typing import TYPE_CHECKING, Any

@@ -71,7 +71,7 @@ def _pending(row: Any, step: str) -> Proposal | None:
 
 
 def _locked(proposal: Proposal, label: object) -> Proposal:
-    fresh = Proposal.objects.select_for_update().get(pk=proposal.pk)
+    fresh = Proposal.objects.select_for_update(of=("self",)).select_related("proposer").get(pk=proposal.pk)
     if fresh.state != Proposal.State.PENDING:
         raise Refused(label, (not_now(_("这份呈批已经有了批示，或者已被撤回")),))
     return fresh
@@ -96,9 +96,7 @@ def approve_proposal(
 
 
 @transaction.atomic
-def return_proposal(
-    subject: Any, proposal: Proposal, *, standing: Standing, when: When, opinion: str
-) -> Proposal:
+def return_proposal(subject: Any, proposal: Proposal, *, standing: Standing, when: When, opinion: str) -> Proposal:
     """Send a proposal back with reasons; the stage does not move and no clock stops."""
     row = lock(subject, version=None)
     spec = row.specs()[proposal.step]

@@ -76,10 +76,15 @@ def take_step(
 
 def record(row: Any, taking: Taking) -> dict[str, Any]:
     """Write the values whose names are columns of the detail row, then what the step's own recorder adds."""
-    changed = write_columns(detail_of(row), taking.values)
+    detail = detail_of(row)
+    detail.__dict__["_waiting"] = {}
+    changed = write_columns(detail, taking.values)
     own = _RECORDERS.get(taking.spec.id)
     if own is not None:
         changed.update(own(row, taking) or {})
+    waiting = detail.__dict__.pop("_waiting")
+    if waiting:
+        detail.save(update_fields=list(waiting))
     return changed
 
 
@@ -89,7 +94,10 @@ def detail_of(row: Any) -> Any:
 
 
 def write_columns(detail: Any, values: Mapping[str, Any]) -> dict[str, Any]:
-    """Set and save the named columns; returns {column: [old, new]} of those that changed."""
+    """Set and save the named columns; returns {column: [old, new]} of those that changed.
+
+    While a step is being recorded the columns are saved together at its end.
+    """
     changed: dict[str, Any] = {}
     for key, value in values.items():
         field = _column(detail, key)
@@ -102,7 +110,10 @@ def write_columns(detail: Any, values: Mapping[str, Any]) -> dict[str, Any]:
         if old != new:
             setattr(detail, field.attname, new)
             changed[key] = [old, new]
-    if changed:
+    waiting = detail.__dict__.get("_waiting")
+    if waiting is not None:
+        waiting.update(changed)
+    elif changed:
         detail.save(update_fields=list(changed))
     return changed
 
