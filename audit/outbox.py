@@ -87,8 +87,18 @@ def drain(lane: str, *, worker: str | None = None, limit: int = 50) -> int:
     name = worker or worker_name(lane)
     claimed = claim(lane, worker=name, limit=limit, now=timezone.now())
     for delivery in claimed:
-        deliver(delivery, worker=name)
+        # a slow one before it may have outlived this one's lease, and another worker may have it now
+        if still_held(delivery, worker=name, now=timezone.now()):
+            deliver(delivery, worker=name)
     return len(claimed)
+
+
+def still_held(delivery: Delivery, *, worker: str, now: datetime) -> bool:
+    """Renew the lease of one claimed delivery before it runs; False when another worker has taken it over."""
+    mine = Delivery.objects.filter(
+        pk=delivery.pk, leased_by=worker, attempts=delivery.attempts, state=Delivery.State.WAITING
+    )
+    return bool(mine.update(leased_until=now + LEASE))
 
 
 def drain_all(*, lanes: tuple[str, ...] = tuple(Delivery.Lane.values), rounds: int = 200) -> int:
