@@ -4,7 +4,16 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 # modules that only register something: recorders of steps and resolvers of papers
-REGISTRIES = ("access", "verbs", "screening", "actions.people", "actions.goods", "actions.recorders", "filling.penalty")
+REGISTRIES = (
+    "access",
+    "verbs",
+    "screening",
+    "actions.people",
+    "actions.goods",
+    "actions.handing_over",
+    "actions.recorders",
+    "filling.penalty",
+)
 
 
 class CasesConfig(AppConfig):
