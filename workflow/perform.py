@@ -13,6 +13,7 @@ from audit.models import Entry
 from audit.recording import Note, append
 from workflow import holds
 from workflow.deadlines import clocks
+from workflow.deadlines.arithmetic import Term
 from workflow.models import StepEvent
 from workflow.offering import stage_refusal
 from workflow.refusals import Refusal, Refused, incomplete, not_now
@@ -192,7 +193,8 @@ def _move_clocks(row: Any, spec: StepSpec, *, event: StepEvent, facts: Any) -> N
             continue
         anchor = getattr(facts, start.anchor) if start.anchor else at
         if anchor is not None:
-            clocks.start(row, start.code, at=anchor, event_id=event.pk, responsible_id=row.responsible_id)
+            term = Term(getattr(facts, start.days), "CD") if start.days else None
+            clocks.start(row, start.code, at=anchor, event_id=event.pk, responsible_id=row.responsible_id, term=term)
     if spec.opens_hold:
         holds.open(row, spec.opens_hold, at=at, event_id=event.pk)
     if not row.is_open:
