@@ -4,7 +4,10 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 # modules that only register something: recorders of steps and resolvers of papers
-REGISTRIES = ("access", "verbs", "screening", "actions.people", "actions.goods", "actions.recorders", "filling.penalty")
+REGISTRIES = (
+    "access", "verbs", "screening", "actions.people", "actions.goods", "actions.recorders", "filling.penalty",
+    "actions.report_steps", "actions.reward", "filling.report",
+)  # fmt: skip
 
 
 class CasesConfig(AppConfig):
