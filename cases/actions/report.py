@@ -105,7 +105,7 @@ def open_report(
     )  # fmt: skip
     shown = {"nature": intake.nature, "naming": intake.naming, "channel": intake.channel}
     outcome = open_case(opening, ReportCase, detail, standing=standing, when=when, more=shown)
-    row = outcome.subject
+    row: ReportCase = outcome.subject
     _people(row, intake)
     for code in RECEIPT_CLOCKS[intake.nature]:
         clocks.start(row, code, at=when.happened_at, event_id=outcome.event.pk, responsible_id=row.officer_id)

@@ -1,6 +1,6 @@
 """Complaints and reports, and the reward of a report. Who reported stands encrypted and in no other column."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -130,10 +130,17 @@ class ReportDetail(models.Model):
         ]
 
 
+class ReportManager(KindManager):
+    """Leaves the sealed columns in the database until somebody asks for them by name."""
+
+    def get_queryset(self) -> models.QuerySet[Any]:
+        return super().get_queryset().defer("report__reporter_name", "report__reporter_address")
+
+
 class ReportCase(ReportFlow, Case):
     """A case run by the procedure of complaints and reports."""
 
-    objects = KindManager(CaseKind.REPORT, "report")
+    objects: ClassVar[ReportManager] = ReportManager(CaseKind.REPORT, "report")
 
     class Meta:
         proxy = True

@@ -29,7 +29,8 @@ CONSUMER = {"subject_matter": "consumer_other", "route": "complaint"}
 
 
 def read(case: Any) -> ReportCase:
-    return ReportCase.objects.get(pk=case.pk)
+    row: ReportCase = ReportCase.objects.get(pk=case.pk)
+    return row
 
 
 def sent(cast: Cast, paper: Intake = PAPER) -> Registered:

@@ -58,7 +58,7 @@ SUE = _("可以直接向人民法院起诉")
 # one row a line of the triage table
 TABLE: dict[str, _Row] = {
     "consumer_other": _Row("complaint", "consumer", _("消费争议，请求调解"), rules("第三条")),
-    "trademark": _Row("report", "right_misused", _("涉嫌侵犯商标权，属于行政执法职责"), 
+    "trademark": _Row("report", "right_misused", _("涉嫌侵犯商标权，属于行政执法职责"),
                       "《商标法》第六十条、第六十一条", (MEDIATE_DAMAGES,)),
     "gi": _Row("report", "right_misused", _("涉嫌侵害地理标志"), "《产品质量法》第七十条", (MEDIATE_DAMAGES,)),
     "special_sign": _Row("report", "right_misused", _("涉嫌侵害特殊标志、官方标志"), "《特殊标志管理条例》第十六条",
