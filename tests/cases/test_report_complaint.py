@@ -21,7 +21,7 @@ CHECKED = {"grounds_checked": "七种情形逐项核对，均不存在。"}
 
 
 def classified(cast: Cast, **ago: float) -> ReportCase:
-    return taken(counter(cast, **ago).case, "classify", CONSUMER, by=cast.linwen)
+    return taken(counter(cast, COMPLAINT, **ago).case, "classify", CONSUMER, by=cast.linwen)
 
 
 def accepted(cast: Cast) -> ReportCase:
@@ -118,7 +118,7 @@ def test_acceptance_needs_the_seven_grounds_checked(cast: Cast) -> None:
 
 def test_refusal_needs_one_of_seven_grounds_and_stops_the_clock(cast: Cast) -> None:
     case = classified(cast)
-    assert len(case._meta.model.specs(case)["refuse"].inputs[0].choices) == 7
+    assert len(case.specs()["refuse"].inputs[0].choices) == 7
     values = {"refusal_ground": "", "refusal_reason": "x", "other_remedies": "起诉"}
     with pytest.raises(Refused, match="没有选不予受理的情形"):
         taken(case, "refuse", values, by=cast.linwen)

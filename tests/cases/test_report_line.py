@@ -171,14 +171,10 @@ def test_a_report_not_filed_is_answered_too_and_can_be_reopened(cast: Cast) -> N
     values = {"no_case_ground": "no_breach", "no_case_reason": "查无实据。"}
     row = approved(cast, case, "do_not_file", values)
     row = taken(row, "inform", {"reply_method": "phone", "reply_text": "告知"}, by=cast.linwen)
-    assert follow_states(row) == "informed"
+    assert row.stage == "informed"
     row = approved(cast, row, "verify_again", {"reopen_reason": "又有新照片。"})
     assert row.stage == "verifying" and row.detail.informed_at is None
     assert Deadline.objects.filter(subject_id=row.pk, code="pct:P01", state="running").count() == 1
-
-
-def follow_states(row: object) -> str:
-    return read(row).stage
 
 
 def test_verification_is_extended_once_by_the_head(cast: Cast) -> None:
