@@ -13,6 +13,7 @@ from audit.models import Entry
 from audit.recording import Note, append
 from workflow import holds
 from workflow.deadlines import clocks
+from workflow.deadlines.arithmetic import Term
 from workflow.models import StepEvent
 from workflow.offering import stage_refusal
 from workflow.refusals import Refusal, Refused, incomplete, not_now
@@ -193,8 +194,11 @@ def _move_clocks(row: Any, spec: StepSpec, *, event: StepEvent, facts: Any) -> N
             continue
         anchor = getattr(facts, start.anchor) if start.anchor else at
         if anchor is not None:
+            term = Term(getattr(facts, start.days), "CD") if start.days else None
             started.append(
-                clocks.start(row, start.code, at=anchor, event_id=event.pk, responsible_id=row.responsible_id)
+                clocks.start(
+                    row, start.code, at=anchor, event_id=event.pk, responsible_id=row.responsible_id, term=term
+                )
             )
     holds.apply_to_new(row, started)
     if spec.opens_hold:

@@ -1,6 +1,7 @@
 """Issuing papers: content from the record, number from the register, frozen with its digest inside the step."""
 
 import secrets
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -9,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agencies.models import Agency
 from cases.filling import Filling, values_for
-from cases.models import Case, Paper, Service
+from cases.models import Case, Paper, Party, Service
 from cases.numbering import next_paper_number
 from cases.papers import Content, Header, PaperIncomplete, compose, get_paper
 from workflow.refusals import Refused, incomplete
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 # which of a step's papers is made, where the record decides
 CHOOSERS: dict[str, Any] = {}
+# to whom a paper goes, where that is not the respondents of the case
+ADDRESSEES: dict[str, Callable[[Filling], list[Party]]] = {}
 
 
 def verify_code() -> str:
@@ -56,12 +59,13 @@ def issue_papers(row: Any, taking: "Taking", *, proposer: str = "", opinion: str
 
 
 def issue_paper(row: Any, code: str, filling: Filling) -> Paper:
-    """Number, compose, freeze; services are opened for each respondent of an outward paper."""
+    """Number, compose, freeze; services are opened for each addressee of an outward paper."""
     declared = get_paper(code)
+    addressees = ADDRESSEES[code](filling) if code in ADDRESSEES else filling.respondents
     agency = row.agency
     taken = next_paper_number(agency, declared.word, timezone.localtime(filling.at).year) if declared.word else ""
     try:
-        content = compose(declared, header(filling, agency, taken), values_for(declared, filling))
+        content = compose(declared, header(filling, agency, taken, addressees), values_for(declared, filling))
     except PaperIncomplete as missing:
         raise Refused(_("制作《%(title)s》") % {"title": declared.title_zh}, (incomplete(str(missing)),)) from missing
     made = Paper.objects.create(
@@ -83,19 +87,18 @@ def issue_paper(row: Any, code: str, filling: Filling) -> Paper:
     )
     if declared.direction == "outward":
         Service.objects.bulk_create(
-            [Service(paper=made, party=party, addressee=party.name) for party in filling.respondents],
+            [Service(paper=made, party=party, addressee=party.name) for party in addressees],
             ignore_conflicts=True,
         )
     return made
 
 
-def header(filling: Filling, agency: Agency, taken: str) -> Header:
-    addressees = "、".join(party.name for party in filling.respondents)
+def header(filling: Filling, agency: Agency, taken: str, addressees: list[Party]) -> Header:
     return Header(
         organ=agency.name,
         number=taken,
         case_no=filling.case.number,
-        addressee=addressees,
+        addressee="、".join(party.name for party in addressees),
         issue_date=timezone.localtime(filling.at).date(),
         sealed=True,
     )

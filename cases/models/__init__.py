@@ -6,6 +6,7 @@ from cases.models.grants import CaseGroupGrant, CaseUserGrant, Collaboration
 from cases.models.paper import Paper, Serial, Service, ServiceAttempt, Signature
 from cases.models.penalty import PenaltyCase, PenaltyDetail
 from cases.models.people import Party, Representative, Right
+from cases.models.report import ReportCase, ReportDetail, Reward
 
 __all__ = [
     "AmountFigure",
@@ -26,7 +27,10 @@ __all__ = [
     "PenaltyCase",
     "PenaltyDetail",
     "PriorSanction",
+    "ReportCase",
+    "ReportDetail",
     "Representative",
+    "Reward",
     "Right",
     "Serial",
     "Service",
