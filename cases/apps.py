@@ -4,7 +4,11 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 # modules that only register something: recorders of steps and resolvers of papers
-REGISTRIES = ("access", "verbs", "screening", "actions.people", "actions.goods", "actions.recorders", "filling.penalty")
+REGISTRIES = (
+    "access", "verbs", "screening", "actions.people", "actions.goods", "actions.recorders", "filling.penalty",
+    "access_transfer", "actions.transfer", "actions.handover",
+    "filling.transfer",
+)  # fmt: skip
 
 
 class CasesConfig(AppConfig):
