@@ -56,7 +56,7 @@ def own_agencies(standing: Standing) -> frozenset[int]:
 
 def scopes(standing: Standing) -> frozenset[Scope]:
     """The supervised scopes that come with the roles held, at the level of the holder's agency."""
-    found = set()
+    found: set[Scope] = set()
     for post in standing.posts:
         code = getattr(post, LEVEL_COLUMN[post.level])
         found.update(Scope(kind, post.level, code) for kind in ROLES[post.role].scopes)  # type: ignore[arg-type]
@@ -157,16 +157,18 @@ def page_of_keys(
     ]
     if not legs:
         return []
-    parts, parameters = [], []
+    parts: list[str] = []
+    parameters: list[Any] = []
     for leg in legs:
         sql, values = leg.query.sql_with_params()
-        parts.append(f"SELECT * FROM ({sql}) AS leg{len(parts)}")
+        # compiled by the ORM: every value travels as a parameter
+        parts.append(f"SELECT * FROM ({sql}) AS leg{len(parts)}")  # noqa: S608
         parameters.extend(values)
     sql = " UNION ".join(parts) + f" ORDER BY 1 DESC, 2 DESC LIMIT {int(limit)}"
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
         rows = cursor.fetchall()
-    field = table.model._meta.get_field(sort)
+    field: Any = table.model._meta.get_field(sort)
     return [(field.to_python(value), int(pk)) for value, pk in rows]
 
 

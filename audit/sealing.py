@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.db.models import Max, OuterRef, Subquery
@@ -18,11 +19,10 @@ Head = tuple[str, int, str]
 def chain_heads(*, up_to: int) -> Iterator[Head]:
     """(chain, length, head) of every chain as it stood at an entry id, sorted by chain."""
     last = Entry.objects.filter(chain=OuterRef("chain"), seq=OuterRef("length")).values("digest")[:1]
-    rows = (
-        Entry.objects.filter(pk__lte=up_to).values("chain").annotate(length=Max("seq")).order_by("chain")
-    ).annotate(head=Subquery(last))
-    for row in rows.values_list("chain", "length", "head").iterator():
-        yield row
+    rows = (Entry.objects.filter(pk__lte=up_to).values("chain").annotate(length=Max("seq")).order_by("chain")).annotate(
+        head=Subquery(last)
+    )
+    yield from rows.values_list("chain", "length", "head").iterator()
 
 
 def seal_day(on: date) -> Seal:
@@ -32,7 +32,7 @@ def seal_day(on: date) -> Seal:
         return existing
     previous = Seal.objects.order_by("-sealed_on").first()
     last = Entry.objects.aggregate(last=Max("pk"))["last"] or 0
-    heads = [list(head) for head in chain_heads(up_to=last)]
+    heads: list[list[Any]] = [list(head) for head in chain_heads(up_to=last)]
     before = previous.digest if previous else GENESIS
     seal = Seal.objects.create(
         sealed_on=on,
@@ -47,7 +47,7 @@ def seal_day(on: date) -> Seal:
     return seal
 
 
-def _keep_outside(seal: Seal, heads: list[list[object]]) -> None:
+def _keep_outside(seal: Seal, heads: list[list[Any]]) -> None:
     folder = Path(settings.HOME) / "seals"
     folder.mkdir(parents=True, exist_ok=True)
     body = {

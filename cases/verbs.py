@@ -23,6 +23,7 @@ SECRECY_CHANGED = declare("cases.secrecy_changed", "变更保密范围", "change
 GRANTED = declare("cases.access_granted", "授权查阅", "granted access")
 GRANT_ENDED = declare("cases.access_ended", "终止授权查阅", "ended access")
 BROKE_GLASS = declare("cases.glass_broken", "紧急查阅", "opened a file in an emergency")
+GLASS_REVIEWED = declare("cases.glass_reviewed", "审查紧急查阅", "reviewed an emergency opening")
 IMPORTED = declare("cases.case_imported", "导入案件", "imported the case")
 LINKED = declare("cases.case_linked", "关联为同一事项", "linked the case to a matter")
 TRANSFER_MOVED = declare("cases.transfer_state_changed", "移送情况变化", "the state of the transfer changed")

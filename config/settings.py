@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "cases",
     "credit",
     "web",
+    "config",
 ]
 
 MIDDLEWARE = [

@@ -66,7 +66,9 @@ def not_handler(*asked: str, basis: str) -> Actor:
         if not any(standing.holds(code, subject.agency_id, delegable=delegable) for code in asked):
             return _wrong_role(asked, standing, subject, delegable, basis)
         if standing.user_id in subject.handler_ids():
-            return not_yours(_("您是本案办案人员，不能审核或者主持自己办理的案件"), basis, _("由其他有资格的人员办理。"))
+            return not_yours(
+                _("您是本案办案人员，不能审核或者主持自己办理的案件"), basis, _("由其他有资格的人员办理。")
+            )
         return None
 
     return Actor(asked, rule, _("非本案办案人员"))

@@ -188,12 +188,16 @@ def _move_clocks(row: Any, spec: StepSpec, *, event: StepEvent, facts: Any) -> N
         holds.close(row, spec.closes_hold, at=at, event_id=event.pk)
     for code in spec.stops:
         clocks.stop(row, code, at=at, event_id=event.pk)
+    started = []
     for start in spec.starts:
         if start.when and not getattr(facts, start.when):
             continue
         anchor = getattr(facts, start.anchor) if start.anchor else at
         if anchor is not None:
-            clocks.start(row, start.code, at=anchor, event_id=event.pk, responsible_id=row.responsible_id)
+            started.append(
+                clocks.start(row, start.code, at=anchor, event_id=event.pk, responsible_id=row.responsible_id)
+            )
+    holds.apply_to_new(row, started)
     if spec.opens_hold:
         holds.open(row, spec.opens_hold, at=at, event_id=event.pk)
     if not row.is_open:

@@ -121,10 +121,11 @@ def step(
 
     def wrap(method: F) -> F:
         chosen = target if isinstance(target, str) else tuple(target)
+        rest: dict[str, Any] = {key: tuple(v) if isinstance(v, list) else v for key, v in more.items()}
         spec = StepSpec(
             id=id, name=method.__name__, label=label, label_en=label_en, sources=sources, target=chosen, actor=actor,
             basis=basis, verb=verb, guards=tuple(guards),
-            **{key: tuple(value) if isinstance(value, list) else value for key, value in more.items()},
+            **rest,
         )  # fmt: skip
         goal: Any = None if spec.target == STAY else spec.target
         if isinstance(spec.target, tuple):

@@ -16,7 +16,7 @@ from cases.models import Evidence
 
 
 def add_evidence(
-    case: Any, *, values: Mapping[str, Any], upload: UploadedFile | None, standing: Standing
+    case: Any, *, values: Mapping[str, Any], upload: "UploadedFile[Any] | None", standing: Standing
 ) -> Evidence:
     """Store the file under its digest, then register the item with the next serial of the case."""
     evidence = Evidence(**values)
@@ -24,11 +24,11 @@ def add_evidence(
     evidence.added_by, evidence.added_at = standing.user, timezone.now()
     if upload is not None:
         # digested and stored before the transaction: nothing slow happens inside one
-        digests = digest_stream(upload.file)
+        digests = digest_stream(upload)
         upload.seek(0)
         evidence.sha256, evidence.sm3, evidence.size = digests.sha256, digests.sm3, digests.size
         evidence.file_name = (upload.name or "")[-160:]
-        target = Evidence._meta.get_field("file").generate_filename(evidence, "")  # type: ignore[union-attr]
+        target = Evidence._meta.get_field("file").generate_filename(evidence, "")
         storage = evidence.file.storage
         evidence.file.name = target if storage.exists(target) else storage.save(target, upload)
     return _register(case, evidence, standing)

@@ -44,7 +44,13 @@ def list_goods(case: Any, *, values: Mapping[str, Any], standing: Standing) -> G
     last = GoodsItem.objects.filter(case_id=row.pk).aggregate(last=Max("serial"))["last"] or 0
     now = timezone.now()
     item = GoodsItem(
-        kind="goods", stage=FLOWS["goods"].initial, opened_at=now, serial=last + 1, case_id=row.pk, **_place(row), **values
+        kind="goods",
+        stage=FLOWS["goods"].initial,
+        opened_at=now,
+        serial=last + 1,
+        case_id=row.pk,
+        **_place(row),
+        **values,
     )
     item.save(force_insert=True)
     open_proceeding(item, standing=standing, when=When(happened_at=now, now=now))
@@ -54,13 +60,20 @@ def list_goods(case: Any, *, values: Mapping[str, Any], standing: Standing) -> G
 
 
 @transaction.atomic
-def request_measure(case: Any, *, values: Mapping[str, Any], standing: Standing, happened_at: datetime | None = None) -> Measure:
+def request_measure(
+    case: Any, *, values: Mapping[str, Any], standing: Standing, happened_at: datetime | None = None
+) -> Measure:
     """Ask for a compulsory measure; in an emergency it stands at once and must be approved within 24 hours."""
     row = open_file(case)
     _only_handlers(row, standing, _("申请强制措施"))
     now = timezone.now()
     measure = Measure(
-        kind="measure", stage=FLOWS["measure"].initial, opened_at=happened_at or now, case_id=row.pk, **_place(row), **values
+        kind="measure",
+        stage=FLOWS["measure"].initial,
+        opened_at=happened_at or now,
+        case_id=row.pk,
+        **_place(row),
+        **values,
     )
     measure.save(force_insert=True)
     open_proceeding(measure, standing=standing, when=When(happened_at=happened_at or now, now=now))
@@ -87,7 +100,9 @@ def record_extension(row: Any, taking: Taking) -> dict[str, Any]:
 
 def move_goods(item: GoodsItem, step: str, *, values: Mapping[str, Any], standing: Standing, when: When) -> Outcome:
     """Change where a line is; the acting person and the second one both stand on the record."""
-    return take_step(item, step, values={**values, "moved_by": standing.user}, standing=standing, version=None, when=when)
+    return take_step(
+        item, step, values={**values, "moved_by": standing.user}, standing=standing, version=None, when=when
+    )
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from agencies.models import Agency
 from agencies.standing import Standing
 from cases.models import Case, CaseKind, Matter, PenaltyCase, PenaltyDetail
-from cases.numbering import number
+from cases.numbering import next_case_number
 from workflow.deadlines.arithmetic import local_day
 from workflow.perform import Outcome, When, open_proceeding
 from workflow.refusals import Refused, incomplete, not_yours
@@ -42,7 +42,13 @@ class Opening:
 
 
 def open_case(
-    opening: Opening, model: type[Any], detail: Any, *, standing: Standing, when: When, more: Mapping[str, Any] | None = None
+    opening: Opening,
+    model: type[Any],
+    detail: Any,
+    *,
+    standing: Standing,
+    when: When,
+    more: Mapping[str, Any] | None = None,
 ) -> Outcome:
     """Insert a case with its detail row and write its first entry. Call inside a transaction."""
     if not opening.title.strip():
@@ -57,7 +63,7 @@ def open_case(
         county=agency.county,
         region_code=opening.region_code or agency.region_code,
         stage=flow.initial,
-        number=number(agency, str(CASE_WORDS[opening.kind]), day.year),
+        number=next_case_number(agency, str(CASE_WORDS[opening.kind]), day.year),
         title=opening.title.strip(),
         summary=opening.summary,
         matter=matter_of(opening),
@@ -76,7 +82,7 @@ def open_case(
 
 def matter_of(opening: Opening) -> Matter:
     """The matter of the case it comes from, else a new one."""
-    if opening.origin is not None and opening.origin.matter_id:
+    if opening.origin is not None and opening.origin.matter is not None:
         return opening.origin.matter
     return Matter.objects.create(title=opening.title.strip())
 

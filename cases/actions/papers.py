@@ -1,4 +1,4 @@
-"""Issuing papers: content from the record, number from the register, frozen with its digest in the step's transaction."""
+"""Issuing papers: content from the record, number from the register, frozen with its digest inside the step."""
 
 import secrets
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from agencies.models import Agency
 from cases.filling import Filling, values_for
 from cases.models import Case, Paper, Service
-from cases.numbering import number
+from cases.numbering import next_paper_number
 from cases.papers import Content, Header, PaperIncomplete, compose, get_paper
 from workflow.refusals import Refused, incomplete
 
@@ -71,7 +71,7 @@ def issue_paper(row: Any, code: str, filling: Filling) -> Paper:
     declared = get_paper(code)
     route = row.route(code) if hasattr(row, "route") else None
     agency = route.issuer if route else row.agency
-    taken = number(agency, declared.word, timezone.localtime(filling.at).year) if declared.word else ""
+    taken = next_paper_number(agency, declared.word, timezone.localtime(filling.at).year) if declared.word else ""
     try:
         content = compose(declared, header(filling, agency, taken, route), values_for(declared, filling))
     except PaperIncomplete as missing:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +16,7 @@ from cases import verbs
 from cases.actions.file import leave, open_file
 from cases.actions.taking import Taking, records
 from cases.models import Assignment, Case, Party, Right
+from workflow.models import Deadline
 from workflow.refusals import Refused, incomplete, not_yours
 
 IDENTITY_PURPOSE = "identity"
@@ -79,7 +81,17 @@ def set_handlers(row: Any, people: Sequence[User], *, at: Any, on: date) -> dict
     if people and row.officer_id != people[0].pk:
         row.officer = people[0]
         row.save(update_fields=["officer"])
+        _pass_clocks_on(row)
     return {"handlers": [sorted(kept), wanted], "officer": [old, row.officer_id]}
+
+
+def _pass_clocks_on(row: Any) -> None:
+    """The open clocks of a case stand on the tray of whoever leads it."""
+    Deadline.objects.filter(
+        subject_type=ContentType.objects.get_for_model(row),
+        subject_id=row.pk,
+        state__in=(Deadline.State.RUNNING, Deadline.State.PAUSED),
+    ).update(responsible_id=row.officer_id)
 
 
 def certificate(person: User, agency_id: int, *, on: date) -> str:

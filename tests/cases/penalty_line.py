@@ -19,7 +19,7 @@ RESPONDENT = {
     "kind": "unit",
     "name": "云澜市锐达五金工具有限公司",
     "credit_code": "91110000600037341L",
-    "address": "云澜市临江区锐达路8号",
+    "address": "云澜市澄湖区锐达路8号",
     "legal_representative": "刘某峰",
 }
 
