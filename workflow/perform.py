@@ -45,6 +45,7 @@ def lock(subject: Any, *, version: int | None) -> Any:
 
     Raises Refused when somebody else has changed it meanwhile.
     """
+    subject.lock_first()
     row = type(subject)._default_manager.select_for_update(of=("self",)).get(pk=subject.pk)
     if version is not None and row.version != version:
         why = _("这件案件刚刚被别人改动过，您看到的已不是最新情况")
@@ -109,7 +110,7 @@ def check(row: Any, spec: StepSpec, *, standing: Standing, when: When) -> Any:
         found.append(spec.actor.refuses(standing, row, delegable=spec.delegable))
         found += [g(facts) for g in spec.guards]
         found.append(_moment_refusal(row, when))
-        if spec.needs_document and not when.document_id and not _is_own_act(row, spec, standing):
+        if spec.needs_document and not when.document_id and not is_own_act(row, spec, standing):
             found.append(incomplete(_("记录其他机关的行为，要附上它的文书"), spec.basis, cure="document"))
     refusals = tuple(r for r in found if r)
     if refusals:
@@ -119,9 +120,9 @@ def check(row: Any, spec: StepSpec, *, standing: Standing, when: When) -> Any:
     return facts
 
 
-def _is_own_act(row: Any, spec: StepSpec, standing: Standing) -> bool:
+def is_own_act(row: Any, spec: StepSpec, standing: Standing) -> bool:
     """Whether the person acts for the organ whose step it is, rather than recording its paper."""
-    column = getattr(row, "organ_column", "")
+    column = spec.actor.column or getattr(row, "organ_column", "")
     organ = getattr(row, f"{column}_id", None) if column else None
     return organ is not None and any(standing.holds(role, organ) for role in spec.actor.roles)
 
