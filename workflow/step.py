@@ -72,7 +72,10 @@ class Start:
 
 @dataclass(frozen=True)
 class StepSpec:
-    """A step as the law has it. `sources` empty means from any open stage; target STAY keeps the stage."""
+    """A step as the law has it. `sources` empty means from any open stage; target STAY keeps the stage.
+
+    `stops_when` names a fact without which the clocks of `stops` run on.
+    """
 
     id: str
     name: str
@@ -98,6 +101,7 @@ class StepSpec:
     extends: str = ""
     proposed_by: Actor | None = None
     approval: str = ""
+    stops_when: str = ""
 
     @property
     def targets(self) -> tuple[str, ...]:
