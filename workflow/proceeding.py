@@ -64,6 +64,9 @@ class Proceeding(models.Model):
         """Whether this person may record another organ's act from its paper."""
         return standing.holds(role, self.agency_id)
 
+    def lock_first(self) -> None:
+        """Lock the rows that every writer of this group locks before this one; nothing by default."""
+
     def specs(self) -> dict[str, StepSpec]:
         return self.flow_of.steps
 

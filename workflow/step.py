@@ -59,11 +59,15 @@ class Input:
 
 @dataclass(frozen=True)
 class Start:
-    """Start a clock; `anchor` names a moment among the facts, else the step's own moment."""
+    """Start a clock; `anchor` names a moment among the facts, else the step's own moment.
+
+    `days` names the length among the facts, where the law leaves it to the organ that sets the date.
+    """
 
     code: str
     anchor: str = ""
     when: str = ""
+    days: str = ""
 
 
 @dataclass(frozen=True)

@@ -44,6 +44,20 @@ def records(step_id: str) -> Callable[[Recorder], Recorder]:
     return wrap
 
 
+Follower = Callable[[Any, Taking, Outcome], None]
+_FOLLOWERS: dict[str, list[Follower]] = {}
+
+
+def follows(step_id: str) -> Callable[[Follower], Follower]:
+    """Register what a step moves elsewhere: other proceedings, in the same transaction, after it was taken."""
+
+    def wrap(follower: Follower) -> Follower:
+        _FOLLOWERS.setdefault(step_id, []).append(follower)
+        return follower
+
+    return wrap
+
+
 @transaction.atomic(durable=False)
 def take_step(
     subject: Any,
@@ -71,6 +85,8 @@ def take_step(
         Paper.objects.filter(pk__in=[p.pk for p in made]).update(event_id=outcome.event.pk)
     if spec.extends:
         _extend(row, spec, taking, event_id=outcome.event.pk)
+    for follower in _FOLLOWERS.get(spec.id, ()):
+        follower(row, taking, outcome)
     return outcome
 
 

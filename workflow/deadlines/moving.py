@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from workflow.deadlines import clocks
+from workflow.deadlines.arithmetic import Term
 from workflow.deadlines.settling import Subject
 from workflow.law.store import canonical, mark_used
 from workflow.law.tables import TimeLimit
@@ -14,11 +15,20 @@ State = Deadline.State
 
 
 @dataclass(frozen=True)
+class Starting:
+    """A clock to start; `term` only where the law leaves the length to the organ."""
+
+    code: str
+    anchor: datetime
+    term: Term | None = None
+
+
+@dataclass(frozen=True)
 class Moves:
-    """What a step does to the clocks of a proceeding: codes that stop, and codes that start with their anchors."""
+    """What a step does to the clocks of a proceeding: codes that stop, and clocks that start."""
 
     stops: tuple[str, ...] = ()
-    starts: tuple[tuple[str, datetime], ...] = ()
+    starts: tuple[Starting, ...] = ()
 
 
 def move(
@@ -32,8 +42,10 @@ def move(
         return []
     stops = [canonical(TimeLimit, code) for code in moves.stops]
     fresh = [
-        clocks.prepare(subject, code, at=anchor, event_id=event_id, responsible_id=responsible_id)
-        for code, anchor in moves.starts
+        clocks.prepare(
+            subject, s.code, at=s.anchor, event_id=event_id, responsible_id=responsible_id, term=s.term
+        )
+        for s in moves.starts
     ]
     starting = {deadline.code for deadline in fresh}
     open_now = [d for d in clocks.open_for(subject) if d.slot == "" and (d.code in stops or d.code in starting)]

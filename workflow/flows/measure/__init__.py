@@ -6,6 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 
 from agencies.standing import Standing
+from audit import verbs
 from workflow.actors import Actor, _wrong_role, assigned, role
 from workflow.refusals import Refusal, incomplete, not_now, not_yours
 from workflow.step import Flow, Input, Stage, Start, guard, register, step
@@ -263,7 +264,7 @@ class MeasureFlow:
 MEASURE = register(
     Flow(
         code="measure", label=_("强制措施"), label_en="Measure", initial="requested",
-        opening_verb="cases.measure_requested",
+        opening_verb=verbs.declare("cases.measure_requested", "申请强制措施", "asked for a compulsory measure"),
         stages=(
             Stage("requested", _("待批准"), "Requested"),
             Stage("approved", _("已批准"), "Approved"),
