@@ -17,7 +17,7 @@ from cases.actions.taking import Taking, records, take_step
 from cases.models import AmountFigure, Assignment, GoodsItem, Measure
 from cases.screening import screen
 from workflow.perform import Outcome, When, open_proceeding
-from workflow.refusals import Refused, not_yours
+from workflow.refusals import Refused, incomplete, not_yours
 from workflow.step import FLOWS
 
 # what an emergency says of the scene beside the request itself

@@ -8,8 +8,7 @@ from typing import Any
 from django.db import models, transaction
 
 from agencies.standing import Standing
-from cases.actions.papers import issue_papers
-from cases.models import Paper
+from cases.actions.papers import prepare_papers, store_papers
 from workflow.deadlines import clocks
 from workflow.deadlines.arithmetic import local_day
 from workflow.deadlines.extension import ExtensionRefused
@@ -78,11 +77,12 @@ def take_step(
     if hasattr(row, "forget_handlers"):
         row.forget_handlers()
     check(row, spec, standing=standing, when=when)
-    made = issue_papers(row, taking, proposer=proposer, opinion=opinion)
-    more = {"fields": changed, "papers": [[p.pk, p.title, p.number, p.digest] for p in made]}
+    made = prepare_papers(row, taking, proposer=proposer, opinion=opinion)
+    papers = [one.paper for one in made]
+    more = {"fields": changed, "papers": [[p.verify_code, p.title, p.number, p.digest] for p in papers]}
     outcome = perform(row, step, standing=standing, when=when, more={k: v for k, v in more.items() if v})
     if made:
-        Paper.objects.filter(pk__in=[p.pk for p in made]).update(event_id=outcome.event.pk)
+        store_papers(made, event_id=outcome.event.pk)
     if spec.extends:
         _extend(row, spec, taking, event_id=outcome.event.pk)
     for follower in _FOLLOWERS.get(spec.id, ()):
