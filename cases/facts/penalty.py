@@ -95,14 +95,14 @@ def _screening(at: _At) -> dict[str, Any]:
 
 def _draft(at: _At) -> dict[str, Any]:
     d = at.detail
-    low, high = fine_bounds(at.case, d, on=at.on, natural_person=at.natural)
-    row = law.fine_row(at.case, d.act, on=at.on) if d.act else None
+    bounds = fine_bounds(at.case, d, on=at.on, natural_person=at.natural)
     return {
         "proposed_fine_fen": d.noticed_fine_fen or d.proposed_fine_fen,
         "proposed_confiscation": bool(d.proposed_confiscation),
-        "fine_lowest_fen": None if d.mitigation else low,
-        "fine_highest_fen": high,
-        "fine_obligatory": row is not None and row.obligatory,
+        "fine_lowest_fen": None if d.mitigation else bounds.lowest_fen,
+        "fine_highest_fen": bounds.highest_fen,
+        "fine_obligatory": bounds.obligatory,
+        "fine_closed": bounds.closed,
         "drafted_penalty": bool(d.proposed_confiscation or d.proposed_other),
         "mitigated": bool(d.mitigation),
         "review_opinion": d.review_opinion,

@@ -31,9 +31,7 @@ class Moves:
     starts: tuple[Starting, ...] = ()
 
 
-def move(
-    subject: Subject, moves: Moves, *, at: datetime, event_id: int, responsible_id: int | None
-) -> list[Deadline]:
+def move(subject: Subject, moves: Moves, *, at: datetime, event_id: int, responsible_id: int | None) -> list[Deadline]:
     """Stop and start clocks of the default slot, as `clocks.stop` and `clocks.start` would one by one.
 
     Returns those that started.
@@ -42,9 +40,7 @@ def move(
         return []
     stops = [canonical(TimeLimit, code) for code in moves.stops]
     fresh = [
-        clocks.prepare(
-            subject, s.code, at=s.anchor, event_id=event_id, responsible_id=responsible_id, term=s.term
-        )
+        clocks.prepare(subject, s.code, at=s.anchor, event_id=event_id, responsible_id=responsible_id, term=s.term)
         for s in moves.starts
     ]
     starting = {deadline.code for deadline in fresh}
@@ -57,7 +53,13 @@ def move(
 
 
 def _end(
-    subject: Subject, found: Sequence[Deadline], *, stops: Sequence[str], starting: set[str], at: datetime, event_id: int
+    subject: Subject,
+    found: Sequence[Deadline],
+    *,
+    stops: Sequence[str],
+    starting: set[str],
+    at: datetime,
+    event_id: int,
 ) -> None:
     ended = []
     for deadline in found:

@@ -38,6 +38,7 @@ class PenaltyFacts:
     fine_lowest_fen: int | None = None
     fine_highest_fen: int | None = None
     fine_obligatory: bool = False
+    fine_closed: str = ""
     drafted_penalty: bool = False
     mitigated: bool = False
     right_checked: bool = False
