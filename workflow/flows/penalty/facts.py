@@ -90,6 +90,7 @@ class PenaltyFacts:
     paid_fen: int = 0
     late_fine_fen: int = 0
     enforceable_from: datetime | None = None
+    remedies_last_day: datetime | None = None
     urging_opens_at: datetime | None = None
     remedies_over: bool = False
     urged_wait_over: bool = False
