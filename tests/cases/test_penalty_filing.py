@@ -80,6 +80,7 @@ def test_a_stale_page_is_told_so(cast: Cast) -> None:
 
 
 def test_a_step_costs_at_most_twenty_queries(cast: Cast, django_assert_max_num_queries: object) -> None:
+    investigating(cast)  # content types and law rows are read once a process
     case = filed(cast)
     standing = cast.zhoumin
     with django_assert_max_num_queries(20):  # type: ignore[operator]
