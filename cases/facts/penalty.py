@@ -11,7 +11,8 @@ from django.utils import timezone
 from cases.facts import law
 from cases.facts.fines import fine_bounds
 from cases.models import AmountFigure, Assignment, Paper, Party, PenaltyCase, PenaltyDetail, ThresholdEvaluation
-from workflow.deadlines.arithmetic import local_day
+from workflow.deadlines.arithmetic import Term, compute, local_day
+from workflow.deadlines.working_days import current_calendar
 from workflow.flows.penalty import PenaltyFacts
 from workflow.models import Hold
 from workflow.models.deadline import Deadline
@@ -39,7 +40,6 @@ def load_facts(case: PenaltyCase) -> PenaltyFacts:
     papers = _papers(case)
     clocks = _clocks(case)
     natural = _respondent_is_person(case)
-    notice_at, decision_at = papers.at(NOTICE), papers.at(DECISION)
     low, high = fine_bounds(case, detail, on=on, natural_person=natural)
     return PenaltyFacts(
         now=now,
@@ -69,38 +69,61 @@ def load_facts(case: PenaltyCase) -> PenaltyFacts:
         review_opinion=detail.review_opinion,
         review_mode=review_mode(detail),
         reviewer_qualified=detail.reviewer_qualified or not detail.review_opinion,
-        notice_issued=NOTICE[0] in papers.issued,
-        notice_served_at=notice_at,
-        notice_period_over=_over(clocks, "pct:P07", now),
-        notice_opens_at=clocks["pct:P07"].due_at if "pct:P07" in clocks else None,
-        waived=bool(detail.waiver_signer),
-        hearing_right=hearing_right(case, detail, on=on, natural_person=natural),
-        hearing_requested=bool(detail.hearing_request),
-        statement_made=bool(detail.statement),
-        statement_reviewed=bool(detail.statement_review),
-        noticed_fine_fen=detail.noticed_fine_fen,
-        hearing_at=detail.hearing_at,
-        hearing_gap_ok=_hearing_gap(case, detail, now),
-        hearing_record_signed=bool(detail.hearing_signers),
-        hearing_report=detail.hearing_report,
-        collective_needed=bool(detail.collective_reason) or bool(detail.hearing_report),
-        collective_record=detail.collective_record,
-        collective_members=len(detail.collective_members.split("、")) if detail.collective_members else 0,
         outcome=detail.outcome,
         decided_fine_fen=detail.decided_fine_fen or 0,
         simple_limit_fen=_simple_limit(case, on, natural),
-        decision_served_at=decision_at,
-        fine_due_over=_over(clocks, "pct:P14", now),
-        paid_fen=detail.paid_fen,
-        remedies_over=_over(clocks, "pct:P16", now) and _over(clocks, "pct:P17", now),
-        urged_wait_over=_over(clocks, "pct:P18", now),
-        executed=bool(decision_at) and detail.paid_fen >= (detail.decided_fine_fen or 0),
-        to_court=bool(detail.enforcement_court),
         police_filed=detail.transfer in ("filed", "handed_over"),
         goods_handed_over=detail.transfer == "handed_over",
+        **_notice_and_hearing(case, detail, papers, clocks, now=now, natural=natural),
+        **_execution(detail, papers, clocks, now=now),
         **_screening(case),
         **_things(case, now),
     )
+
+
+def _notice_and_hearing(
+    case: PenaltyCase,
+    detail: PenaltyDetail,
+    papers: Reached,
+    clocks: dict[str, Deadline],
+    *,
+    now: datetime,
+    natural: bool,
+) -> dict[str, Any]:
+    """Notice, statement, hearing and collective discussion (行政处罚法 44, 45, 57, 63, 64)."""
+    return {
+        "notice_issued": NOTICE[0] in papers.issued,
+        "notice_served_at": papers.at(NOTICE),
+        "notice_period_over": _over(clocks, "pct:P07", now),
+        "notice_opens_at": clocks["pct:P07"].due_at if "pct:P07" in clocks else None,
+        "waived": bool(detail.waiver_signer),
+        "hearing_right": hearing_right(case, detail, on=local_day(now), natural_person=natural),
+        "hearing_requested": bool(detail.hearing_request),
+        "statement_made": bool(detail.statement),
+        "statement_reviewed": bool(detail.statement_review),
+        "noticed_fine_fen": detail.noticed_fine_fen,
+        "hearing_at": detail.hearing_at,
+        "hearing_gap_ok": _hearing_gap(case, detail, now),
+        "hearing_record_signed": bool(detail.hearing_signers),
+        "hearing_report": detail.hearing_report,
+        "collective_needed": bool(detail.collective_reason) or bool(detail.hearing_report),
+        "collective_record": detail.collective_record,
+        "collective_members": len(detail.collective_members.split("、")) if detail.collective_members else 0,
+    }
+
+
+def _execution(detail: PenaltyDetail, papers: Reached, clocks: dict[str, Deadline], *, now: datetime) -> dict[str, Any]:
+    """Service, remedies and execution of the decision."""
+    decision_at = papers.at(DECISION)
+    return {
+        "decision_served_at": decision_at,
+        "fine_due_over": _over(clocks, "pct:P14", now),
+        "paid_fen": detail.paid_fen,
+        "remedies_over": _over(clocks, "pct:P16", now) and _over(clocks, "pct:P17", now),
+        "urged_wait_over": _over(clocks, "pct:P18", now),
+        "executed": bool(decision_at) and detail.paid_fen >= (detail.decided_fine_fen or 0),
+        "to_court": bool(detail.enforcement_court),
+    }
 
 
 def within_limitation(case: PenaltyCase, detail: PenaltyDetail, *, on: date) -> bool | None:
@@ -218,9 +241,6 @@ def _hearing_gap(case: PenaltyCase, detail: PenaltyDetail, now: datetime) -> boo
     """行政处罚法 64(2): at least seven working days between the notice and the hearing."""
     if detail.hearing_at is None:
         return False
-    from workflow.deadlines.arithmetic import Term, compute
-    from workflow.deadlines.calendar import work_calendar
-
     limit = law.limit(case, "pct:P08", on=local_day(now))
     term = Term(limit.amount or 0, limit.unit)
-    return detail.hearing_at >= compute(anchor=now, term=term, calendar=work_calendar()).due_at
+    return detail.hearing_at >= compute(anchor=now, term=term, calendar=current_calendar()).due_at
