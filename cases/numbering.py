@@ -1,6 +1,7 @@
 """Numbers without gaps or doubles: the row of (agency, word, year) is locked until the transaction ends."""
 
 from agencies.models import Agency
+from cases.identifiers.case_numbers import case_number, paper_number
 from cases.models import Serial
 
 
@@ -14,6 +15,11 @@ def next_serial(agency: Agency, word: str, year: int, *, count: int = 1) -> int:
     return first
 
 
-def number(agency: Agency, word: str, year: int) -> str:
-    """The next number as it is printed, for example 云市监案〔2026〕387号 (GB/T 9704: no leading zeros)."""
-    return f"{agency.word}{word}〔{year}〕{next_serial(agency, word, year)}号"
+def next_case_number(agency: Agency, word: str, year: int) -> str:
+    """The next number of a case as it is printed, for example 云澜市监案〔2026〕0387号."""
+    return case_number(prefix=agency.word, word=word, year=year, serial=next_serial(agency, word, year))
+
+
+def next_paper_number(agency: Agency, word: str, year: int) -> str:
+    """The next 文号 of a paper (GB/T 9704: no leading zeros), for example 云澜市监罚告〔2026〕61号."""
+    return paper_number(prefix=agency.word, word=word, year=year, serial=next_serial(agency, word, year))

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from agencies.models import Agency
 from agencies.standing import Standing
 from cases.models import Case, CaseKind, Matter, PenaltyCase, PenaltyDetail
-from cases.numbering import number
+from cases.numbering import next_case_number
 from workflow.deadlines.arithmetic import local_day
 from workflow.perform import Outcome, When, open_proceeding
 from workflow.refusals import Refused, incomplete, not_yours
@@ -42,7 +42,13 @@ class Opening:
 
 
 def open_case(
-    opening: Opening, model: type[Any], detail: Any, *, standing: Standing, when: When, more: Mapping[str, Any] | None = None
+    opening: Opening,
+    model: type[Any],
+    detail: Any,
+    *,
+    standing: Standing,
+    when: When,
+    more: Mapping[str, Any] | None = None,
 ) -> Outcome:
     """Insert a case with its detail row and write its first entry. Call inside a transaction."""
     if not opening.title.strip():
@@ -57,7 +63,7 @@ def open_case(
         county=agency.county,
         region_code=opening.region_code or agency.region_code,
         stage=flow.initial,
-        number=number(agency, str(CASE_WORDS[opening.kind]), day.year),
+        number=next_case_number(agency, str(CASE_WORDS[opening.kind]), day.year),
         title=opening.title.strip(),
         summary=opening.summary,
         matter=matter_of(opening),
@@ -76,7 +82,7 @@ def open_case(
 
 def matter_of(opening: Opening) -> Matter:
     """The matter of the case it comes from, else a new one."""
-    if opening.origin is not None and opening.origin.matter_id:
+    if opening.origin is not None and opening.origin.matter is not None:
         return opening.origin.matter
     return Matter.objects.create(title=opening.title.strip())
 
@@ -106,9 +112,29 @@ def register_clue(
     now = timezone.now()
     if received_at > now:
         raise Refused(_("登记线索"), (incomplete(_("收到时间不能晚于现在"), cure="received_at"),))
+    return open_penalty_case(
+        agency=agency, title=title, content=content, source=source, standing=standing,
+        when=When(happened_at=received_at, now=now), origin=origin, named_reporter=named_reporter, **more,
+    )  # fmt: skip
+
+
+def open_penalty_case(
+    *,
+    agency: Agency,
+    title: str,
+    content: str,
+    source: str,
+    standing: Standing,
+    when: When,
+    origin: Case | None = None,
+    named_reporter: bool = False,
+    officer: Any = None,
+    **more: Any,
+) -> Outcome:
+    """Open a penalty case inside another action, which has already asked who may; `officer` stands in charge."""
     opening = Opening(
-        kind=CaseKind.PENALTY, agency=agency, title=title, summary=content, origin=origin, officer=standing.user, **more
-    )
-    detail = PenaltyDetail(source=source, received_at=received_at, content=content, named_reporter=named_reporter)
-    when = When(happened_at=received_at, now=now)
+        kind=CaseKind.PENALTY, agency=agency, title=title, summary=content, origin=origin,
+        officer=officer or standing.user, **more,
+    )  # fmt: skip
+    detail = PenaltyDetail(source=source, received_at=when.happened_at, content=content, named_reporter=named_reporter)
     return open_case(opening, PenaltyCase, detail, standing=standing, when=when, more={"source": source})

@@ -2,14 +2,32 @@
 
 from types import MappingProxyType
 
-from cases.papers import penalty, penalty_outcome, transfer
+from cases.papers import (
+    credit,
+    credit_after,
+    intake,
+    mediation,
+    penalty,
+    penalty_outcome,
+    ruling,
+    ruling_outcome,
+    supplement,
+    transfer,
+    transfer_machine,
+    transfer_replies,
+)
 from cases.papers.content import Content, Header, Opinion, PaperIncomplete, Signature, compose, compose_draft, missing
 from cases.papers.declaration import Column, Paper, PaperField
 
 SUBJECTS: MappingProxyType[str, tuple[Paper, ...]] = MappingProxyType(
     {
-        "penalty": penalty.PAPERS + penalty_outcome.PAPERS,
-        "transfer": transfer.PAPERS,
+        "penalty": penalty.PAPERS + penalty_outcome.PAPERS + supplement.PAPERS,
+        "transfer": transfer.PAPERS + transfer_replies.PAPERS + transfer_machine.PAPERS,
+        "intake": intake.PAPERS,
+        "ruling": ruling.PAPERS + ruling_outcome.PAPERS,
+        "mediation": mediation.MEDIATION,
+        "confirmation": mediation.CONFIRMATION,
+        "credit": credit.PAPERS + credit_after.PAPERS,
     }
 )
 PAPERS: MappingProxyType[str, Paper] = MappingProxyType(

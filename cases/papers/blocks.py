@@ -12,6 +12,8 @@ from cases.papers.content import Content, Value
 WIDE_TABLE_COLUMNS = 9
 SHORT_CELL_CHARACTERS = 14
 SHORT_LABEL_CHARACTERS = 10
+# those who sign a record for themselves, and therefore confirm that it was read to them
+OUTSIDERS = frozenset({"当事人", "被询问人", "被调查人", "请求人", "被请求人", "申请人", "对方当事人"})
 HEAD_SIZES = ((9, "xl"), (12, "l"), (16, "m"), (22, "s"))
 
 
@@ -154,3 +156,8 @@ def _numbered(made: list[Block]) -> Iterable[Block]:
 def signature_pairs(lines: tuple[str, ...]) -> list[tuple[str, ...]]:
     """Signature lines two by two, as the foot of a list prints them."""
     return [tuple(x for x in pair if x) for pair in zip_longest(lines[::2], lines[1::2])]
+
+
+def is_read_over(content: Content) -> bool:
+    """Whether somebody from outside signs the record and so confirms its content."""
+    return bool(OUTSIDERS & set(content.signature_lines))

@@ -20,7 +20,7 @@ class PaperIncomplete(ValueError):
     def __init__(self, paper: Paper, labels: Sequence[str]) -> None:
         self.labels = tuple(labels)
         message = _("《%(title)s》缺少必填内容：%(labels)s。请补充后再制作。（依据：%(basis)s）")
-        super().__init__(message % {"title": paper.title_zh, "labels": "、".join(labels), "basis": paper.basis})
+        super().__init__(message % {"title": paper.title, "labels": "、".join(labels), "basis": paper.basis})
 
 
 @dataclass(frozen=True)
@@ -121,7 +121,7 @@ def missing(paper: Paper, values: Mapping[str, Any]) -> list[PaperField]:
 
 def compose(paper: Paper, header: Header, values: Mapping[str, Any]) -> Content:
     """Freeze a paper for issue; raises PaperIncomplete naming every empty mandatory part at once."""
-    labels = [field.label_zh for field in missing(paper, values)] + _missing_head(paper, header)
+    labels = [field.label for field in missing(paper, values)] + _missing_head(paper, header)
     if labels:
         raise PaperIncomplete(paper, labels)
     return _freeze(paper, header, values, draft=False)
@@ -133,7 +133,7 @@ def compose_draft(paper: Paper, header: Header, values: Mapping[str, Any]) -> Co
 
 
 def _missing_head(paper: Paper, header: Header) -> list[str]:
-    wanted = [(header.organ, _("机关名称"))]
+    wanted: list[tuple[object, str]] = [(header.organ, _("机关名称"))]
     if paper.direction == "outward" and paper.template == "decision":
         wanted.append((header.issue_date, _("成文日期")))
     if paper.word:

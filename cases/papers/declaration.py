@@ -6,6 +6,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
+from django.utils.translation import get_language
+
 Need = Literal["R", "C", "O"]
 Shape = Literal["text", "long", "money", "day", "moment", "opinion", "rows"]
 Layout = Literal["decision", "form", "record", "list"]
@@ -37,6 +39,11 @@ class PaperField:
     shape: Shape
     columns: tuple[Column, ...] = ()
 
+    @property
+    def label(self) -> str:
+        """The label in the language of the screen; the paper itself always prints the Chinese one."""
+        return self.label_en if _reads_english() else self.label_zh
+
 
 @dataclass(frozen=True, kw_only=True)
 class Paper:
@@ -52,6 +59,11 @@ class Paper:
     direction: Direction
     basis: str
     signers: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The title in the language of the screen."""
+        return self.title_en if _reads_english() else self.title_zh
 
     def field(self, key: str) -> PaperField:
         return next(field for field in self.fields if field.key == key)
@@ -126,6 +138,10 @@ def _field(mark: str) -> PaperField:
     need = NEED_BY_MARK.get(mark[len(key) :], "R")
     shape, zh, en = vocabulary()[key]
     return PaperField(key, zh, en, need, shape, _columns().get(key, ()) if shape == "rows" else ())
+
+
+def _reads_english() -> bool:
+    return (get_language() or "").startswith("en")
 
 
 @lru_cache(maxsize=1)

@@ -34,8 +34,8 @@ def _rules(folder: Path) -> str:
 
 
 def _families(path: Path) -> list[str]:
-    from fontTools.ttLib import TTFont
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # it ships no types
 
     with TTFont(path, lazy=True) as font:
         names = {str(entry.toUnicode()) for entry in font["name"].names if entry.nameID == FAMILY_NAME}
-    return sorted(name for name in names if '"' not in name and "\\" not in name)
+    return sorted(name for name in names if not set('"\\<') & set(name))

@@ -1,6 +1,6 @@
 """Papers of the administrative penalty from the decision on: decision, service, performance, publication, closing."""
 
-from cases.papers.declaration import Paper, decision, form, itemised, record, report
+from cases.papers.declaration import Paper, decision, form, itemised, report
 
 SAMR = "市场监督管理行政处罚程序规定"
 
@@ -35,14 +35,13 @@ DECISIONS: tuple[Paper, ...] = (
 )
 
 SERVICE: tuple[Paper, ...] = (
-    record(
+    form(
         "penalty.service-return",
         "送达回证",
         "Proof of service",
-        "served_paper recipient service_method service_place served_at signed_by~ substitute_reason? "
-        "electronic_consent? witnesses~",
+        "served_paper recipient service_method service_place served_at electronic_consent? substitute_reason? "
+        "recipient_signature~ server_signature~ witness_signature~",
         basis="行政处罚法61；民事诉讼法87",
-        signers="受送达人 送达人 见证人",
         direction="outward",
     ),
     form(

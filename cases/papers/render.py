@@ -11,11 +11,11 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from cases.papers.blocks import blocks, form_rows, head_size, signature_pairs
+from cases.papers.blocks import blocks, form_rows, head_size, is_read_over, signature_pairs
 from cases.papers.content import Content, Header
 from cases.papers.fonts import font_folder, font_rules
 from cases.papers.seal import seal_uri
-from cases.papers.wording import day
+from cases.papers.wording import day, ordinal
 
 STYLE = Path(__file__).resolve().parent.parent / "static" / "cases" / "papers" / "paper.css"
 VARIANT = "pdf/a-3u"
@@ -41,7 +41,7 @@ def render_html(content: Content, *, verify_url: str = "", stylesheet_url: str =
 def render_pdf(content: Content, *, verify_url: str = "") -> bytes:
     """PDF/A-3u with the canonical JSON attached; raises PdfUnavailable. The first call in a process takes seconds."""
     weasyprint = _weasyprint()
-    page = _html(content, verify_url=verify_url, stylesheet_url="", style=font_rules() + style_text())
+    page = _html(content, verify_url=verify_url, stylesheet_url="", style=font_rules() + print_style())
     digest = content.digests().sha256
     fetcher = _fetcher()
     attachment = weasyprint.Attachment(
@@ -78,6 +78,11 @@ def style_text() -> str:
     return STYLE.read_text(encoding="utf-8")
 
 
+def print_style() -> str:
+    """The part of the style sheet that paper needs; the PDF writer does not know the media queries of screens."""
+    return style_text().partition("@media screen")[0]
+
+
 def _html(content: Content, *, verify_url: str, stylesheet_url: str, style: str) -> str:
     made = blocks(content)
     header = content.header
@@ -90,9 +95,11 @@ def _html(content: Content, *, verify_url: str, stylesheet_url: str, style: str)
         "issued": day(header.issue_date) if header.issue_date else "",
         "seal": seal_uri(header.organ) if header.sealed else "",
         "signature_pairs": signature_pairs(content.signature_lines),
+        "is_read_over": is_read_over(content),
         "is_wide": any(block.table and block.table.is_wide for block in made),
         "verify_url": verify_url,
         "verify_image": segno.make(verify_url, error="m").svg_data_uri(border=0) if verify_url else "",
+        "copies": ordinal(content.copies).replace("二", "两"),
         "digest": content.digests().sha256,
         "stylesheet_url": stylesheet_url,
         "style": style,
@@ -122,7 +129,7 @@ def _fetcher() -> Any:
 
     folder = font_folder()
 
-    class InsideOnly(URLFetcher):  # type: ignore[misc]
+    class InsideOnly(URLFetcher):
         def fetch(self, url: str, headers: Any = None) -> Any:
             inside = folder is not None and url.startswith(folder.resolve().as_uri() + "/")
             if not (url.startswith("data:") or inside):

@@ -6,7 +6,8 @@ from math import cos, pi, sin
 
 DIAMETER_MM = 42
 RED = "#d0021b"
-ARC_DEGREES = 250
+ARC_DEGREES = 230
+WIDEST_STEP = 23
 
 
 def seal_uri(name: str) -> str:
@@ -31,7 +32,7 @@ def _star(radius: float) -> str:
 
 def _letters(name: str) -> list[str]:
     size = 26 if len(name) <= 12 else max(12, 312 // len(name))
-    step = min(ARC_DEGREES / max(len(name) - 1, 1), 26)
+    step = min(ARC_DEGREES / max(len(name) - 1, 1), WIDEST_STEP)
     first = -step * (len(name) - 1) / 2
     return [
         f'<text x="0" y="-64" font-size="{size}" fill="{RED}" text-anchor="middle" '

@@ -19,7 +19,7 @@ RESPONDENT = {
     "kind": "unit",
     "name": "云澜市锐达五金工具有限公司",
     "credit_code": "91110000600037341L",
-    "address": "云澜市临江区锐达路8号",
+    "address": "云澜市澄湖区锐达路8号",
     "legal_representative": "刘某峰",
 }
 
@@ -73,7 +73,9 @@ def filed(cast: Cast) -> PenaltyCase:
 
 
 def investigating(cast: Cast) -> PenaltyCase:
-    return taken(filed(cast), "start_investigation", {"investigation_plan": "调取台账，询问法定代表人。"}, by=cast.zhoumin)
+    return taken(
+        filed(cast), "start_investigation", {"investigation_plan": "调取台账，询问法定代表人。"}, by=cast.zhoumin
+    )
 
 
 def figures(cast: Cast, case: Any, **values: int) -> PenaltyCase:

@@ -4,11 +4,13 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
 from workflow.deadlines.arithmetic import Interval, Term, add_months, compute, local_day, midnight_after
 from workflow.deadlines.calendar import WorkCalendar
+from workflow.deadlines.lines import spoken
 from workflow.law.files import read_table
 from workflow.law.tables import TimeLimit
 
@@ -229,13 +231,22 @@ def test_the_explanation_names_start_length_pause_roll_and_end() -> None:
         calendar=YEAR_2025,
         pauses=[Interval(moment("2025-04-10"), moment("2025-06-20"))],
     )
-    assert result.lines == (
-        ("起算", "03-07 当日不计"),
-        ("长度", "+3个月"),
-        ("不计入", "+71日"),
-        ("顺延", "08-17 是休息日，顺延到 08-18"),
-        ("到期", "2025-08-18"),
-    )
+    with translation.override("zh-hans"):
+        assert spoken(result.lines) == [
+            ("起算", "03-07 当日不计"),
+            ("长度", "+3个月"),
+            ("不计入", "+71日"),
+            ("顺延", "08-17 是休息日，顺延到 08-18"),
+            ("到期", "2025-08-18"),
+        ]
+    with translation.override("en"):
+        assert spoken(result.lines) == [
+            ("Counted from", "the day after 03-07"),
+            ("Length", "+3 months"),
+            ("Not counted", "+71 calendar days"),
+            ("Moved", "08-17 is a rest day, moved to 08-18"),
+            ("Due", "2025-08-18"),
+        ]
 
 
 def test_hours_cannot_be_extended_by_days() -> None:
@@ -271,3 +282,21 @@ def test_months_keep_the_day_number_or_take_the_last_day(day: date, count: int) 
     moved = add_months(day, count)
     assert (moved.year * 12 + moved.month) - (day.year * 12 + day.month) == count
     assert moved.day == day.day or (moved + timedelta(days=1)).day == 1
+
+
+def every_fixed_limit() -> list[TimeLimit]:
+    records = [record for _cells, record in read_table("time_limits")]
+    return [record for record in records if isinstance(record, TimeLimit) and record.amount is not None]
+
+
+@pytest.mark.parametrize("row", every_fixed_limit(), ids=lambda row: f"{row.code}-{row.unit}")
+def test_one_unit_more_in_any_row_moves_its_due_moment(row: TimeLimit) -> None:
+    def due_at(amount: int) -> datetime:
+        term = Term(amount, row.unit, row.direction)
+        return compute(anchor=moment("2026-11-16T10:00"), term=term, calendar=PLAIN).due_at
+
+    assert row.amount is not None
+    if row.direction == "backward":
+        assert due_at(row.amount + 1) < due_at(row.amount) < moment("2026-11-16")
+    else:
+        assert due_at(row.amount + 1) > due_at(row.amount) >= moment("2026-11-16T10:00")

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
+from django.utils import translation
 
 from agencies.models import User
 from tests.workflow.law_cast import at, load, make_agency, make_subject
@@ -12,6 +13,7 @@ from workflow.deadlines import clocks
 from workflow.deadlines.arithmetic import Term
 from workflow.deadlines.correction import void_after
 from workflow.deadlines.extension import ExtensionRefused
+from workflow.deadlines.naming import basis_of, bound_by, name_of
 from workflow.deadlines.settling import recompute
 from workflow.law.load import add_local_row
 from workflow.law.store import LawMissing
@@ -39,8 +41,12 @@ def test_filing_starts_the_ninety_days_under_the_row_in_force(case: Any) -> None
     assert deadline.last_day == date(2027, 2, 18)
     assert (deadline.agency_id, deadline.kind, deadline.county) == (case.pk, case.kind, "990102")
     assert deadline.responsible_id == officer.pk
-    assert deadline.lines[0] == ["起算", "11-20 当日不计"]
+    assert deadline.computation[0] == ("起算", "11-20 当日不计")
     assert LawRow.objects.get(pk=deadline.law_row_id).used
+    assert basis_of(deadline) == "《行政处罚法》第六十条；《市场监督管理行政处罚程序规定》第六十四条"
+    assert bound_by(deadline) == "办案机关"
+    with translation.override("en"):
+        assert name_of(deadline) == "Make the penalty decision"
     assert clocks.open_for(case) == [deadline]
 
 
@@ -105,6 +111,15 @@ def test_two_overlapping_holds_let_the_clock_go_on_only_when_both_have_ended(cas
     assert clocks.resume(case, at=at("2026-12-11"), hold_id=1) == []
     [decision] = clocks.resume(case, at=at("2026-12-21"), hold_id=2)
     assert decision.last_day == date(2027, 3, 10), "20 days from 1 to 21 December, counted once"
+
+
+def test_a_second_hold_reaches_a_clock_that_stands_still_past_its_old_due_day(case: Any) -> None:
+    clocks.start(case, "pct:P03", at=FILED)
+    clocks.pause(case, None, from_at=at("2026-12-15"), reason="APPRAISAL", hold_id=1)
+    clocks.pause(case, ["pct:P03"], from_at=at("2026-12-25"), reason="APPRAISAL", hold_id=2)
+    assert clocks.resume(case, at=at("2026-12-26"), hold_id=1) == []
+    [seizure] = clocks.resume(case, at=at("2027-01-05"), hold_id=2)
+    assert seizure.last_day == date(2027, 1, 10)
 
 
 def test_a_clock_that_had_run_out_is_not_paused(case: Any) -> None:

@@ -18,6 +18,8 @@ pytestmark = pytest.mark.django_db
 
 
 def test_load_law_adds_every_table_once_and_then_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    LawRow.objects.all()._raw_delete(LawRow.objects.db)
+    CalendarYear.objects.all().delete()
     call_command("load_law")
     first = capsys.readouterr().out
     assert all(f"{table}: +" in first for table in TABLES)

@@ -8,21 +8,13 @@ from itertools import groupby
 from typing import Literal, TypeVar
 from zoneinfo import ZoneInfo
 
-from django.utils.translation import gettext_noop as _
-
+from workflow.deadlines import lines as told
 from workflow.deadlines.calendar import ONE_DAY, WorkCalendar
+from workflow.deadlines.lines import Line, length_zh
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 Unit = Literal["HOUR", "CD", "WD", "MONTH", "YEAR"]
 Direction = Literal["forward", "backward"]
-UNIT_ZH: dict[str, str] = {
-    "HOUR": _("小时"),
-    "CD": _("日"),
-    "WD": _("个工作日"),
-    "MONTH": _("个月"),
-    "YEAR": _("年"),
-}
-Line = tuple[str, str]
 T = TypeVar("T", date, datetime)
 
 
@@ -40,7 +32,7 @@ class Term:
             raise ValueError("a term is never negative")
 
     def __str__(self) -> str:
-        return f"{self.amount}{UNIT_ZH[self.unit]}"
+        return length_zh(self.amount, self.unit)
 
 
 @dataclass(frozen=True)
@@ -178,11 +170,11 @@ def _hours(anchor: datetime, term: Term, pauses: Sequence[Interval], extensions:
             away += high - low
             due += high - low
     due = due.astimezone(SHANGHAI)
-    lines: list[Line] = [(_("起算"), f"{anchor:%m-%d %H:%M}"), (_("长度"), f"+{term}")]
-    lines += [(_("延长"), f"+{extension}") for extension in extensions]
+    lines = [told.starts_at(anchor), told.takes(term.amount, term.unit)]
+    lines += [told.extended(extension.amount, extension.unit) for extension in extensions]
     if away:
-        lines.append((_("不计入"), f"+{away // timedelta(minutes=1)}分钟"))
-    lines.append((_("到期"), f"{due:%Y-%m-%d %H:%M}"))
+        lines.append(told.left_out(away // timedelta(minutes=1), "MINUTE"))
+    lines.append(told.ends(f"{due:%Y-%m-%d %H:%M}"))
     last = local_day(due - timedelta(microseconds=1)) if term.amount else local_day(due)
     return Computation(due_at=due, last_day=last, provisional=False, lines=tuple(lines))
 
@@ -195,11 +187,7 @@ def _backward(event: datetime, term: Term, calendar: WorkCalendar) -> Computatio
         last = day - timedelta(days=term.amount)
     else:
         last = add_months(day, -term.amount * (12 if term.unit == "YEAR" else 1))
-    lines = (
-        (_("事项日"), f"{day:%Y-%m-%d}"),
-        (_("至少提前"), str(term)),
-        (_("最晚"), f"{last:%Y-%m-%d}"),
-    )
+    lines = (told.leads_up_to(day), told.ahead(term.amount, term.unit), told.at_latest(last))
     provisional = term.unit == "WD" and _any_provisional(calendar, last, day)
     return Computation(due_at=midnight_after(last), last_day=last, provisional=provisional, lines=lines)
 
@@ -219,12 +207,11 @@ def _any_provisional(calendar: WorkCalendar, first: date, last: date) -> bool:
 def _explain(
     start: date, term: Term, extensions: Sequence[Term], skipped: int, raw: date, last: date
 ) -> tuple[Line, ...]:
-    lines: list[Line] = [(_("起算"), f"{start:%m-%d} 当日不计"), (_("长度"), f"+{term}")]
-    lines += [(_("延长"), f"+{extension}") for extension in extensions]
+    lines = [told.starts_after(start), told.takes(term.amount, term.unit)]
+    lines += [told.extended(extension.amount, extension.unit) for extension in extensions]
     if skipped:
-        unit = "WD" if term.unit == "WD" else "CD"
-        lines.append((_("不计入"), f"+{skipped}{UNIT_ZH[unit]}"))
+        lines.append(told.left_out(skipped, "WD" if term.unit == "WD" else "CD"))
     if last != raw:
-        lines.append((_("顺延"), f"{raw:%m-%d} 是休息日，顺延到 {last:%m-%d}"))
-    lines.append((_("到期"), f"{last:%Y-%m-%d}"))
+        lines.append(told.rolled(raw, last))
+    lines.append(told.ends(f"{last:%Y-%m-%d}"))
     return tuple(lines)

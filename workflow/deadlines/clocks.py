@@ -8,7 +8,9 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from workflow.deadlines.arithmetic import Term, Unit, local_day
+from workflow.deadlines.correction import void_after
 from workflow.deadlines.extension import ExtensionRefused, check_extension
+from workflow.deadlines.naming import limit_of
 from workflow.deadlines.settling import (
     Subject,
     parameter_for,
@@ -19,9 +21,22 @@ from workflow.deadlines.settling import (
     term_in_force,
     with_history,
 )
-from workflow.law.store import Found, canonical, freeze, mark_used, row
+from workflow.law.store import Found, canonical, mark_used, row
 from workflow.law.tables import Hold, TimeLimit
 from workflow.models.deadline import Deadline, DeadlineExtension, DeadlinePause
+
+__all__ = [
+    "ExtensionRefused",
+    "Subject",
+    "extend",
+    "open_for",
+    "pause",
+    "recompute",
+    "resume",
+    "start",
+    "stop",
+    "void_after",
+]
 
 State = Deadline.State
 
@@ -104,7 +119,8 @@ def pause(
     """
     wanted = codes if codes is not None else _paused_by(subject, reason, on=local_day(from_at))
     names = {canonical(TimeLimit, code) for code in wanted}
-    held = list(_open(subject, names).filter(due_at__gt=from_at, anchor_at__lte=from_at))
+    runs = models.Q(due_at__gt=from_at) | models.Q(state=State.PAUSED)
+    held = list(_open(subject, names).filter(runs))
     DeadlinePause.objects.bulk_create(
         DeadlinePause(deadline=deadline, from_at=from_at, reason=reason, hold_id=hold_id, event_id=event_id)
         for deadline in held
@@ -153,7 +169,7 @@ def extend(
     deadline = with_history(_open(subject, [canonical(TimeLimit, code)]).filter(slot=slot)).first()
     if deadline is None:
         raise ExtensionRefused(_("这个期限没有在计时，不能延长。请先核对期限列表。"))
-    limit = _record(deadline)
+    limit = limit_of(deadline)
     if (
         at >= deadline.due_at
         and deadline.state == State.RUNNING
@@ -184,13 +200,6 @@ def open_for(subject: Subject) -> list[Deadline]:
 
 def _limit(subject: Subject, code: str, *, on: date) -> Found[TimeLimit]:
     return row(TimeLimit, code, on=on, agency_id=subject.agency_id, regions=regions_of(subject))
-
-
-def _record(deadline: Deadline) -> TimeLimit:
-    record = freeze(deadline.law_row_id)
-    if not isinstance(record, TimeLimit):
-        raise TypeError(f"{deadline.law_row_id} is not a time limit")
-    return record
 
 
 def _paused_by(subject: Subject, reason: str, *, on: date) -> list[str]:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from workflow.deadlines.arithmetic import UNIT_ZH, Term
+from workflow.deadlines.arithmetic import Term
+from workflow.deadlines.lines import length_zh
 from workflow.law.tables import TimeLimit
 
 
@@ -45,7 +46,7 @@ def check_extension(limit: TimeLimit, *, taken: int, term: Term) -> None:
     if granted.amount is None:
         return
     if term.unit != granted.unit or term.amount > granted.amount:
-        most = f"{granted.amount}{UNIT_ZH[granted.unit]}"
+        most = length_zh(granted.amount, granted.unit)
         raise ExtensionRefused(
             _("“%(label)s”这一次最多延长%(most)s，填写的是%(asked)s。请改为不超过%(most)s。依据：%(basis)s。")
             % {**names, "most": most, "asked": str(term)}

@@ -13,7 +13,7 @@ CHECK_EVERY_SECONDS = 1.0
 class Fresh(Generic[Value]):
     """Loads once, then asks for the table's version at most once a second.
 
-    After a write in this process the version is asked every time until that write is committed: a rolled-back row
+    After a write in this process the version is asked every time until that transaction has ended: a rolled-back row
     must not survive in the copy.
     """
 
@@ -26,6 +26,8 @@ class Fresh(Generic[Value]):
 
     def get(self) -> Value:
         """The current copy."""
+        if self._uncommitted and not transaction.get_connection().in_atomic_block:
+            self._committed()
         moment = time.monotonic()
         if self._held and not self._uncommitted and moment - self._checked_at < CHECK_EVERY_SECONDS:
             return self._held[1]

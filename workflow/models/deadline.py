@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from workflow.deadlines.arithmetic import Direction, Interval, Term, Unit
+from workflow.deadlines.lines import spoken
 from workflow.models.law import LawRow
 
 UNITS = [("HOUR", _("小时")), ("CD", _("日")), ("WD", _("工作日")), ("MONTH", _("月")), ("YEAR", _("年"))]
@@ -83,6 +84,11 @@ class Deadline(models.Model):
     def is_open(self) -> bool:
         """Whether the clock can still run out."""
         return self.state in self.OPEN
+
+    @property
+    def computation(self) -> list[tuple[str, str]]:
+        """How the due day was found: label and value of each line, in the language of the request."""
+        return spoken(self.lines)
 
     @property
     def term(self) -> Term:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext_noop as _
 
 from workflow.law.tables import Threshold
@@ -12,16 +13,16 @@ from workflow.thresholds.figures import Figures, Rules, derive, half_reached
 
 Level = Literal["NONE", "BASE", "AGGRAVATED", "HUMAN_BASE"]
 ORDER: dict[str, int] = {"NONE": 0, "HUMAN_BASE": 1, "BASE": 2, "AGGRAVATED": 3}
-UNIT_ZH = {
-    "CNY": "元",
-    "PIECE": "件",
-    "COPY": "份",
-    "WORK": "部",
-    "TIMES": "次",
-    "PERSON": "人",
-    "ITEM": "项",
-    "KIND": "种",
-    "FLAG": "",
+UNITS = {
+    "CNY": ("元", " yuan"),
+    "PIECE": ("件", " pieces"),
+    "COPY": ("份", " copies"),
+    "WORK": ("部", " works"),
+    "TIMES": ("次", " times"),
+    "PERSON": ("人", " persons"),
+    "ITEM": ("项", " items"),
+    "KIND": ("种", " kinds"),
+    "FLAG": ("", ""),
 }
 UNMEASURED = ("FLAG", "ITEM")
 
@@ -44,10 +45,11 @@ class Line:
 
     @property
     def text(self) -> str:
-        """For example 违法经营额 160,200元 ÷ 50,000元 = 320.4%."""
-        unit = UNIT_ZH.get(self.unit, self.unit)
+        """For example 非法经营数额 160,200元 ÷ 50,000元 = 320.4%, in the language of the request."""
+        english = not (get_language() or "zh").startswith("zh")
+        label, unit = (self.label_en, UNITS[self.unit][1]) if english else (self.label_zh, UNITS[self.unit][0])
         percent = self.figure / self.standard * 100
-        return f"{self.label_zh} {self.figure:,}{unit} ÷ {self.standard:,}{unit} = {percent:.1f}%"
+        return f"{label} {self.figure:,}{unit} ÷ {self.standard:,}{unit} = {percent:.1f}%"
 
 
 @dataclass(frozen=True)

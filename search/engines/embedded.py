@@ -1,0 +1,234 @@
+"""The embedded engine on tantivy: readers in every process, one writer on the machine."""
+
+import threading
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+import tantivy
+from django.utils.translation import gettext as _
+
+from agencies.reach import Key, Reach
+from search.analysis import mask_personal, normalise, simplified
+from search.documents import IndexDocument
+from search.engines.base import FacetCount, Health, Hit, Page, SearchDown
+from search.engines.embedded_query import Translator
+from search.engines.embedded_store import Store, build_schema, open_index
+from search.engines.embedded_writer import EmbeddedAside, EmbeddedWriter
+from search.projection import START_CHARS, SUGGEST_CHARS
+from search.query import FACETS, MAX_WINDOW, Query, Related
+from search.registry import Versions
+
+MAX_ID = 2**62
+FACET_SIZE = 200
+LOOKED_AT = 16  # documents looked at for each suggestion, since many share one name
+
+
+class EmbeddedEngine:
+    """Implements Engine in this process."""
+
+    def __init__(self, home: Path, *, digest_key: bytes) -> None:
+        self.store = Store(Path(home))
+        self.digest_key = digest_key
+        self.translate = Translator(build_schema())
+        self._lock = threading.Lock()
+        self._writing = threading.RLock()
+        self._index: tantivy.Index | None = None
+        self._seen: tuple[Any, ...] = ()
+        self._writer: EmbeddedWriter | None = None
+
+    # reading
+
+    def search(self, query: Query) -> Page:
+        """One page; every number in it is counted inside the permission filter."""
+        started = time.perf_counter()
+        searcher = self._searcher()
+        whole = self.translate.whole(query)
+        offset, limit = query.window
+        with _answers():
+            order = "day" if query.sort == "date" else None
+            found: Any = searcher.search(whole, limit=max(limit, 1), offset=offset, order_by_field=order)
+            hits = self._hits(searcher, found.hits[:limit], scored=query.sort == "relevance")
+            facets = self._facets(searcher, whole, query.facets)
+        return Page(hits, found.count, facets, (time.perf_counter() - started) * 1000)
+
+    def count(self, query: Query) -> int:
+        searcher = self._searcher()
+        with _answers():
+            found: Any = searcher.search(self.translate.whole(query), limit=1)
+            return int(found.count)
+
+    def suggest(self, prefix: str, reach: Reach, *, limit: int = 8) -> tuple[str, ...]:
+        """Titles, names and numbers that begin so, from visible documents only."""
+        typed, personal = mask_personal(normalise(" ".join(prefix.split()))[:SUGGEST_CHARS])
+        if not typed or personal or reach.is_empty:
+            return ()
+        start = simplified(typed)
+        searcher = self._searcher()
+        with _answers():
+            beginning = self.translate.beginning(start[:START_CHARS], reach)
+            found = searcher.search(beginning, limit=limit * LOOKED_AT, count=False, order_by_field="day")
+            offered = [text for _day, address in found.hits for text in searcher.doc(address).get_all("suggest")]
+        fitting = (text.partition("\t") for text in offered if text.startswith(start))
+        return tuple(dict.fromkeys(shown for _normal, _tab, shown in fitting))[:limit]
+
+    def related(self, asked: Related) -> tuple[Hit, ...]:
+        searcher = self._searcher()
+        with _answers():
+            found = searcher.search(self.translate.related(asked), limit=max(1, asked.limit), count=False)
+            return self._hits(searcher, found.hits, scored=True)
+
+    def frequencies(self, terms: Sequence[str]) -> Mapping[str, int]:
+        searcher = self._searcher()
+        with _answers():
+            return {term: searcher.doc_freq("text", term) for term in terms}
+
+    def versions(self, source: str, low: int, high: int) -> Versions:
+        searcher = self._searcher()
+        with _answers():
+            rows = self.translate.rows(source, low, high)
+            found = searcher.aggregate(
+                rows, {"n": {"value_count": {"field": "pk"}}, "total": {"sum": {"field": "version"}}}
+            )
+        return Versions(int(found["n"]["value"]), int(found["total"]["value"]))
+
+    def keys(self, source: str, low: int, high: int) -> Sequence[int]:
+        searcher = self._searcher()
+        pks: list[int] = []
+        with _answers():
+            while low < high:
+                rows = self.translate.rows(source, low, high)
+                found = searcher.search(rows, limit=MAX_WINDOW, order_by_field="pk", order=tantivy.Order.Asc)
+                pks += [pk for pk, _address in found.hits]
+                if len(found.hits) < MAX_WINDOW:
+                    break
+                low = pks[-1] + 1
+        return pks
+
+    def health(self) -> Health:
+        """Never raises: what is wrong is in the detail."""
+        try:
+            documents = self._searcher().num_docs
+        except SearchDown as down:
+            return Health(ok=False, documents=0, lag_hint=None, detail=str(down))
+        pointer = self.store.read("current")
+        lag = None
+        if pointer:
+            with suppress(OSError):
+                lag = max(0.0, time.time() - (self.store.path(pointer) / "meta.json").stat().st_mtime)
+        if pointer and not pointer.complete:
+            detail = _("索引尚未与数据库核对完整，请运行 manage.py rebuild_search。")
+            return Health(True, documents, lag, detail, complete=False)
+        return Health(True, documents, lag, _("索引正常。"))
+
+    # writing
+
+    def add(self, documents: Iterable[IndexDocument]) -> int:
+        with self._writer_in_use() as writer:
+            return writer.add(documents)
+
+    def delete(self, keys: Iterable[Key]) -> None:
+        with self._writer_in_use() as writer:
+            writer.delete(keys)
+
+    def commit(self) -> None:
+        with self._writer_in_use() as writer:
+            writer.commit()
+
+    def aside(self) -> EmbeddedAside:
+        with self._writer_in_use() as writer:
+            return writer.begin_aside()
+
+    def mark_complete(self) -> None:
+        with self._writer_in_use() as writer:
+            writer.mark_complete()
+
+    def close(self) -> None:
+        """Give the writer back; what was not committed is dropped."""
+        with self._writing:
+            writer, self._writer = self._writer, None
+            if writer is not None:
+                writer.close()
+
+    # inside
+
+    @contextmanager
+    def _writer_in_use(self) -> Iterator[EmbeddedWriter]:
+        """The only writer; one that failed (a full disk) is thrown away, so that the next attempt opens afresh."""
+        with self._writing:
+            try:
+                if self._writer is None:
+                    self._writer = EmbeddedWriter(self.store, digest_key=self.digest_key)
+                yield self._writer
+            except (ValueError, OSError) as error:
+                self.close()
+                raise SearchDown(_("搜索索引写入失败，请检查磁盘空间；积压的更新会自动补上。")) from error
+
+    def _searcher(self) -> tantivy.Searcher:
+        """A searcher on the newest commit of the current index; follows a swap that happens meanwhile."""
+        with self._lock:
+            for _attempt in range(3):
+                try:
+                    return self._refreshed()
+                except (ValueError, OSError):
+                    self._index, self._seen = None, ()
+            raise SearchDown(_("搜索索引无法打开或已损坏，请管理员运行 manage.py rebuild_search；办案不受影响。"))
+
+    def _refreshed(self) -> tantivy.Searcher:
+        stamp = self.store.stamp()
+        if self._index is None or self._seen[:1] != (stamp,):
+            pointer = self.store.read("current")
+            if pointer is None:
+                raise SearchDown(_("搜索索引尚未建立，请管理员运行 manage.py rebuild_search；办案不受影响。"))
+            if not pointer.is_current:
+                raise SearchDown(_("搜索索引是旧版本的，请管理员运行 manage.py rebuild_search；办案不受影响。"))
+            path = self.store.path(pointer)
+            self._index = open_index(path)
+            self._seen = (stamp, path / "meta.json", None)
+        meta = self._seen[1].stat()
+        mark = (meta.st_ino, meta.st_mtime_ns, meta.st_size)
+        if self._seen[2] != mark:
+            self._index.reload()
+            self._seen = (*self._seen[:2], mark)
+        return self._index.searcher()
+
+    def _hits(self, searcher: tantivy.Searcher, found: Sequence[Any], *, scored: bool) -> tuple[Hit, ...]:
+        addresses = [address for _score, address in found]
+        if not addresses:
+            return ()
+        pks = searcher.fast_field_values("pk", addresses)
+        versions = searcher.fast_field_values("version", addresses)
+        names = [searcher.doc(address).get_first("source") for address in addresses]
+        scores = [float(score) if scored else 0.0 for score, _address in found]
+        return tuple(
+            Hit(str(name), int(pk or 0), score, int(version or 0))
+            for name, pk, score, version in zip(names, pks, scores, versions, strict=True)
+        )
+
+    def _facets(
+        self, searcher: tantivy.Searcher, whole: tantivy.Query, wanted: Sequence[str]
+    ) -> dict[str, tuple[FacetCount, ...]]:
+        names = [name for name in wanted if name in FACETS]
+        if not names:
+            return {}
+        found = searcher.aggregate(whole, {name: {"terms": {"field": name, "size": FACET_SIZE}} for name in names})
+        return {name: tuple(_facet(found[name]["buckets"])) for name in names}
+
+
+def _facet(buckets: Iterable[Mapping[str, Any]]) -> Iterable[FacetCount]:
+    for bucket in buckets:
+        value = bucket["key"]
+        text = str(int(value)) if isinstance(value, int | float) else str(value)
+        if text not in ("", "0"):
+            yield FacetCount(text, int(bucket["doc_count"]))
+
+
+@contextmanager
+def _answers() -> Iterator[None]:
+    """Turns an engine error into SearchDown: a broken index never becomes a broken page."""
+    try:
+        yield
+    except (ValueError, OSError) as error:
+        raise SearchDown(_("搜索引擎没有应答，请稍后再试；办案不受影响。")) from error

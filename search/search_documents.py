@@ -1,0 +1,75 @@
+"""The precedents as a search source: visible to all signed-in staff."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from django.utils.translation import gettext_lazy as _
+
+from agencies.reach import Facing, Reach, Scope
+from search.documents import IndexDocument
+from search.features import features, labelled
+from search.models import Precedent
+from search.registry import Passage, Versions, count_and_sum
+
+NAME = "precedent"
+FOR_STAFF = Scope(kind=NAME, level="country", code="")
+NO_AGENCY = 0
+
+
+def with_precedents(reach: Reach) -> Reach:
+    """The reach of a signed-in member of staff, who may also read the library."""
+    return replace(reach, scopes=reach.scopes | {FOR_STAFF})
+
+
+def facing(pk: int) -> Facing:
+    return Facing(key=(NAME, pk), kind=NAME, agency=NO_AGENCY, province="", city="", county="", secret=False)
+
+
+class PrecedentSource:
+    """Implements SearchSource."""
+
+    name = NAME
+    label = _("裁判文书")
+
+    def load(self, pks: Sequence[int]) -> Iterable[IndexDocument]:
+        for row in Precedent.objects.filter(pk__in=pks).order_by("pk").iterator(chunk_size=100):
+            yield _document(row)
+
+    def pks_after(self, pk: int, limit: int) -> Sequence[int]:
+        return list(Precedent.objects.filter(pk__gt=pk).order_by("pk").values_list("pk", flat=True)[:limit])
+
+    def versions(self, low: int, high: int) -> Versions:
+        return count_and_sum(Precedent.objects.all(), low, high)
+
+    def count(self) -> int:
+        return Precedent.objects.count()
+
+    def texts(self, pks: Sequence[int]) -> Mapping[int, Sequence[Passage]]:
+        return {row.pk: _passages(row) for row in Precedent.objects.filter(pk__in=pks)}
+
+    def facings(self, pks: Sequence[int]) -> Mapping[int, Facing]:
+        return {pk: facing(pk) for pk in Precedent.objects.filter(pk__in=pks).values_list("pk", flat=True)}
+
+
+def _passages(row: Precedent) -> list[Passage]:
+    parts = [(_("事实"), row.facts), (_("本院认为"), row.reasoning), (_("裁判结果"), row.decision)]
+    known = [(str(label), text) for label, text in parts if text]
+    return [(str(_("标题")), row.title), *(known or [(str(_("全文")), row.full_text)])]
+
+
+def _document(row: Precedent) -> IndexDocument:
+    text = row.full_text or "\n".join((row.facts, row.reasoning, row.decision))
+    known = [labelled("cause", row.offence.removesuffix("罪"))] if row.offence else []
+    known += [labelled("right", row.right)] if row.right else []
+    return IndexDocument(
+        source=NAME,
+        pk=row.pk,
+        version=row.version,
+        facing=facing(row.pk),
+        title=row.title,
+        text=f"{row.offence}\n{text}",
+        agency_name=row.court,
+        kind_name=str(PrecedentSource.label),
+        year=row.year,
+        features=(*known, *features(row.reasoning or text)),
+    )
