@@ -6,9 +6,9 @@ from pathlib import Path
 from tests.architecture.source import ROOT, calls, files, is_http, place, tree
 from workflow.step import FLOWS
 
-# the screens that run the house read its own small tables; files of cases are reached through doors only
+# the screens that run the house read its own small tables, the library holds published judgments; files of cases are reached through doors only
 DOORLESS_MODELS = {"AccessLog", "AccessSeal", "Agency", "Delegation", "Delivery", "Entry", "Heartbeat", "Leave",
-                   "Membership", "OpenSession", "Seal", "Unit", "User"}  # fmt: skip
+                   "Membership", "OpenSession", "Precedent", "Seal", "Unit", "User"}  # fmt: skip
 PERFORMING = {"workflow/perform.py", "workflow/correcting.py"}
 # packages that hold proceedings in their hands
 DOMAIN = {"workflow", "cases", "credit", "web"}
@@ -66,6 +66,8 @@ def test_stage_is_saved_by_perform_only() -> None:
 
 def test_steps_are_called_by_perform_only() -> None:
     steps = {name for flow in FLOWS.values() for name in flow.steps}
+    # a step may bear the name of a method every text or list has
+    steps -= {*dir(str), *dir(list), *dir(dict)}
     assert steps
     found = []
     for path in files():
@@ -129,6 +131,7 @@ def test_no_exception_is_swallowed_whole() -> None:
             if not isinstance(node, ast.ExceptHandler):
                 continue
             everything = node.type is None or (isinstance(node.type, ast.Name) and node.type.id == "BaseException")
+            everything = everything and not isinstance(node.body[-1], ast.Raise)
             silent = isinstance(node.type, ast.Name) and node.type.id == "Exception" and _only_passes(node)
             if everything or silent:
                 found.append(place(path, node))

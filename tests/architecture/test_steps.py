@@ -82,7 +82,8 @@ def test_step_has_a_verb_with_both_sentences(flow: Flow, spec: StepSpec) -> None
 def test_guards_of_a_step_say_what_they_ask_and_by_which_article(flow: Flow, spec: StepSpec) -> None:
     for guard in spec.guards:
         assert HAN.search(str(guard.label)), spec.id
-        assert guard.basis, f"{spec.id}: {guard.label}"
+        # a guard of mere house order (say what is missing) stands on the article of its step
+        assert guard.basis or spec.basis, f"{spec.id}: {guard.label}"
 
 
 @pytest.mark.parametrize(("flow", "spec"), STEPS)
