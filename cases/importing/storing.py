@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.utils import timezone
 
 from audit.canonical import digest
@@ -16,11 +16,10 @@ from cases.identifiers.case_numbers import parse_number
 from cases.importing.checking import Ready
 from cases.importing.contents import paper_rows
 from cases.importing.histories import clock_rows, event_rows
+from cases.importing.inserting import insert_many
 from cases.importing.run import Run, start_of
-from cases.models import AmountFigure, Assignment, Case, GoodsItem, Matter, Paper, Party, Right, Serial
+from cases.models import AmountFigure, Assignment, Case, GoodsItem, Matter, Party, Right, Serial
 from cases.registry import PROXIES
-from workflow.models import StepEvent
-from workflow.models.deadline import Deadline
 from workflow.step import FLOWS
 
 BATCH = 500
@@ -38,14 +37,21 @@ def store_batch(rows: Sequence[Ready], run: Run, origins: dict[tuple[int, str], 
     _figures(pairs, run)
     _handlers(pairs, run)
     entries = append_many([(case, _note(row, run)) for case, row in pairs])
-    for case, _row in pairs:
-        case.version = 1
-    Case.objects.bulk_update([case for case, _row in pairs], ["version", "chain_head", "chain_length"])
+    _save_chains([case for case, _row in pairs])
     numbered = {case.pk: entry.pk for (case, _row), entry in zip(pairs, entries, strict=True)}
-    Paper.objects.bulk_create(paper_rows(pairs, run))
-    Deadline.objects.bulk_create(clock_rows(pairs))
-    StepEvent.objects.bulk_create(event_rows(pairs, run, numbered))
+    insert_many(paper_rows(pairs, run))
+    insert_many(clock_rows(pairs))
+    insert_many(event_rows(pairs, run, numbered))
     raise_serials(pairs)
+
+
+def _save_chains(cases: Sequence[Case]) -> None:
+    """The head of each chain on its case; one prepared statement, since every row gets another value."""
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "UPDATE cases_case SET version = 1, chain_head = %s, chain_length = %s WHERE id = %s",
+            [(case.chain_head, case.chain_length, case.pk) for case in cases],
+        )
 
 
 def _cases(rows: Sequence[Ready], origins: dict[tuple[int, str], Case]) -> list[tuple[Case, Ready]]:
@@ -91,8 +97,8 @@ def _details(pairs: list[tuple[Case, Ready]]) -> None:
                 **_sealed(row),
             }
         by_kind[row.kind].append(model(case_id=case.pk, **values))
-    for kind, found in by_kind.items():
-        _detail_model(kind)._default_manager.bulk_create(found)
+    for found in by_kind.values():
+        insert_many(found)
 
 
 def _detail_model(kind: str) -> type[models.Model]:
@@ -109,7 +115,7 @@ def _sealed(row: Ready) -> dict[str, Any]:
     return {"naming": naming, "reporter_name": reporter["name"], "reporter_address": reporter.get("address", "")}
 
 
-def _parties(pairs: list[tuple[Case, Ready]]) -> dict[tuple[int, str], Party]:
+def _parties(pairs: list[tuple[Case, Ready]]) -> dict[tuple[int, str], int]:
     made = []
     for case, row in pairs:
         for values in row.lists["parties"]:
@@ -119,21 +125,24 @@ def _parties(pairs: list[tuple[Case, Ready]]) -> dict[tuple[int, str], Party]:
                 party.name = SEALED_NAMES[row.detail.get("naming") or "confidential"]
                 party.address, party.confidential = "", True
             made.append(party)
-    return {(party.case_id, party.name): party for party in Party.objects.bulk_create(made)}
+    insert_many(made)
+    held = [case.pk for case, row in pairs if any("holder" in right for right in row.lists["rights"])]
+    keys = Party.objects.filter(case_id__in=held).values_list("case_id", "name", "pk") if held else ()
+    return {(case_id, name): pk for case_id, name, pk in keys}
 
 
-def _rights(pairs: list[tuple[Case, Ready]], parties: dict[tuple[int, str], Party]) -> None:
+def _rights(pairs: list[tuple[Case, Ready]], parties: dict[tuple[int, str], int]) -> None:
     made = []
     for case, row in pairs:
         for values in row.lists["rights"]:
             own = {key: value for key, value in values.items() if key != "holder"}
-            made.append(Right(case_id=case.pk, holder=parties.get((case.pk, values.get("holder", ""))), **own))
-    Right.objects.bulk_create(made)
+            made.append(Right(case_id=case.pk, holder_id=parties.get((case.pk, values.get("holder", ""))), **own))
+    insert_many(made)
 
 
 def _goods(pairs: list[tuple[Case, Ready]]) -> None:
     terminal = FLOWS["goods"].terminal
-    GoodsItem.objects.bulk_create(
+    insert_many(
         [
             GoodsItem(
                 kind="goods", case_id=case.pk, serial=serial, agency_id=case.agency_id, province=case.province,
@@ -147,7 +156,7 @@ def _goods(pairs: list[tuple[Case, Ready]]) -> None:
 
 
 def _figures(pairs: list[tuple[Case, Ready]], run: Run) -> None:
-    AmountFigure.objects.bulk_create(
+    insert_many(
         [
             AmountFigure(case_id=case.pk, recorded_by=run.standing.user, recorded_at=run.now, **values)
             for case, row in pairs
@@ -172,7 +181,7 @@ def _handlers(pairs: list[tuple[Case, Ready]], run: Run) -> None:
                 since=case.opened_at, reason="导入",
             )
         )  # fmt: skip
-    Assignment.objects.bulk_create(made)
+    insert_many(made)
 
 
 def _note(row: Ready, run: Run) -> Note:
