@@ -41,15 +41,17 @@ class Importer:
     report: Any = None
     tally: Tally = field(default_factory=Tally)
     batch: list[Ready] = field(default_factory=list)
+    waiting: set[str] = field(default_factory=set)
 
     def take(self, number: int, data: dict[str, Any]) -> None:
         ready, faults = check_row(number, data, self.context)
         if ready is None:
             self.refuse(number, faults)
             return
-        if any(ready.head.get("origin") == waiting.external_id for waiting in self.batch):
+        if ready.head.get("origin") in self.waiting:
             self.flush()
         self.batch.append(ready)
+        self.waiting.add(ready.external_id)
         if len(self.batch) >= BATCH:
             self.flush()
 
@@ -62,7 +64,7 @@ class Importer:
     def flush(self) -> None:
         """Store what is new of the batch. Where two runs meet, the rows that clash are refused one by one."""
         rows = self._fresh(self.batch)
-        self.batch = []
+        self.batch, self.waiting = [], set()
         if not rows:
             return
         try:
