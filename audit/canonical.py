@@ -12,9 +12,7 @@ GENESIS = "0" * 64
 
 def canonical(value: Any) -> bytes:
     """UTF-8 JSON with sorted keys and no blanks; moments in UTC with microseconds; floats are refused."""
-    return json.dumps(
-        plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
-    ).encode()
+    return json.dumps(plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode()
 
 
 def digest(value: Any) -> str:

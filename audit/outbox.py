@@ -46,7 +46,7 @@ def claim(lane: str, *, worker: str, limit: int, now: datetime) -> list[Delivery
 
 def pause_after(attempts: int) -> timedelta:
     """5 s, 10 s, 20 s … at most two hours."""
-    return min(FIRST_PAUSE * (2 ** max(attempts - 1, 0)), LONGEST_PAUSE)
+    return min(FIRST_PAUSE * int(2 ** max(attempts - 1, 0)), LONGEST_PAUSE)
 
 
 def finish(delivery: Delivery, *, worker: str, now: datetime) -> None:
@@ -86,9 +86,44 @@ def drain(lane: str, *, worker: str | None = None, limit: int = 50) -> int:
     """Deliver what is due in one lane now; returns how many were tried."""
     name = worker or worker_name(lane)
     claimed = claim(lane, worker=name, limit=limit, now=timezone.now())
-    for delivery in claimed:
-        deliver(delivery, worker=name)
+    for listener_name, group in _by_listener(claimed).items():
+        if not _deliver_batch(listener_name, group, worker=name):
+            for delivery in group:
+                # a slow one before it may have outlived this one's lease, and another worker may have it now
+                if still_held(delivery, worker=name, now=timezone.now()):
+                    deliver(delivery, worker=name)
     return len(claimed)
+
+
+def _by_listener(claimed: list[Delivery]) -> dict[str, list[Delivery]]:
+    groups: dict[str, list[Delivery]] = {}
+    for delivery in claimed:
+        groups.setdefault(delivery.listener, []).append(delivery)
+    return groups
+
+
+def _deliver_batch(listener_name: str, group: list[Delivery], *, worker: str) -> bool:
+    """Try a listener's batch form; where it fails each delivery is tried alone, so that one cannot stop the rest."""
+    listener = wiring.listener(listener_name)
+    if listener is None or listener.run_batch is None or len(group) == 1:
+        return False
+    try:
+        listener.run_batch([delivery.entry for delivery in group])
+    except Exception:
+        log.warning("a batch of %s for %s failed; trying one by one", len(group), listener_name, exc_info=True)
+        return False
+    Delivery.objects.filter(
+        pk__in=[delivery.pk for delivery in group], leased_by=worker, state=Delivery.State.WAITING
+    ).update(state=Delivery.State.DONE, done_at=timezone.now(), leased_until=None, error="")
+    return True
+
+
+def still_held(delivery: Delivery, *, worker: str, now: datetime) -> bool:
+    """Renew the lease of one claimed delivery before it runs; False when another worker has taken it over."""
+    mine = Delivery.objects.filter(
+        pk=delivery.pk, leased_by=worker, attempts=delivery.attempts, state=Delivery.State.WAITING
+    )
+    return bool(mine.update(leased_until=now + LEASE))
 
 
 def drain_all(*, lanes: tuple[str, ...] = tuple(Delivery.Lane.values), rounds: int = 200) -> int:

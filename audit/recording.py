@@ -50,7 +50,11 @@ def chain_of(subject: models.Model) -> str:
 def append(subject: Any, note: Note) -> Entry:
     """Add an entry to a locked proceeding's own chain and move its head (the caller saves head and length)."""
     entry = _build(
-        note, chain=chain_of(subject), seq=subject.chain_length + 1, previous=subject.chain_head or GENESIS, subject=subject
+        note,
+        chain=chain_of(subject),
+        seq=subject.chain_length + 1,
+        previous=subject.chain_head or GENESIS,
+        subject=subject,
     )
     _store([entry], [note])
     subject.chain_head, subject.chain_length = entry.digest, entry.seq

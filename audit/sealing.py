@@ -4,9 +4,10 @@ import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
-from django.db.models import Max, OuterRef, Subquery
+from django.db.models import Max
 from django.utils import timezone
 
 from audit.canonical import GENESIS, digest
@@ -17,12 +18,10 @@ Head = tuple[str, int, str]
 
 def chain_heads(*, up_to: int) -> Iterator[Head]:
     """(chain, length, head) of every chain as it stood at an entry id, sorted by chain."""
-    last = Entry.objects.filter(chain=OuterRef("chain"), seq=OuterRef("length")).values("digest")[:1]
-    rows = (
-        Entry.objects.filter(pk__lte=up_to).values("chain").annotate(length=Max("seq")).order_by("chain")
-    ).annotate(head=Subquery(last))
-    for row in rows.values_list("chain", "length", "head").iterator():
-        yield row
+    # ids and places in a chain grow together, so the newest id of a chain is its head
+    newest = Entry.objects.filter(pk__lte=up_to).values("chain").annotate(newest=Max("pk")).values("newest")
+    heads = Entry.objects.filter(pk__in=newest).order_by("chain").values_list("chain", "seq", "digest")
+    yield from heads.iterator()
 
 
 def seal_day(on: date) -> Seal:
@@ -32,7 +31,7 @@ def seal_day(on: date) -> Seal:
         return existing
     previous = Seal.objects.order_by("-sealed_on").first()
     last = Entry.objects.aggregate(last=Max("pk"))["last"] or 0
-    heads = [list(head) for head in chain_heads(up_to=last)]
+    heads: list[list[Any]] = [list(head) for head in chain_heads(up_to=last)]
     before = previous.digest if previous else GENESIS
     seal = Seal.objects.create(
         sealed_on=on,
@@ -47,7 +46,7 @@ def seal_day(on: date) -> Seal:
     return seal
 
 
-def _keep_outside(seal: Seal, heads: list[list[object]]) -> None:
+def _keep_outside(seal: Seal, heads: list[list[Any]]) -> None:
     folder = Path(settings.HOME) / "seals"
     folder.mkdir(parents=True, exist_ok=True)
     body = {

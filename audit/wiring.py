@@ -13,11 +13,15 @@ Listener = Callable[["Entry", int], None]
 
 @dataclass(frozen=True)
 class AfterCommit:
-    """Runs from the outbox with (entry, delivery id), reads current state, may run twice."""
+    """Runs from the outbox with (entry, delivery id), reads current state, may run twice.
+
+    `run_batch`, where there is one, takes the entries of a whole claim at once (one commit of the search index).
+    """
 
     name: str
     lane: str
     run: Listener
+    run_batch: "Callable[[list[Entry]], None] | None" = None
 
 
 AtOnce = Callable[["Entry"], None]
@@ -30,7 +34,7 @@ _by_name: dict[str, AfterCommit] = {}
 def after_commit(verbs: list[str], listener: AfterCommit) -> None:
     """Register a listener for verbs; a verb ending in '.*' means every verb of that app, '*' all."""
     known = _by_name.setdefault(listener.name, listener)
-    if known is not listener:
+    if known != listener:
         raise ValueError(f"listener {listener.name} registered twice")
     for verb in verbs:
         _after[verb].append(listener)

@@ -24,9 +24,9 @@ LABEL_ROLE, OTHER_SERIOUS = "label_role", "other_serious"
 def standing_figures(case: Any) -> dict[str, dict[str, AmountFigure]]:
     """The criminal figures that stand, by offence and metric."""
     found: dict[str, dict[str, AmountFigure]] = {}
-    rows = AmountFigure.objects.filter(
-        case_id=case.pk, superseded=False, series=AmountFigure.Series.CRIMINAL
-    ).order_by("pk")
+    rows = AmountFigure.objects.filter(case_id=case.pk, superseded=False, series=AmountFigure.Series.CRIMINAL).order_by(
+        "pk"
+    )
     for figure in rows:
         found.setdefault(figure.offence, {})[figure.metric] = figure
     return found
@@ -121,6 +121,3 @@ def rescreen(row: Any, taking: Taking) -> dict[str, Any]:
 def worth(figure: Decimal) -> str:
     """A figure as it is shown: two decimals only where it has them."""
     return f"{figure:,.2f}".removesuffix(".00")
-
-
-

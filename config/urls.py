@@ -1,5 +1,14 @@
 """The whole address space."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from web.views import precedents, search
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("i18n/", include("django.conf.urls.i18n")),
+    path("", include("agencies.urls")),
+    path("", include("web.views.operator_urls")),
+    path("", include("cases.urls")),
+    path("search/", search.search, name="search"),
+    path("precedents/<int:pk>/", precedents.precedent, name="precedent"),
+]

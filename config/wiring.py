@@ -1,1 +1,61 @@
-"""Assembly: who listens to which verb, which documents are searched, what stands on the rail."""
+"""Assembly: who listens to which verb, which documents are searched, what the shell asks whom."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from audit.models import Delivery, Entry
+from audit.wiring import AfterCommit, after_commit
+from cases import notifying
+from cases.models import Case
+from cases.search_documents import CaseSource
+from search import registry, service
+from search.engines import engine
+from search.indexing import index_keys
+from search.search_documents import PrecedentSource
+
+Lane = Delivery.Lane
+
+
+def keys_of(entries: list[Entry]) -> list[tuple[str, int]]:
+    """The searched rows that entries touch: a case itself, or the case a smaller proceeding belongs to."""
+    keys: set[tuple[str, int]] = set()
+    for entry in entries:
+        subject = notifying.subject_of(entry)
+        case = subject if isinstance(subject, Case) else getattr(subject, "case", None)
+        if case is not None:
+            keys.add(("case", case.pk))
+    return sorted(keys)
+
+
+def index_many(entries: list[Entry]) -> None:
+    """One commit for a batch; the current state is read, so order and repetition do not matter."""
+    index_keys(engine(), keys_of(entries))
+
+
+def index_one(entry: Entry, delivery_id: int) -> None:
+    index_many([entry])
+
+
+def search_lag() -> timedelta:
+    """The age of the oldest index delivery that waits."""
+    oldest = (
+        Delivery.objects.filter(lane=Lane.INDEX, state=Delivery.State.WAITING)
+        .order_by("due_at")
+        .values_list("entry__recorded_at", flat=True)
+        .first()
+    )
+    return timezone.now() - oldest if oldest else timedelta(0)
+
+
+def wire() -> None:
+    """Called once at start, after every app is ready."""
+    registry.register(CaseSource())
+    registry.register(PrecedentSource())
+    service.watch_lag(search_lag)
+    after_commit(["cases.*", "workflow.*"], AfterCommit("search.index", Lane.INDEX, index_one, index_many))
+    after_commit(["cases.step_proposed"], AfterCommit("cases.tell_approvers", Lane.EFFECTS, notifying.tell_approvers))
+    after_commit(
+        ["workflow.step_corrected", "cases.proposal_returned", "cases.paper_served", "cases.handlers_changed"],
+        AfterCommit("cases.tell_handlers", Lane.EFFECTS, notifying.tell_handlers),
+    )

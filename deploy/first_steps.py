@@ -1,5 +1,6 @@
 """Make the virtual environment and install the locked dependencies, saying what happens. Standard library only."""
 
+# ruff: noqa: S603 - fixed commands of this checkout
 import argparse
 import os
 import subprocess
@@ -27,7 +28,9 @@ def main() -> None:
     parser.add_argument("--mark", type=Path, required=True)
     wanted = parser.parse_args()
     if sys.version_info < WANTED:
-        fail(f"需要 Python {WANTED[0]}.{WANTED[1]} 以上，这里是 {sys.version.split()[0]}。装好后用 make PYTHON=… 指明。")
+        fail(
+            f"需要 Python {WANTED[0]}.{WANTED[1]} 以上，这里是 {sys.version.split()[0]}。装好后用 make PYTHON=… 指明。"
+        )
     make_environment(wanted.venv)
     install(wanted.venv, wanted.lock)
     wanted.mark.touch()

@@ -59,7 +59,10 @@ def watch_lag(probe: Callable[[], timedelta]) -> None:
 
 
 def lag_sentence() -> str | None:
-    """How far search is behind, or None when it is not worth saying."""
+    """How far search is behind or that it may miss rows, or None when there is nothing worth saying."""
+    health = engine().health()
+    if health.ok and not health.complete:
+        return _("搜索索引还没有建完，结果可能不全；完整的名单请看列表页。")
     behind = max((probe() for probe in _lag_probes), default=timedelta(0))
     if behind < LAG_WORTH_SAYING:
         return None

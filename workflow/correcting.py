@@ -15,7 +15,9 @@ from workflow.perform import When
 from workflow.refusals import Refused, incomplete, not_now, not_yours
 
 PROPOSED = verbs.declare("workflow.correction_proposed", "提出更正登记", "proposed a correction")
-CORRECTED = verbs.declare("workflow.step_corrected", "批准更正，上一步作废", "approved a correction and voided the step")
+CORRECTED = verbs.declare(
+    "workflow.step_corrected", "批准更正，上一步作废", "approved a correction and voided the step"
+)
 REFUSED = verbs.declare("workflow.correction_refused", "不予批准更正", "refused a correction")
 LABEL = _("更正登记")
 
@@ -40,9 +42,7 @@ def propose(row: Any, *, reason: str, standing: Standing, when: When) -> Correct
         raise Refused(LABEL, (incomplete(_("写明错在哪里、正确的是什么"), cure="reason"),))
     if event.corrections.filter(state=Correction.State.PROPOSED).exists():
         raise Refused(LABEL, (not_now(_("这一步已经有人提出更正，正在等待批准")),))
-    correction = Correction.objects.create(
-        event=event, reason=reason, proposer=standing.user, proposed_at=when.now
-    )
+    correction = Correction.objects.create(event=event, reason=reason, proposer=standing.user, proposed_at=when.now)
     _write(row, PROPOSED, standing=standing, when=when, event=event, reason=reason)
     return correction
 

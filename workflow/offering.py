@@ -80,9 +80,7 @@ def offers(subject: Any, *, standing: Standing, facts: Any) -> list[Offer]:
         if at_stage(spec, subject.stage, subject.flow_of.terminal)
     ]
     order = {stage.code: n for n, stage in enumerate(subject.flow_of.stages)}
-    return sorted(
-        found, key=lambda o: (not o.is_open, not o.spec.primary, order.get(o.spec.targets[0], -1), o.spec.id)
-    )
+    return sorted(found, key=lambda o: (not o.is_open, not o.spec.primary, order.get(o.spec.targets[0], -1), o.spec.id))
 
 
 def later(subject: Any) -> list[StepSpec]:

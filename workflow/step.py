@@ -72,7 +72,10 @@ class Start:
 
 @dataclass(frozen=True)
 class StepSpec:
-    """A step as the law has it. `sources` empty means from any open stage; target STAY keeps the stage."""
+    """A step as the law has it. `sources` empty means from any open stage; target STAY keeps the stage.
+
+    `stops_when` names a fact without which the clocks of `stops` run on.
+    """
 
     id: str
     name: str
@@ -98,6 +101,7 @@ class StepSpec:
     extends: str = ""
     proposed_by: Actor | None = None
     approval: str = ""
+    stops_when: str = ""
 
     @property
     def targets(self) -> tuple[str, ...]:
@@ -125,10 +129,11 @@ def step(
 
     def wrap(method: F) -> F:
         chosen = target if isinstance(target, str) else tuple(target)
+        rest: dict[str, Any] = {key: tuple(v) if isinstance(v, list) else v for key, v in more.items()}
         spec = StepSpec(
             id=id, name=method.__name__, label=label, label_en=label_en, sources=sources, target=chosen, actor=actor,
             basis=basis, verb=verb, guards=tuple(guards),
-            **{key: tuple(value) if isinstance(value, list) else value for key, value in more.items()},
+            **rest,
         )  # fmt: skip
         goal: Any = None if spec.target == STAY else spec.target
         if isinstance(spec.target, tuple):

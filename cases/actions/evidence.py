@@ -7,28 +7,30 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from agencies.standing import Standing
 from cases import verbs
-from cases.actions.file import leave, open_file
+from cases.actions.file import leave, only_own_staff, open_file
 from cases.digests import digest_stream
 from cases.models import Evidence
 
 
 def add_evidence(
-    case: Any, *, values: Mapping[str, Any], upload: UploadedFile | None, standing: Standing
+    case: Any, *, values: Mapping[str, Any], upload: "UploadedFile[Any] | None", standing: Standing
 ) -> Evidence:
     """Store the file under its digest, then register the item with the next serial of the case."""
+    only_own_staff(case, standing, _("登记证据"))
     evidence = Evidence(**values)
     evidence.case_id = case.pk
     evidence.added_by, evidence.added_at = standing.user, timezone.now()
     if upload is not None:
         # digested and stored before the transaction: nothing slow happens inside one
-        digests = digest_stream(upload.file)
+        digests = digest_stream(upload)
         upload.seek(0)
         evidence.sha256, evidence.sm3, evidence.size = digests.sha256, digests.sm3, digests.size
         evidence.file_name = (upload.name or "")[-160:]
-        target = Evidence._meta.get_field("file").generate_filename(evidence, "")  # type: ignore[union-attr]
+        target = Evidence._meta.get_field("file").generate_filename(evidence, "")
         storage = evidence.file.storage
         evidence.file.name = target if storage.exists(target) else storage.save(target, upload)
     return _register(case, evidence, standing)

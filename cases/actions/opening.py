@@ -42,7 +42,13 @@ class Opening:
 
 
 def open_case(
-    opening: Opening, model: type[Any], detail: Any, *, standing: Standing, when: When, more: Mapping[str, Any] | None = None
+    opening: Opening,
+    model: type[Any],
+    detail: Any,
+    *,
+    standing: Standing,
+    when: When,
+    more: Mapping[str, Any] | None = None,
 ) -> Outcome:
     """Insert a case with its detail row and write its first entry. Call inside a transaction."""
     if not opening.title.strip():
@@ -76,7 +82,7 @@ def open_case(
 
 def matter_of(opening: Opening) -> Matter:
     """The matter of the case it comes from, else a new one."""
-    if opening.origin is not None and opening.origin.matter_id:
+    if opening.origin is not None and opening.origin.matter is not None:
         return opening.origin.matter
     return Matter.objects.create(title=opening.title.strip())
 
@@ -130,7 +136,5 @@ def open_penalty_case(
         kind=CaseKind.PENALTY, agency=agency, title=title, summary=content, origin=origin,
         officer=officer or standing.user, **more,
     )  # fmt: skip
-    detail = PenaltyDetail(
-        source=source, received_at=when.happened_at, content=content, named_reporter=named_reporter
-    )
+    detail = PenaltyDetail(source=source, received_at=when.happened_at, content=content, named_reporter=named_reporter)
     return open_case(opening, PenaltyCase, detail, standing=standing, when=when, more={"source": source})

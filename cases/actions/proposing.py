@@ -96,9 +96,7 @@ def approve_proposal(
 
 
 @transaction.atomic
-def return_proposal(
-    subject: Any, proposal: Proposal, *, standing: Standing, when: When, opinion: str
-) -> Proposal:
+def return_proposal(subject: Any, proposal: Proposal, *, standing: Standing, when: When, opinion: str) -> Proposal:
     """Send a proposal back with reasons; the stage does not move and no clock stops."""
     row = lock(subject, version=None)
     spec = row.specs()[proposal.step]

@@ -79,7 +79,9 @@ def _check(
     if reached_at is None and not failure.strip():
         found.append(incomplete(_("没有送达的，写明原因"), cure="failure"))
     if reached_at and not proven:
-        found.append(incomplete(_("送达要有凭证：回证、邮件签收记录或者公告页"), "《民事诉讼法》第八十七条", cure="proof_note"))
+        found.append(
+            incomplete(_("送达要有凭证：回证、邮件签收记录或者公告页"), "《民事诉讼法》第八十七条", cure="proof_note")
+        )
     if not witnesses.strip():
         found.append(incomplete(_("写明送达人"), cure="witnesses"))
     if method == Method.ELECTRONIC and not (service.party and service.party.electronic_consent_at):

@@ -3,10 +3,12 @@ from cases.models.desk import FormDraft, Notification
 from cases.models.evidence import AmountFigure, Evidence, PriorSanction, ThresholdEvaluation
 from cases.models.goods import GoodsItem, Measure
 from cases.models.grants import CaseGroupGrant, CaseUserGrant, Collaboration
+from cases.models.handover import Handover, HandoverItem
 from cases.models.paper import Paper, Serial, Service, ServiceAttempt, Signature
 from cases.models.penalty import PenaltyCase, PenaltyDetail
 from cases.models.people import Party, Representative, Right
 from cases.models.report import ReportCase, ReportDetail, Reward
+from cases.models.transfer import TransferAttachment, TransferDecision, TransferTeamMember
 
 __all__ = [
     "AmountFigure",
@@ -19,6 +21,8 @@ __all__ = [
     "Evidence",
     "FormDraft",
     "GoodsItem",
+    "Handover",
+    "HandoverItem",
     "Matter",
     "Measure",
     "Notification",
@@ -37,4 +41,7 @@ __all__ = [
     "ServiceAttempt",
     "Signature",
     "ThresholdEvaluation",
+    "TransferAttachment",
+    "TransferDecision",
+    "TransferTeamMember",
 ]

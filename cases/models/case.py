@@ -1,6 +1,6 @@
 """The file: one row for every case of every procedure; what a procedure adds stands in its own detail table."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -55,7 +55,10 @@ class Case(Proceeding):
         verbose_name = _("案件")
         verbose_name_plural = _("案件")
         default_permissions = ()
-        permissions: ClassVar[list[tuple[str, str]]] = [("view_case", "可以查看案件"), ("record_case", "可以凭文书记录")]
+        permissions = [
+            ("view_case", "可以查看案件"),
+            ("record_case", "可以凭文书记录"),
+        ]
         indexes = [
             models.Index(fields=["agency", "-opened_on", "-id"], name="case_agency"),
             models.Index(fields=["agency", "is_open", "-opened_on", "-id"], name="case_agency_open"),

@@ -104,9 +104,7 @@ class PriorSanction(models.Model):
     credit_code = models.CharField(_("统一社会信用代码"), max_length=18, blank=True)
     identity_index = models.CharField(max_length=64, blank=True)
     subject_name = models.CharField(_("对象"), max_length=120)
-    kind = models.CharField(
-        _("种类"), max_length=10, choices=[("admin", _("行政处罚")), ("criminal", _("刑事处罚"))]
-    )
+    kind = models.CharField(_("种类"), max_length=10, choices=[("admin", _("行政处罚")), ("criminal", _("刑事处罚"))])
     maps_to_article = models.CharField(_("对应刑法条文"), max_length=8)
     decided_on = models.DateField(_("决定日期"))
     effective_on = models.DateField(_("生效日期"), null=True, blank=True)

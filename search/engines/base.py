@@ -51,12 +51,16 @@ class Page:
 
 @dataclass(frozen=True)
 class Health:
-    """Whether the engine answers, how much it holds, and when it last took something in (seconds ago)."""
+    """Whether the engine answers, how much it holds, and when it last took something in (seconds ago).
+
+    `complete` is false from the creation of an index until it was rebuilt from, or compared with, the database.
+    """
 
     ok: bool
     documents: int
     lag_hint: float | None
     detail: str
+    complete: bool = True
 
 
 class Aside(Protocol):

@@ -119,7 +119,8 @@ class EmbeddedEngine:
             with suppress(OSError):
                 lag = max(0.0, time.time() - (self.store.path(pointer) / "meta.json").stat().st_mtime)
         if pointer and not pointer.complete:
-            return Health(True, documents, lag, _("索引尚未与数据库核对完整，请运行 manage.py rebuild_search。"))
+            detail = _("索引尚未与数据库核对完整，请运行 manage.py rebuild_search。")
+            return Health(True, documents, lag, detail, complete=False)
         return Health(True, documents, lag, _("索引正常。"))
 
     # writing

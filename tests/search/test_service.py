@@ -12,6 +12,7 @@ from search import service
 from search.engines.base import Engine
 from search.indexing import index_keys
 from search.query import Query
+from search.rebuilding import rebuild
 from search.service import find, suggest, watch_lag
 from search.similar import similar
 from tests.search.conftest import OFFICER, OTHERS, MemorySource, document
@@ -29,6 +30,7 @@ def cases(house_engine: Engine, only_sources: Callable[..., None]) -> Iterator[M
         document(3, title="他局商标案", text="假冒注册商标的鞋", agency=OTHERS),
     )
     index_keys(house_engine, [("case", pk) for pk in source.rows])
+    house_engine.mark_complete()
     yield source
 
 
@@ -65,6 +67,19 @@ def test_the_lag_is_said_when_it_is_worth_saying(cases: MemorySource, monkeypatc
     assert find(Query(reach=OFFICER)).lag is None
     watch_lag(lambda: timedelta(seconds=125))
     assert "2 分 5 秒" in (find(Query(reach=OFFICER)).lag or "")
+
+
+def test_an_index_never_compared_with_the_database_is_said_to_miss_rows(
+    house_engine: Engine, only_sources: Callable[..., None]
+) -> None:
+    source = MemorySource()
+    only_sources(source)
+    source.put(document(1), document(2))
+    index_keys(house_engine, [("case", 1)])
+    assert "不全" in (find(Query(reach=OFFICER)).lag or "")
+    rebuild(house_engine)
+    results = find(Query(reach=OFFICER))
+    assert (results.total, results.lag) == (2, None)
 
 
 def test_like_cases_come_with_reasons_from_inside_the_reach(cases: MemorySource) -> None:

@@ -11,11 +11,13 @@ from workflow.models.law import LawRowFrozen
 class Command(BaseCommand):
     help = "Add missing law rows (time limits, thresholds, fines …) and working-day years. Never alters a row."
 
-    def handle(self, *_args: Any, **_options: Any) -> None:
+    def handle(self, *_args: Any, **options: Any) -> None:
         try:
             loaded = load_shipped()
         except (LawRowFrozen, ValueError) as refusal:
             raise CommandError(str(refusal)) from refusal
+        if options["verbosity"] == 0:
+            return
         if not loaded.rows and not loaded.years:
             self.stdout.write("法律规则没有新增。")
         for table, count in sorted(loaded.rows.items()):
