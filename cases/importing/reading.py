@@ -24,10 +24,11 @@ class Fault:
 
 @dataclass(frozen=True)
 class Line:
-    """One line: its number, where the next begins, and either its object or its fault."""
+    """One line: its number, where the next begins, its length, and either its object or its fault."""
 
     number: int
     end: int
+    size: int
     data: dict[str, Any] | None
     fault: Fault | None = None
 
@@ -43,7 +44,7 @@ def lines(path: Path, *, encoding: str = "utf-8") -> Iterator[Line]:
                 raw = rest
             if too_long:
                 reason = _("这一行超过%(size)d MB，请拆分附件或者正文") % {"size": LINE_LIMIT // 1024 // 1024}
-                yield Line(number, source.tell(), None, Fault("", "", reason))
+                yield Line(number, source.tell(), LINE_LIMIT, None, Fault("", "", reason))
                 continue
             raw = raw.removeprefix(BOM) if number == 1 else raw
             if raw.strip():
@@ -54,16 +55,16 @@ def _line(number: int, end: int, raw: bytes, encoding: str) -> Line:
     try:
         text = raw.decode(encoding)
     except UnicodeDecodeError:
-        return Line(number, end, None, Fault("", "", _wrong_encoding(raw, encoding)))
+        return Line(number, end, len(raw), None, Fault("", "", _wrong_encoding(raw, encoding)))
     try:
         data = json.loads(text, parse_float=Decimal)
     except (ValueError, RecursionError) as error:
         place = getattr(error, "colno", 0)
         reason = _("不是完整的 JSON，第%(place)d个字符处有误；一行写一件，行内不换行") % {"place": place}
-        return Line(number, end, None, Fault("", text[:60].strip(), reason))
+        return Line(number, end, len(raw), None, Fault("", text[:60].strip(), reason))
     if not isinstance(data, dict):
-        return Line(number, end, None, Fault("", text[:60].strip(), _("一行应是一个 JSON 对象 {…}")))
-    return Line(number, end, data)
+        return Line(number, end, len(raw), None, Fault("", text[:60].strip(), _("一行应是一个 JSON 对象 {…}")))
+    return Line(number, end, len(raw), data)
 
 
 def _wrong_encoding(raw: bytes, encoding: str) -> str:

@@ -15,6 +15,8 @@ from cases.importing.run import Run
 from cases.importing.storing import BATCH, store_batch
 from cases.models import Case, Paper
 
+# long rows make a shorter batch, so that memory holds a bounded number of bytes
+BATCH_BYTES = 8 * 1024 * 1024
 HEAD = ("row", "field", "value", "reason_zh")
 FORMULA = ("=", "+", "-", "@", "\t")
 
@@ -42,8 +44,9 @@ class Importer:
     tally: Tally = field(default_factory=Tally)
     batch: list[Ready] = field(default_factory=list)
     waiting: set[str] = field(default_factory=set)
+    weight: int = 0
 
-    def take(self, number: int, data: dict[str, Any]) -> None:
+    def take(self, number: int, data: dict[str, Any], size: int) -> None:
         ready, faults = check_row(number, data, self.context)
         if ready is None:
             self.refuse(number, faults)
@@ -52,7 +55,8 @@ class Importer:
             self.flush()
         self.batch.append(ready)
         self.waiting.add(ready.external_id)
-        if len(self.batch) >= BATCH:
+        self.weight += size
+        if len(self.batch) >= BATCH or self.weight >= BATCH_BYTES:
             self.flush()
 
     def refuse(self, number: int, faults: list[Fault]) -> None:
@@ -64,7 +68,7 @@ class Importer:
     def flush(self) -> None:
         """Store what is new of the batch. Where two runs meet, the rows that clash are refused one by one."""
         rows = self._fresh(self.batch)
-        self.batch, self.waiting = [], set()
+        self.batch, self.waiting, self.weight = [], set(), 0
         if not rows:
             return
         try:
@@ -159,7 +163,7 @@ def import_file(
         if line.data is None:
             importer.refuse(line.number, [line.fault] if line.fault else [])
         else:
-            importer.take(line.number, line.data)
+            importer.take(line.number, line.data, line.size)
         if progress is not None:
             progress(line.end, importer.tally)
     importer.flush()
