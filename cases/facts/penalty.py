@@ -219,8 +219,8 @@ def _hearing_gap(case: PenaltyCase, detail: PenaltyDetail, now: datetime) -> boo
     if detail.hearing_at is None:
         return False
     from workflow.deadlines.arithmetic import Term, compute
-    from workflow.deadlines.calendar import work_calendar
+    from workflow.deadlines.working_days import current_calendar
 
     limit = law.limit(case, "pct:P08", on=local_day(now))
     term = Term(limit.amount or 0, limit.unit)
-    return detail.hearing_at >= compute(anchor=now, term=term, calendar=work_calendar()).due_at
+    return detail.hearing_at >= compute(anchor=now, term=term, calendar=current_calendar()).due_at
