@@ -1,5 +1,6 @@
 """The working-day calendar, and loading the yearly notice with a look at what it moves first."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -9,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from web import law_calendar
+from web import law_calendar, words
 from web.law_doors import for_staff, refuse, standing_in
 from web.law_forms import NoticeForm
 from web.parts import Action
@@ -34,6 +35,7 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
     context = {
         "year": year,
         "months": months,
+        "weekdays": [words.weekday(date(2024, 1, day)) for day in range(1, 8)],
         "spans": law_calendar.spans(days),
         "known": known.get(year),
         "is_provisional": year not in known or known[year].provisional,
