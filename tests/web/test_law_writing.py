@@ -27,13 +27,8 @@ NOTICE = {
 def prefilled(client: Client, address: str) -> dict[str, Any]:
     """What the form of a page would send unchanged."""
     form = client.get(address).context["form"]
-    return {
-        name: ("on" if value else "")
-        if isinstance(value := form.get_initial_for_field(field, name), bool)
-        else (value or "")
-        for name, field in form.fields.items()
-        if not (isinstance(value, bool) and not value)
-    }
+    values = {name: form.get_initial_for_field(field, name) for name, field in form.fields.items()}
+    return {name: "on" if value is True else value or "" for name, value in values.items() if value is not False}
 
 
 def asked(cast: Cast, client: Client, **changes: Any) -> dict[str, Any]:
@@ -63,7 +58,7 @@ def test_local_row_leaves_one_entry_with_old_and_new_values(cast: Cast) -> None:
     client.post(FORM, asked(cast, client, amount="12"))
     line = LawRow.objects.get(shipped=False)
     [entry] = Entry.objects.filter(verb="workflow.local_row_added")
-    body = Payload.objects.get(entry=entry).body
+    body: Any = Payload.objects.get(entry=entry).body
     assert (entry.actor_id, entry.agency, entry.subject_id) == (cast.user("guanli").pk, cast.agency("m").pk, line.pk)
     assert (body["old"]["amount"], body["new"]["amount"]) == ("15", "12")
     assert body["more"]["code"] == "pct:P01"
@@ -144,8 +139,8 @@ def test_notice_is_previewed_without_writing_and_moves_clocks_when_confirmed(cas
     clock, client = late_clock(cast), cast.client("shengguan")
     assert (clock.provisional, clock.last_day) == (True, date(2027, 2, 22))
     preview = client.post(LOAD, NOTICE).content.decode()
-    for words in ("02-22 周一", "02-27 周六"):
-        assert words in preview or "2027-" + words in preview or True
+    for words in ("2027-02-22 周一", "2027-02-26 周五"):
+        assert words in preview
     assert "云澜市市场监督管理局" in preview
     assert CalendarYear.objects.get(year=2027).provisional
     assert Deadline.objects.get(pk=clock.pk).last_day == date(2027, 2, 22)
@@ -157,7 +152,8 @@ def test_notice_is_previewed_without_writing_and_moves_clocks_when_confirmed(cas
     assert not CalendarYear.objects.get(year=2027).provisional
     assert WorkCalendarDay.objects.get(day=date(2027, 2, 20)).is_working
     [entry] = Entry.objects.filter(verb="workflow.calendar_loaded")
-    assert Payload.objects.get(entry=entry).body["more"]["moved"] == [[clock.pk, "2027-02-22", "2027-02-26"]]
+    body: Any = Payload.objects.get(entry=entry).body
+    assert body["more"]["moved"] == [[clock.pk, "2027-02-22", "2027-02-26"]]
 
 
 def test_a_corrected_notice_moves_clocks_that_were_already_certain(cast: Cast) -> None:
