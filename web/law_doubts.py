@@ -11,6 +11,7 @@ from django.utils.translation import gettext_noop as _
 from web.law_lists import made_under
 from web.law_rows import ShownRow, shown
 from web.law_words import table_name
+from workflow.law.record import TABLES
 from workflow.models.law import LawRow
 from workflow.step import FLOWS
 
@@ -112,7 +113,8 @@ def doubts() -> dict[str, list[Doubt]]:
         found[table_name(line.table)].append(
             Doubt(shown(line), doubt_of(line.table, line.code), _rests_on(line, steps), made_under(line))
         )
-    return dict(found)
+    order = [table_name(table) for table in TABLES]
+    return dict(sorted(found.items(), key=lambda group: order.index(group[0])))
 
 
 def steps_by_clock() -> dict[str, tuple[str, ...]]:

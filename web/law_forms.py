@@ -18,7 +18,7 @@ from workflow.law.local import STRUCTURE
 from workflow.law.record import TABLES
 from workflow.refusals import Refusal
 
-LONG = frozenset({"basis", "breach_zh", "also_zh", "requirement_zh", "pauses", "excludes"})
+LONG = frozenset({"basis", "breach_zh", "also_zh", "requirement_zh", "pauses"})
 LAST = ("basis", "effective_from", "effective_to", "confidence")
 
 

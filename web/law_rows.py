@@ -5,9 +5,11 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from web.law_words import NO_UPPER_LIMIT, column_name, in_english, label_of, length, spoken
+from workflow.law import store
 from workflow.law.bound import BOUND, bound_name
 from workflow.law.record import TABLES, LawRecord
 from workflow.law.tables import FineRange, Hold, Threshold, TimeLimit
@@ -92,7 +94,7 @@ def _time_limit(limit: TimeLimit) -> list[Pair]:
     if limit.extension_times:
         found.append((_("延长"), _extension(limit)))
     if limit.excludes:
-        found.append((_("不计入"), limit.excludes.replace(" ", _("、"))))
+        found.append((_("不计入"), _("、").join(hold_names(limit.excludes.split()))))
     if limit.breach_zh:
         found.append((_("逾期后果"), limit.breach_zh))
     if limit.switch:
@@ -100,6 +102,12 @@ def _time_limit(limit: TimeLimit) -> list[Pair]:
     if limit.aliases:
         found.append((_("其他编号"), limit.aliases.replace(" ", _("、"))))
     return found
+
+
+def hold_names(codes: list[str]) -> list[str]:
+    """Grounds of a hold by their names; a code without a row today stays as it is."""
+    known = store.rows(Hold, on=timezone.localdate())
+    return [label_of(known[code].record) if code in known else code for code in codes]
 
 
 def _extension(limit: TimeLimit) -> str:

@@ -13,6 +13,8 @@ from agencies.standing import Post, Standing
 from audit.recording import Note, record
 from workflow.law.load import add_local_row
 from workflow.law.record import TABLES, LawRecord
+from workflow.law.store import canonical, rows
+from workflow.law.tables import TimeLimit
 from workflow.models.law import LawRow
 from workflow.refusals import Refusal, Refused, incomplete, not_yours
 from workflow.verbs import LOCAL_ROW_ADDED
@@ -22,7 +24,20 @@ WRITERS = ("REVIEWER_LEGAL", "AGENCY_ADMIN")
 LOCAL_TABLES = frozenset({"time_limits", "parameters", "hearing_figures", "fine_ranges", "reward_rows", "holds"})
 # Columns that programs read as keys. A local row keeps them: it changes figures, not what the figures belong to.
 STRUCTURE = frozenset(
-    {"code", "aliases", "trigger", "switch", "direction", "norm", "base", "needs", "penalty", "grade", "kinds"}
+    {
+        "code",
+        "aliases",
+        "trigger",
+        "switch",
+        "excludes",
+        "direction",
+        "norm",
+        "base",
+        "needs",
+        "penalty",
+        "grade",
+        "kinds",
+    }
 )
 NATIONAL_BASIS = "《立法法》第十一条；《国务院办公厅关于进一步完善失信约束制度构建诚信建设长效机制的指导意见》"
 
@@ -137,4 +152,7 @@ def _beyond(cls: type[LawRecord], row: LawRecord) -> list[Refusal]:
     amount = getattr(row, "amount", None)
     if cls.table == "time_limits" and amount == 0:
         found.append(incomplete(_("期限长度不能是零"), how=_("由承办机关确定长度的，留空。"), cure="amount"))
+    known = set(rows(TimeLimit, on=timezone.localdate()))
+    for code in [code for code in getattr(row, "pauses", "").split() if canonical(TimeLimit, code) not in known]:
+        found.append(incomplete(_("没有代码为“%(code)s”的期限") % {"code": code}, cure="pauses"))
     return found
