@@ -6,8 +6,9 @@ from django.utils.translation import gettext_lazy as _
 # modules that only register something: recorders of steps and resolvers of papers
 REGISTRIES = (
     "access", "verbs", "screening", "actions.people", "actions.goods", "actions.recorders", "filling.penalty",
-    "access_transfer", "actions.transfer", "actions.handover",
-    "filling.transfer",
+    "access_transfer", "actions.transfer", "actions.handover", "actions.criminal", "actions.remedies",
+    "actions.goods_transfer",
+    "filling.transfer", "filling.transfer_police", "filling.transfer_remedies",
 )  # fmt: skip
 
 

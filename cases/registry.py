@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from cases.models import Case, PenaltyCase
+from cases.models import Case, CriminalCase, PenaltyCase
 
-PROXIES: dict[str, type[Any]] = {"penalty": PenaltyCase}
+PROXIES: dict[str, type[Any]] = {"penalty": PenaltyCase, "criminal": CriminalCase}
 
 
 def proxy_of(kind: str) -> type[Any]:

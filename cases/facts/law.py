@@ -1,6 +1,6 @@
 """Reading the law tables for one file: its agency, its regions and the day in question."""
 
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
