@@ -8,6 +8,7 @@ from django.http import Http404
 from agencies import visibility
 from agencies.standing import Standing
 from cases.access import deny, log_read
+from cases.doors import register_door
 from cases.models import (
     FilingSupervision,
     Handover,
@@ -86,3 +87,14 @@ def opinion_for(standing: Standing, pk: int, *, now: datetime) -> OpinionToTrans
     """An opinion to transfer one may see; Http404 otherwise, the attempt logged."""
     row: OpinionToTransfer = _row_for(standing, OPINIONS, pk, now=now, joined=("agency", "to_agency"))
     return row
+
+
+def _opener(door: Any) -> Any:
+    return lambda standing, pk, now: door(standing, pk, now=now)
+
+
+register_door("transfer", TransferDecision, _opener(transfer_for))
+register_door("handover", Handover, _opener(handover_for))
+register_door("reconsideration", Reconsideration, _opener(reconsideration_for))
+register_door("supervision", FilingSupervision, _opener(supervision_for))
+register_door("opinion", OpinionToTransfer, _opener(opinion_for))

@@ -13,6 +13,7 @@ from audit.models import Entry
 from audit.recording import Note, append
 from workflow import holds
 from workflow.deadlines import clocks
+from workflow.deadlines.arithmetic import Term
 from workflow.models import StepEvent
 from workflow.offering import stage_refusal
 from workflow.refusals import Refusal, Refused, incomplete, not_now
@@ -182,24 +183,34 @@ def _event(row: Any, spec: StepSpec, *, standing: Standing, when: When, before: 
     )  # fmt: skip
 
 
+def _move_holds(row: Any, spec: StepSpec, *, event: StepEvent, opening: bool) -> None:
+    code, move = (spec.opens_hold, holds.open) if opening else (spec.closes_hold, holds.close)
+    if not code:
+        return
+    for held in (row, *row.held_along()):
+        move(held, code, at=event.happened_at, event_id=event.pk)
+
+
 def _move_clocks(row: Any, spec: StepSpec, *, event: StepEvent, facts: Any) -> None:
     at = event.happened_at
-    if spec.closes_hold:
-        holds.close(row, spec.closes_hold, at=at, event_id=event.pk)
-    for code in spec.stops:
-        clocks.stop(row, code, at=at, event_id=event.pk)
+    _move_holds(row, spec, event=event, opening=False)
+    if not spec.stops_when or getattr(facts, spec.stops_when):
+        for code in spec.stops:
+            clocks.stop(row, code, at=at, event_id=event.pk)
     started = []
     for start in spec.starts:
         if start.when and not getattr(facts, start.when):
             continue
         anchor = getattr(facts, start.anchor) if start.anchor else at
         if anchor is not None:
+            term = Term(getattr(facts, start.days), "CD") if start.days else None
             started.append(
-                clocks.start(row, start.code, at=anchor, event_id=event.pk, responsible_id=row.responsible_id)
+                clocks.start(
+                    row, start.code, at=anchor, event_id=event.pk, responsible_id=row.responsible_id, term=term
+                )
             )
     holds.apply_to_new(row, started)
-    if spec.opens_hold:
-        holds.open(row, spec.opens_hold, at=at, event_id=event.pk)
+    _move_holds(row, spec, event=event, opening=True)
     if not row.is_open:
         for deadline in clocks.open_for(row):
             clocks.stop(row, deadline.code, at=at, slot=deadline.slot, event_id=event.pk)

@@ -56,6 +56,10 @@ class Proceeding(models.Model):
     def responsible_id(self) -> int | None:
         return None
 
+    def held_along(self) -> tuple["Proceeding", ...]:
+        """Proceedings of the same file whose clocks a hold on this one pauses as well."""
+        return ()
+
     def may_be_recorded_by(self, standing: Standing, role: str) -> bool:
         """Whether this person may record another organ's act from its paper."""
         return standing.holds(role, self.agency_id)

@@ -1,6 +1,7 @@
 """Issuing papers: content from the record, number from the register, frozen with its digest inside the step."""
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agencies.models import Agency
 from cases.filling import Filling, values_for
-from cases.models import Case, Paper, Service
+from cases.models import Case, Paper, Party, Service
 from cases.numbering import next_paper_number
 from cases.papers import Content, Header, PaperIncomplete, compose, get_paper
 from workflow.refusals import Refused, incomplete
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 # which of a step's papers is made, where the record decides
 CHOOSERS: dict[str, Any] = {}
+# to whom a paper goes, where that is not the respondents of the case
+ADDRESSEES: dict[str, Callable[[Filling], list[Party]]] = {}
 
 
 @dataclass(frozen=True)
@@ -67,13 +70,14 @@ def issue_papers(row: Any, taking: "Taking", *, proposer: str = "", opinion: str
 
 
 def issue_paper(row: Any, code: str, filling: Filling) -> Paper:
-    """Number, compose, freeze; services are opened for each respondent of an outward paper."""
+    """Number, compose, freeze; services are opened for each addressee of an outward paper."""
     declared = get_paper(code)
     route = row.route(code) if hasattr(row, "route") else None
+    addressees = [] if route else ADDRESSEES.get(code, _respondents)(filling)
     agency = route.issuer if route else row.agency
     taken = next_paper_number(agency, declared.word, timezone.localtime(filling.at).year) if declared.word else ""
     try:
-        content = compose(declared, header(filling, agency, taken, route), values_for(declared, filling))
+        content = compose(declared, header(filling, agency, taken, addressees, route), values_for(declared, filling))
     except PaperIncomplete as missing:
         raise Refused(_("制作《%(title)s》") % {"title": declared.title_zh}, (incomplete(str(missing)),)) from missing
     made = Paper.objects.create(
@@ -95,10 +99,14 @@ def issue_paper(row: Any, code: str, filling: Filling) -> Paper:
     )
     if declared.direction == "outward" and route is None:
         Service.objects.bulk_create(
-            [Service(paper=made, party=party, addressee=party.name) for party in filling.respondents],
+            [Service(paper=made, party=party, addressee=party.name) for party in addressees],
             ignore_conflicts=True,
         )
     return made
+
+
+def _respondents(filling: Filling) -> list[Party]:
+    return filling.respondents
 
 
 def in_own_file(case: Any, issuer: Agency) -> bool:
@@ -106,13 +114,13 @@ def in_own_file(case: Any, issuer: Agency) -> bool:
     return case is not None and case.agency_id == issuer.pk
 
 
-def header(filling: Filling, agency: Agency, taken: str, route: Route | None = None) -> Header:
-    addressees = route.addressee if route else "、".join(party.name for party in filling.respondents)
+def header(filling: Filling, agency: Agency, taken: str, addressees: list[Party], route: Route | None = None) -> Header:
+    """Head and foot: between organs the route says them, else the addressees of the case."""
     return Header(
         organ=agency.name,
         number=taken,
         case_no=filling.case.number if filling.case else "",
-        addressee=addressees,
+        addressee=route.addressee if route else "、".join(party.name for party in addressees),
         copies_to=route.copies_to if route else (),
         issue_date=timezone.localtime(filling.at).date(),
         sealed=True,

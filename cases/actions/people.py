@@ -13,7 +13,7 @@ from agencies.fields import blind_index
 from agencies.models import User
 from agencies.standing import Standing, standing_of
 from cases import verbs
-from cases.actions.file import leave, open_file
+from cases.actions.file import leave, only_own_staff, open_file
 from cases.actions.taking import Taking, records
 from cases.models import Assignment, Case, Party, Right
 from workflow.models import Deadline
@@ -31,6 +31,7 @@ def identity_index(value: str) -> str:
 def add_party(case: Any, *, values: Mapping[str, Any], standing: Standing, version: int | None = None) -> Party:
     """Register a party with checked numbers; the first respondent's name stands on the case row."""
     row = open_file(case, version=version)
+    only_own_staff(row, standing, _("登记当事人"))
     party = Party(case=Case(pk=row.pk), **values)
     party.case_id = row.pk
     party.identity_index = identity_index(party.identity_no)
@@ -47,6 +48,7 @@ def add_party(case: Any, *, values: Mapping[str, Any], standing: Standing, versi
 def add_right(case: Any, *, values: Mapping[str, Any], standing: Standing) -> Right:
     """Register the right the case turns on; its number has passed the check of its kind."""
     row = open_file(case)
+    only_own_staff(row, standing, _("登记权利"))
     right = Right(**values)
     right.case_id = row.pk
     right.save(force_insert=True)
@@ -101,7 +103,6 @@ def certificate(person: User, agency_id: int, *, on: date) -> str:
 
 
 @records("penalty:A-03")
-@records("penalty:S-01")
 def record_handlers(row: Any, taking: Taking) -> dict[str, Any]:
     """The officers named in the filing become the handlers of the case."""
     people = taking.values.get("officers") or []

@@ -9,6 +9,7 @@ from cases.models.paper import Paper, Serial, Service, ServiceAttempt, Signature
 from cases.models.penalty import PenaltyCase, PenaltyDetail
 from cases.models.people import Party, Representative, Right
 from cases.models.remedies import FilingSupervision, OpinionToTransfer, Reconsideration
+from cases.models.report import ReportCase, ReportDetail, Reward
 from cases.models.transfer import TransferAttachment, TransferDecision, TransferTeamMember
 
 __all__ = [
@@ -38,7 +39,10 @@ __all__ = [
     "PenaltyDetail",
     "PriorSanction",
     "Reconsideration",
+    "ReportCase",
+    "ReportDetail",
     "Representative",
+    "Reward",
     "Right",
     "Serial",
     "Service",

@@ -1,5 +1,6 @@
 """manage.py demonstrate: the invented province and its cases; running it again adds what is missing."""
 
+from argparse import ArgumentParser
 from datetime import date
 from typing import Any
 
@@ -11,6 +12,9 @@ from config.demonstration.province import build_province
 
 class Command(BaseCommand):
     help = "准备演示省份：机关、人员和各阶段案件。"
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--people", action="store_true", help="只建机关和人员，不导入案件")
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEMONSTRATION:
