@@ -223,7 +223,9 @@ def not_heavier_than_noticed(facts: PenaltyFacts) -> Refusal | None:
     if facts.decided_fine_fen <= noticed:
         return None
     if facts.new_facts:
-        return not_now(_("有新的事实要加重处罚的，须重新告知"), f"{APL}第四十四条、第四十五条", _("退回调查后重新告知。"))
+        return not_now(
+            _("有新的事实要加重处罚的，须重新告知"), f"{APL}第四十四条、第四十五条", _("退回调查后重新告知。")
+        )
     return incomplete(
         _("决定的罚款重于告知的罚款；不得因当事人申辩给予更重的处罚"), f"{APL}第四十五条第二款", cure="decided_fine_fen"
     )
