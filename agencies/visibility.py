@@ -142,17 +142,24 @@ def page_of_keys(
     sort: str,
     where: Q | None = None,
     after: tuple[Any, int] | None = None,
+    before: tuple[Any, int] | None = None,
     limit: int = 50,
 ) -> list[tuple[Any, int]]:
     """The next `limit` (sort value, id) pairs, newest first: each leg reads its own index, the union is merged.
 
-    `after` is the last pair of the page before (keyset). One query.
+    `after` is the last pair of the page before (keyset), `before` the first pair of the page after; then the pairs
+    nearest to it come, newest first all the same. One query.
     """
     condition = where if where is not None else Q()
     if after is not None:
         condition &= Q(**{f"{sort}__lt": after[0]}) | Q(**{sort: after[0], "pk__lt": after[1]})
+    if before is not None:
+        condition &= Q(**{f"{sort}__gt": before[0]}) | Q(**{sort: before[0], "pk__gt": before[1]})
+    sign, word = ("-", "DESC") if before is None else ("", "ASC")
     legs = [
-        table.model._default_manager.filter(condition, leg).order_by(f"-{sort}", "-pk").values_list(sort, "pk")[:limit]
+        table.model._default_manager.filter(condition, leg)
+        .order_by(f"{sign}{sort}", f"{sign}pk")
+        .values_list(sort, "pk")[:limit]
         for leg in _legs(standing, table, now=now)
     ]
     if not legs:
@@ -164,12 +171,13 @@ def page_of_keys(
         # compiled by the ORM: every value travels as a parameter
         parts.append(f"SELECT * FROM ({sql}) AS leg{len(parts)}")  # noqa: S608
         parameters.extend(values)
-    sql = " UNION ".join(parts) + f" ORDER BY 1 DESC, 2 DESC LIMIT {int(limit)}"
+    sql = " UNION ".join(parts) + f" ORDER BY 1 {word}, 2 {word} LIMIT {int(limit)}"
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
         rows = cursor.fetchall()
     field: Any = table.model._meta.get_field(sort)
-    return [(field.to_python(value), int(pk)) for value, pk in rows]
+    found = [(field.to_python(value), int(pk)) for value, pk in rows]
+    return found if before is None else found[::-1]
 
 
 def _legs(standing: Standing, table: Table, *, now: datetime) -> list[Q]:

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from cases.models import Case, PenaltyCase
+from cases.models import Case, PenaltyCase, ReportCase
 
-PROXIES: dict[str, type[Any]] = {"penalty": PenaltyCase}
+PROXIES: dict[str, type[Any]] = {"penalty": PenaltyCase, "report": ReportCase}
 
 
 def proxy_of(kind: str) -> type[Any]:

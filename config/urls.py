@@ -6,6 +6,9 @@ from web.views import precedents, search
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("i18n/", include("django.conf.urls.i18n")),
+    path("", include("agencies.urls")),
+    path("", include("web.views.operator_urls")),
+    path("", include("cases.urls")),
     path("search/", search.search, name="search"),
     path("precedents/<int:pk>/", precedents.precedent, name="precedent"),
 ]

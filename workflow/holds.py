@@ -6,7 +6,9 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 
 from workflow.deadlines import clocks
-from workflow.models import Hold
+from workflow.law import store
+from workflow.law.tables import Hold as HoldRule
+from workflow.models import Deadline, DeadlinePause, Hold
 
 
 def open_holds(subject: Any) -> list[Hold]:
@@ -45,3 +47,21 @@ def close(subject: Any, code: str, *, at: datetime, event_id: int | None) -> Hol
     hold.save(update_fields=["closed_at", "closed_event"])
     clocks.resume(subject, at=at, hold_id=hold.pk, event_id=event_id)
     return hold
+
+
+def apply_to_new(subject: Any, started: list[Deadline]) -> None:
+    """A clock that starts while a hold is open stands still from the start, where the hold's rule names it."""
+    for hold in open_holds(subject) if started else []:
+        named = store.row(
+            HoldRule, hold.code, on=hold.opened_at.date(), agency_id=subject.agency_id
+        ).record.pauses.split()
+        held = [deadline for deadline in started if deadline.code in named]
+        DeadlinePause.objects.bulk_create(
+            [
+                DeadlinePause(deadline=d, from_at=max(d.anchor_at, hold.opened_at), reason=hold.code, hold_id=hold.pk)
+                for d in held
+            ]
+        )
+        for deadline in held:
+            deadline.state, deadline.alert_at = Deadline.State.PAUSED, None
+            deadline.save(update_fields=["state", "alert_at"])

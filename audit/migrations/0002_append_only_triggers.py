@@ -12,7 +12,7 @@ def install(apps, schema_editor):
     vendor = schema_editor.connection.vendor
     statements = sqlite_statements() if vendor == "sqlite" else postgres_statements()
     for statement in statements:
-        schema_editor.execute(statement)
+        schema_editor.execute(statement, None)
 
 
 def remove(apps, schema_editor):

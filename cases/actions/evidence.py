@@ -7,10 +7,11 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from agencies.standing import Standing
 from cases import verbs
-from cases.actions.file import leave, open_file
+from cases.actions.file import leave, only_own_staff, open_file
 from cases.digests import digest_stream
 from cases.models import Evidence
 
@@ -19,6 +20,7 @@ def add_evidence(
     case: Any, *, values: Mapping[str, Any], upload: "UploadedFile[Any] | None", standing: Standing
 ) -> Evidence:
     """Store the file under its digest, then register the item with the next serial of the case."""
+    only_own_staff(case, standing, _("登记证据"))
     evidence = Evidence(**values)
     evidence.case_id = case.pk
     evidence.added_by, evidence.added_at = standing.user, timezone.now()

@@ -12,12 +12,16 @@ from django.utils.translation import gettext_lazy as _
 from agencies.standing import Standing
 from cases import verbs
 from cases.actions.file import leave, open_file
+from cases.actions.papers import CHOOSERS
 from cases.actions.taking import Taking, records, take_step
-from cases.models import AmountFigure, GoodsItem, Measure
+from cases.models import AmountFigure, Assignment, GoodsItem, Measure
 from cases.screening import screen
 from workflow.perform import Outcome, When, open_proceeding
 from workflow.refusals import Refused, not_yours
 from workflow.step import FLOWS
+
+# what an emergency says of the scene beside the request itself
+AT_ONCE = ("officers", "scene_notes")
 
 
 def _place(row: Any) -> dict[str, Any]:
@@ -67,28 +71,63 @@ def request_measure(
     row = open_file(case)
     _only_handlers(row, standing, _("申请强制措施"))
     now = timezone.now()
+    when = When(happened_at=happened_at or now, now=now)
+    asked = {key: value for key, value in values.items() if key not in AT_ONCE}
     measure = Measure(
         kind="measure",
         stage=FLOWS["measure"].initial,
-        opened_at=happened_at or now,
+        opened_at=when.happened_at,
         case_id=row.pk,
         **_place(row),
-        **values,
+        **asked,
     )
     measure.save(force_insert=True)
-    open_proceeding(measure, standing=standing, when=When(happened_at=happened_at or now, now=now))
-    return measure
+    open_proceeding(measure, standing=standing, when=when)
+    if not measure.emergency:
+        return measure
+    told = {key: values[key] for key in AT_ONCE if key in values}
+    return take_step(measure, "impose_at_once", values=told, standing=standing, version=None, when=when).subject
+
+
+def _handling(row: Measure) -> list[Assignment]:
+    rows = row.case.assignments.filter(until__isnull=True, capacity__in=Assignment.HANDLING)
+    return list(rows.select_related("person"))
 
 
 @records("measure:M-2i")
+@records("measure:M-3e")
 def record_imposing(row: Any, taking: Taking) -> dict[str, Any]:
     """Who imposed it and when; every unheld line of the case comes under the measure."""
     people = taking.values.get("officers") or []
+    if not people:
+        people = [a.person for a in _handling(row)]
     row.imposed_at = taking.when.happened_at
     row.imposed_by = "、".join(person.name for person in people)
     row.save(update_fields=["imposed_at", "imposed_by"])
     GoodsItem.objects.filter(case_id=row.case_id, held_by__isnull=True, quantity__gt=0).update(held_by=row)
     return {"imposed_by": ["", row.imposed_by]}
+
+
+def measure_papers(row: Measure, taking: Taking) -> tuple[str, ...]:
+    """A notice of registration, or the decision with its list."""
+    if row.measure == Measure.Kind.REGISTER:
+        return ("penalty.registration",)
+    return ("penalty.seizure", "penalty.seizure-list")
+
+
+def approval_papers(row: Measure, taking: Taking) -> tuple[str, ...]:
+    """The form; for unfair competition also the written report to the principal head."""
+    return ("penalty.measure-approval", "sup.D03") if row.needs_principal else ("penalty.measure-approval",)
+
+
+CHOOSERS.update(
+    {
+        "measure:M-2": approval_papers,
+        "measure:M-3": approval_papers,
+        "measure:M-2i": measure_papers,
+        "measure:M-3e": measure_papers,
+    }
+)
 
 
 @records("measure:M-4")

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -12,9 +13,10 @@ from agencies.fields import blind_index
 from agencies.models import User
 from agencies.standing import Standing, standing_of
 from cases import verbs
-from cases.actions.file import leave, open_file
+from cases.actions.file import leave, only_own_staff, open_file
 from cases.actions.taking import Taking, records
 from cases.models import Assignment, Case, Party, Right
+from workflow.models import Deadline
 from workflow.refusals import Refused, incomplete, not_yours
 
 IDENTITY_PURPOSE = "identity"
@@ -29,6 +31,7 @@ def identity_index(value: str) -> str:
 def add_party(case: Any, *, values: Mapping[str, Any], standing: Standing, version: int | None = None) -> Party:
     """Register a party with checked numbers; the first respondent's name stands on the case row."""
     row = open_file(case, version=version)
+    only_own_staff(row, standing, _("登记当事人"))
     party = Party(case=Case(pk=row.pk), **values)
     party.case_id = row.pk
     party.identity_index = identity_index(party.identity_no)
@@ -45,6 +48,7 @@ def add_party(case: Any, *, values: Mapping[str, Any], standing: Standing, versi
 def add_right(case: Any, *, values: Mapping[str, Any], standing: Standing) -> Right:
     """Register the right the case turns on; its number has passed the check of its kind."""
     row = open_file(case)
+    only_own_staff(row, standing, _("登记权利"))
     right = Right(**values)
     right.case_id = row.pk
     right.save(force_insert=True)
@@ -79,7 +83,17 @@ def set_handlers(row: Any, people: Sequence[User], *, at: Any, on: date) -> dict
     if people and row.officer_id != people[0].pk:
         row.officer = people[0]
         row.save(update_fields=["officer"])
+        _pass_clocks_on(row)
     return {"handlers": [sorted(kept), wanted], "officer": [old, row.officer_id]}
+
+
+def _pass_clocks_on(row: Any) -> None:
+    """The open clocks of a case stand on the tray of whoever leads it."""
+    Deadline.objects.filter(
+        subject_type=ContentType.objects.get_for_model(row),
+        subject_id=row.pk,
+        state__in=(Deadline.State.RUNNING, Deadline.State.PAUSED),
+    ).update(responsible_id=row.officer_id)
 
 
 def certificate(person: User, agency_id: int, *, on: date) -> str:
@@ -89,7 +103,6 @@ def certificate(person: User, agency_id: int, *, on: date) -> str:
 
 
 @records("penalty:A-03")
-@records("penalty:S-01")
 def record_handlers(row: Any, taking: Taking) -> dict[str, Any]:
     """The officers named in the filing become the handlers of the case."""
     people = taking.values.get("officers") or []

@@ -11,9 +11,12 @@ from agencies.standing import Standing
 from cases.actions.papers import issue_papers
 from cases.models import Paper
 from workflow.deadlines import clocks
+from workflow.deadlines.arithmetic import local_day
+from workflow.deadlines.extension import ExtensionRefused
 from workflow.law.store import row as law_row
 from workflow.law.tables import TimeLimit
 from workflow.perform import Outcome, When, check, lock, perform
+from workflow.refusals import Refused, not_now
 from workflow.step import StepSpec
 
 
@@ -37,6 +40,20 @@ def records(step_id: str) -> Callable[[Recorder], Recorder]:
     def wrap(recorder: Recorder) -> Recorder:
         _RECORDERS[step_id] = recorder
         return recorder
+
+    return wrap
+
+
+Follower = Callable[[Any, Taking, Outcome], None]
+_FOLLOWERS: dict[str, list[Follower]] = {}
+
+
+def follows(step_id: str) -> Callable[[Follower], Follower]:
+    """Register what a step moves elsewhere: other proceedings, in the same transaction, after it was taken."""
+
+    def wrap(follower: Follower) -> Follower:
+        _FOLLOWERS.setdefault(step_id, []).append(follower)
+        return follower
 
     return wrap
 
@@ -67,7 +84,9 @@ def take_step(
     if made:
         Paper.objects.filter(pk__in=[p.pk for p in made]).update(event_id=outcome.event.pk)
     if spec.extends:
-        _extend(row, spec, taking)
+        _extend(row, spec, taking, event_id=outcome.event.pk)
+    for follower in _FOLLOWERS.get(spec.id, ()):
+        follower(row, taking, outcome)
     return outcome
 
 
@@ -112,17 +131,27 @@ def _column(detail: Any, key: str) -> Any:
     return field if getattr(field, "concrete", False) and not field.primary_key else None
 
 
-def _extend(row: Any, spec: StepSpec, taking: Taking) -> None:
-    limit = law_row(TimeLimit, spec.extends, on=taking.when.happened_at.date(), agency_id=row.agency_id).record
-    clocks.extend(
-        row,
-        spec.extends,
-        amount=limit.extension_amount or 0,
-        unit=limit.extension_unit or limit.unit,
-        approved_by=taking.standing.user.name,
-        document="",
-        at=taking.when.happened_at,
-    )
+# how long an extension is where the law leaves it to the approver
+LENGTHS: dict[str, Callable[[Any, Taking], int]] = {}
+
+
+def _extend(row: Any, spec: StepSpec, taking: Taking, *, event_id: int) -> None:
+    on = local_day(taking.when.happened_at)
+    limit = law_row(TimeLimit, spec.extends, on=on, agency_id=row.agency_id).record
+    fixed = LENGTHS.get(spec.id)
+    try:
+        clocks.extend(
+            row,
+            spec.extends,
+            amount=fixed(row, taking) if fixed else limit.extension_amount or 0,
+            unit=limit.extension_unit or limit.unit,
+            approved_by=taking.standing.user.name,
+            document="",
+            at=taking.when.happened_at,
+            event_id=event_id,
+        )
+    except ExtensionRefused as refused:
+        raise Refused(spec.label, (not_now(str(refused), limit.basis),)) from refused
 
 
 def moment(now: datetime, happened_at: datetime | None = None, **more: Any) -> When:

@@ -27,7 +27,7 @@ def measure_facts(measure: Measure) -> MeasureFacts:
         is_registration=registration,
         is_seizure=not registration,
         emergency=measure.emergency,
-        certified_officers=handling.exclude(certificate_no="").count(),
+        certified_officers=handling.exclude(certificate_no="").values("person").distinct().count(),
         officers_needed=law.number(measure, "officers.minimum", on=on),
         legal_basis=measure.legal_basis,
         goods_listed=measure.goods.count(),
@@ -37,4 +37,6 @@ def measure_facts(measure: Measure) -> MeasureFacts:
         imposed_at=measure.imposed_at,
         seized_at=None if registration else measure.imposed_at,
         registered_at=measure.imposed_at if registration else None,
+        emergency_allowed=not measure.needs_principal or law.parameter(measure, "aucl.emergency", on=on) == "1",
+        registration_outcome=measure.registration_outcome,
     )

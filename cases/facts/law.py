@@ -1,6 +1,6 @@
 """Reading the law tables for one file: its agency, its regions and the day in question."""
 
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -41,7 +41,6 @@ def years_after(day: date, years: int) -> date:
         return day.replace(year=day.year + years, day=28)
 
 
-
 def limit(row: Any, code: str, *, on: date) -> TimeLimit:
     return store.row(TimeLimit, code, on=on, **where(row)).record
 
@@ -52,3 +51,7 @@ def offence_group(offence: str, *, on: date) -> list[str]:
     if offence not in found:
         return []
     return [record.article for record in found.values() if record.group == found[offence].group]
+
+
+def decimal(row: Any, code: str, *, on: date) -> Decimal:
+    return Decimal(parameter(row, code, on=on))

@@ -35,9 +35,14 @@ class Filling:
                 return getattr(holder, key)
         return default
 
+    @property
+    def seen(self) -> Any:
+        """What the guards of this step have just read of the file, if they have."""
+        return getattr(self.case, "_look", None)
+
     @cached_property
     def parties(self) -> list[Party]:
-        return list(self.case.parties.order_by("pk"))
+        return self.seen.parties if self.seen else list(self.case.parties.order_by("pk"))
 
     @cached_property
     def respondents(self) -> list[Party]:
@@ -61,10 +66,14 @@ class Filling:
 
     @cached_property
     def papers(self) -> list[Paper]:
-        return list(self.case.papers.filter(state=Paper.State.ISSUED).order_by("pk"))
+        if self.seen:
+            return self.seen.papers
+        return list(self.case.papers.filter(state=Paper.State.ISSUED).defer("content").order_by("pk"))
 
     @cached_property
     def handlers(self) -> list[Any]:
+        if self.seen:
+            return self.seen.handling
         rows = self.case.assignments.filter(until__isnull=True, capacity__in=["lead", "handler"])
         return list(rows.select_related("person").order_by("-capacity", "pk"))
 

@@ -3,9 +3,12 @@ from cases.models.desk import FormDraft, Notification
 from cases.models.evidence import AmountFigure, Evidence, PriorSanction, ThresholdEvaluation
 from cases.models.goods import GoodsItem, Measure
 from cases.models.grants import CaseGroupGrant, CaseUserGrant, Collaboration
+from cases.models.handover import Handover, HandoverItem
 from cases.models.paper import Paper, Serial, Service, ServiceAttempt, Signature
 from cases.models.penalty import PenaltyCase, PenaltyDetail
 from cases.models.people import Party, Representative, Right
+from cases.models.report import ReportCase, ReportDetail, Reward
+from cases.models.transfer import TransferAttachment, TransferDecision, TransferTeamMember
 
 __all__ = [
     "AmountFigure",
@@ -18,6 +21,8 @@ __all__ = [
     "Evidence",
     "FormDraft",
     "GoodsItem",
+    "Handover",
+    "HandoverItem",
     "Matter",
     "Measure",
     "Notification",
@@ -26,11 +31,17 @@ __all__ = [
     "PenaltyCase",
     "PenaltyDetail",
     "PriorSanction",
+    "ReportCase",
+    "ReportDetail",
     "Representative",
+    "Reward",
     "Right",
     "Serial",
     "Service",
     "ServiceAttempt",
     "Signature",
     "ThresholdEvaluation",
+    "TransferAttachment",
+    "TransferDecision",
+    "TransferTeamMember",
 ]

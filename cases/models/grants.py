@@ -3,12 +3,12 @@
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from guardian.models import GroupObjectPermissionAbstract, UserObjectPermissionAbstract
+from guardian.models import GroupObjectPermissionBase, UserObjectPermissionBase
 
 from cases.models.case import Case
 
 
-class CaseGroupGrant(GroupObjectPermissionAbstract):
+class CaseGroupGrant(GroupObjectPermissionBase):
     """A case opened to an agency's group."""
 
     id = models.BigAutoField(primary_key=True)
@@ -23,7 +23,7 @@ class CaseGroupGrant(GroupObjectPermissionAbstract):
         indexes = [models.Index(fields=["group", "content_object"], name="case_group_grant")]
 
 
-class CaseUserGrant(UserObjectPermissionAbstract):
+class CaseUserGrant(UserObjectPermissionBase):
     """A case opened to one person."""
 
     id = models.BigAutoField(primary_key=True)

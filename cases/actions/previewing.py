@@ -1,0 +1,41 @@
+"""What the papers of a step would say if it were taken now: composed as drafts, never numbered and never stored."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from agencies.standing import Standing
+from cases.actions.papers import case_of
+from cases.filling import Filling, values_for
+from cases.papers import Content, Header, compose_draft, get_paper
+from workflow.step import StepSpec
+
+
+def previews(
+    subject: Any, spec: StepSpec, *, values: Mapping[str, Any], standing: Standing, at: datetime
+) -> list[Content]:
+    """The papers the step declares, filled from the record and from what has been typed so far."""
+    if not spec.papers:
+        return []
+    case = case_of(subject)
+    filling = Filling(
+        row=subject,
+        case=case,
+        detail=getattr(subject, "detail", getattr(case, "detail", None)),
+        values=values,
+        standing=standing,
+        at=at,
+    )
+    head = Header(
+        organ=subject.agency.name,
+        case_no=case.number if case is not None else "",
+        addressee="、".join(party.name for party in filling.respondents),
+        issue_date=at.date(),
+    )
+    return [_preview(code, head, filling) for code in spec.papers]
+
+
+def _preview(code: str, head: Header, filling: Filling) -> Content:
+    declared = get_paper(code)
+    known = {key: value for key, value in values_for(declared, filling).items() if value is not None}
+    return compose_draft(declared, head, known)

@@ -1,0 +1,1 @@
+"""Forms turn a request into clean values: shape, never law."""

@@ -1,0 +1,24 @@
+"""The decision on what somebody else has proposed."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from cases.forms.fields import long_text
+
+
+class DecisionForm(forms.Form):
+    """Approve, send back or withdraw; an opinion goes on the record. What is required is the action's to say."""
+
+    decision = forms.ChoiceField(
+        label=_("决定"),
+        choices=[
+            ("approve", _("批准\n按呈批内容办理，文书随即取号制发")),
+            ("return", _("退回\n写明缺什么、怎样补；期限不停")),
+            ("withdraw", _("撤回\n呈批人取回修改")),
+        ],
+        widget=forms.RadioSelect(attrs={"data-cards": ""}),
+    )
+    opinion = long_text(
+        _("意见与理由"), required=False, max_length=300, help_text=_("会写入案卷和审计记录，不能删除。退回必填。")
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)

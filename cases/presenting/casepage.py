@@ -1,0 +1,335 @@
+"""The page of a case as one value: built from what was read, placed by the template."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from agencies.roles import Ability
+from agencies.standing import Standing
+from cases.doors import address_of, is_named
+from cases.models import Assignment, Case, Party, ThresholdEvaluation
+from cases.presenting import slots
+from cases.presenting.clocks import deadline_view, due_of, nearest
+from cases.presenting.flow import drawing_of, position_text
+from cases.presenting.history import timeline
+from cases.presenting.parts import (
+    ChainNode,
+    ClosedStep,
+    DeadlineView,
+    Drawing,
+    Due,
+    Gauge,
+    OpenStep,
+    Row,
+    TimelineEntry,
+)
+from cases.presenting.steps import closed_steps, open_steps
+from cases.presenting.words import (
+    flow_name,
+    full_moment,
+    in_english,
+    joined,
+    short_day,
+    shortened,
+    stage_name,
+    step_name,
+)
+from cases.reading.casefile import CaseFile
+from workflow.law.store import rows as law_rows
+from workflow.law.tables import Hold as HoldRow
+from workflow.law.tables import Offence
+from workflow.models import Deadline
+from workflow.offering import later
+
+
+@dataclass(frozen=True)
+class PartyLine:
+    """A party as the page may show it."""
+
+    pk: int
+    name: str
+    note: str
+    role: str
+    number: str
+    service: str
+    is_hidden: bool
+
+
+@dataclass(frozen=True)
+class PaperLine:
+    """A paper with its number, its state and the day."""
+
+    title: str
+    url: str
+    number: str
+    state: str
+    mark: str
+    day: str
+
+
+@dataclass(frozen=True)
+class EvidenceLine:
+    """An item of evidence; `url` is empty where there is no file or it does not open to this reader."""
+
+    mark: str
+    name: str
+    kind: str
+    obtained: str
+    digest: str
+    url: str
+    is_secret: bool
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """One offence measured: the advice and a gauge for each standard that decides."""
+
+    offence: str
+    article: str
+    advice: str
+    is_due: bool
+    gauges: tuple[Gauge, ...]
+    lines: tuple[str, ...]
+    made: str
+    basis: str
+
+
+@dataclass(frozen=True)
+class CasePage:
+    """Everything the template places."""
+
+    case: Any
+    url: str
+    kind: str
+    stage: str
+    people: str
+    drawing: Drawing | None
+    position: tuple[int, int]
+    steps: tuple[OpenStep, ...]
+    closed: tuple[ClosedStep, ...]
+    later: tuple[str, ...]
+    proposals: tuple[Row, ...]
+    deadlines: tuple[DeadlineView, ...]
+    done_deadlines: tuple[DeadlineView, ...]
+    parties: tuple[PartyLine, ...]
+    goods: tuple[Any, ...]
+    goods_total: int
+    comparisons: tuple[Comparison, ...]
+    figures: tuple[Any, ...]
+    papers: tuple[PaperLine, ...]
+    papers_total: int
+    evidence: tuple[EvidenceLine, ...]
+    evidence_total: int
+    measures: tuple[Row, ...]
+    panels: tuple[slots.Panel, ...]
+    chain: tuple[ChainNode, ...]
+    history: tuple[TimelineEntry, ...]
+    can_add: bool
+    can_assign: bool
+
+
+def case_page(made: CaseFile, standing: Standing) -> CasePage:
+    """Build the page of an opened case for one reader."""
+    case, now = made.case, made.now
+    url = address_of(case)
+    running = [d for d in made.deadlines if d.is_open]
+    drawing = drawing_of(case, made.events, made.holds, hold_names=hold_names(now)) if hasattr(case, "flow") else None
+    extra = slots.panels(case, standing, now=now)
+    if drawing is not None:
+        drawing = Drawing((*drawing.lanes, *(p.lane for p in extra if p.lane)), drawing.branches, drawing.pauses)
+    pending = frozenset(p.step for p in made.proposals if p.subject_id == case.pk and p.kind == case.kind)
+    measures = {m.pk: m for m in case.measures.all()}
+    return CasePage(
+        case=case,
+        url=url,
+        kind=flow_name(case.kind),
+        stage=stage_name(case.kind, case.stage),
+        people=joined(a.person.name for a in made.assignments if a.capacity in Assignment.HANDLING)
+        or (case.officer.name if case.officer else ""),
+        drawing=drawing,
+        position=position_text(drawing) if drawing else (0, 0),
+        steps=tuple(
+            open_steps(
+                made.offers, subject=case, standing=standing, deadlines=running, now=now, url=url, pending=pending
+            )
+        ),
+        closed=tuple(closed_steps(made.offers, subject=case, standing=standing, later=[])),
+        later=tuple(step_name(spec) for spec in later(case)) if hasattr(case, "flow") else (),
+        proposals=tuple(_proposal(p, case) for p in made.proposals),
+        deadlines=tuple(_deadline(d, measures, case, now) for d in running),
+        done_deadlines=tuple(deadline_view(d, now=now) for d in made.deadlines if not d.is_open),
+        parties=tuple(_party(p, standing, case) for p in case.parties.all()),
+        goods=tuple(case.goods.all()),
+        goods_total=sum(item.value_fen for item in case.goods.all()),
+        comparisons=tuple(comparison(e) for e in case.evaluations.all()),
+        figures=tuple(made.figures),
+        papers=tuple(paper_line(p) for p in made.papers),
+        papers_total=made.papers_total,
+        evidence=tuple(evidence_line(e, is_named=is_named(standing, case)) for e in made.evidence),
+        evidence_total=made.evidence_total,
+        measures=tuple(_measure(m, made.deadlines, now) for m in measures.values()),
+        panels=extra,
+        chain=tuple(_chain(other, case) for other in made.related),
+        history=tuple(timeline(made.entries, kind=case.kind, voided=made.voided_entries)),
+        can_add=any(standing.holds(role, case.agency_id) for role in ("OFFICER", "INTAKE", "UNIT_HEAD")),
+        can_assign=any(standing.holds(role, case.agency_id) for role in ("UNIT_HEAD", "HEAD_ANY")),
+    )
+
+
+def hold_names(now: Any) -> dict[str, str]:
+    """The names of the grounds that pause clocks."""
+    rows = law_rows(HoldRow, on=now.date())
+    return {code: f.record.label_en if in_english() else f.record.label_zh for code, f in rows.items()}
+
+
+def _deadline(deadline: Deadline, measures: dict[int, Any], case: Case, now: Any) -> DeadlineView:
+    prefix = ""
+    if deadline.kind == "measure" and deadline.subject_id in measures:
+        prefix = str(measures[deadline.subject_id].get_measure_display())
+    return deadline_view(deadline, now=now, prefix=prefix)
+
+
+def _proposal(proposal: Any, case: Any) -> Row:
+    spec = case.specs().get(proposal.step) if proposal.kind == case.kind else None
+    title = step_name(spec) if spec else proposal.step_id
+    note = _("%(who)s于%(when)s呈批") % {"who": proposal.proposer.name, "when": full_moment(proposal.proposed_at)}
+    return Row(title=title, url=f"/proposals/{proposal.pk}/", note=note, state=_("等待批示"), state_mark="soon")
+
+
+def _party(party: Party, standing: Standing, case: Any) -> PartyLine:
+    hidden = party.confidential and not standing.can(Ability.SEE_REPORTERS, case.agency_id)
+    notes = []
+    if party.legal_representative and not hidden:
+        notes.append(_("法定代表人（负责人） %(name)s") % {"name": party.legal_representative})
+    if party.address and not hidden:
+        notes.append(party.address)
+    if hidden:
+        notes = [_("身份仅受理人员、奖励人员可见，查看留痕")]
+    number = party.credit_code or (mask(party.identity_no) if party.identity_no else "")
+    service = _("已签地址确认书") if party.address_confirmed_at else ""
+    if party.electronic_consent_at:
+        service = _("；").join(p for p in (service, _("同意电子送达")) if p)
+    return PartyLine(
+        pk=party.pk,
+        name=str(party.get_role_display()) if party.confidential else party.name,
+        note="　".join(notes),
+        role=str(party.get_role_display()),
+        number=_("保密") if party.confidential else number,
+        service=service,
+        is_hidden=party.confidential,
+    )
+
+
+def mask(number: str) -> str:
+    """A personal number outside its purpose: the ends stay, so that two papers can be compared by eye."""
+    return f"{number[:3]}{'*' * (len(number) - 7)}{number[-4:]}" if len(number) > 8 else "*" * len(number)
+
+
+def paper_line(paper: Any) -> PaperLine:
+    """A paper of the list with how far its service has come."""
+    state, mark = str(paper.get_state_display()), ""
+    if paper.state == "void":
+        mark = "late"
+    elif paper.state == "draft":
+        state, mark = _("草稿，%(who)s") % {"who": paper.drafted_by.name}, "soon"
+    elif getattr(paper, "sent", None):
+        if paper.reached == paper.sent:
+            state, mark = _("%(day)s送达") % {"day": short_day(paper.reached_at)}, "done"
+        else:
+            state, mark = _("待送达%(count)d人") % {"count": paper.sent - paper.reached}, "soon"
+    day = short_day(paper.issued_at or paper.drafted_at)
+    return PaperLine(paper.title, f"/papers/{paper.pk}/", paper.number, state, mark, day)
+
+
+def evidence_line(item: Any, *, is_named: bool) -> EvidenceLine:
+    """An item of evidence for one reader; a trade secret keeps its name from those not on the file."""
+    closed = item.secret and not is_named
+    return EvidenceLine(
+        mark=item.mark,
+        name=_("涉密或者涉商业秘密，限指定人员查阅") if closed else item.name,
+        kind=str(item.get_kind_display()),
+        obtained=f"{short_day(item.obtained_on)} {'' if closed else item.obtained_by}".strip(),
+        digest=shortened(item.sha256),
+        url=f"/evidence/{item.pk}/file/" if item.file and not closed else "",
+        is_secret=item.secret,
+    )
+
+
+def comparison(evaluation: ThresholdEvaluation) -> Comparison:
+    """One stored comparison with the criminal thresholds, as gauges and as arithmetic."""
+    on = evaluation.made_at.date()
+    offences = law_rows(Offence, on=on)
+    known = offences[evaluation.offence].record if evaluation.offence in offences else None
+    name = (known.label_en if in_english() else known.label_zh) if known else evaluation.offence
+    base = [line for line in evaluation.lines if line["level"] == "BASE"]
+    upper = {line["label_zh"]: line for line in evaluation.lines if line["level"] == "AGGRAVATED"}
+    shown = sorted(base, key=lambda line: (not line["reached"], -Decimal(line["figure"])))[:2]
+    return Comparison(
+        offence=name,
+        article=_("《刑法》第%(article)s条") % {"article": known.article} if known else "",
+        advice=advice_words(evaluation.advice),
+        is_due=evaluation.advice == "MUST_TRANSFER",
+        gauges=tuple(_gauge(line, upper.get(line["label_zh"])) for line in shown if Decimal(line["figure"]) > 0),
+        lines=tuple(line_words(line) for line in evaluation.lines),
+        made=full_moment(evaluation.made_at),
+        basis=shown[0]["basis"] if shown else "",
+    )
+
+
+def advice_words(advice: str) -> str:
+    """What the comparison advises; a person decides."""
+    words = {
+        "MUST_TRANSFER": _("应当移送"),
+        "CONSULT": _("建议会商"),
+        "NO_TRANSFER": _("未达到标准"),
+        "INCOMPLETE": _("数据不全"),
+    }
+    return words.get(advice, advice)
+
+
+def line_words(line: dict[str, Any]) -> str:
+    """For example 非法经营数额 275,172 ≥ 50,000."""
+    label = line["label_en"] if in_english() else line["label_zh"]
+    sign = "≥" if line["reached"] else "<"
+    return f"{label}　{_whole(line['figure'])} {sign} {_whole(line['standard'])}"
+
+
+def _whole(text: str) -> str:
+    return f"{Decimal(text):,.2f}".removesuffix(".00")
+
+
+def _gauge(line: dict[str, Any], upper: dict[str, Any] | None) -> Gauge:
+    return Gauge(
+        label=line["label_en"] if in_english() else line["label_zh"],
+        figure=int(Decimal(line["figure"])),
+        threshold=int(Decimal(line["standard"])),
+        figure_text=_whole(line["figure"]),
+        threshold_text=_whole(line["standard"]),
+        upper=int(Decimal(upper["standard"])) if upper else None,
+        upper_text=_("加重 %(figure)s") % {"figure": _whole(upper["standard"])} if upper else "",
+    )
+
+
+def _measure(measure: Any, deadlines: list[Deadline], now: Any) -> Row:
+    clock = nearest(d for d in deadlines if d.kind == "measure" and d.subject_id == measure.pk)
+    chip: Due | None = due_of(clock, now=now) if clock else None
+    return Row(
+        title=f"{measure.get_measure_display()}　{measure.place}",
+        url=f"/p/measure/{measure.pk}/",
+        note="　".join(p for p in (stage_name("measure", measure.stage), measure.imposed_by) if p),
+        law=measure.legal_basis,
+        due=chip,
+        state="" if chip else stage_name("measure", measure.stage),
+    )
+
+
+def _chain(other: Case, case: Case) -> ChainNode:
+    return ChainNode(
+        kind=flow_name(other.kind),
+        number=other.number,
+        url=f"/cases/{other.pk}/",
+        note="　".join((other.agency.short_name, stage_name(other.kind, other.stage), short_day(other.opened_on))),
+        is_current=other.pk == case.pk,
+    )

@@ -1,0 +1,67 @@
+"""The page of a proceeding that is no case, as one value."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from agencies.standing import Standing
+from cases.doors import address_of, case_of
+from cases.presenting.casepage import PaperLine, paper_line
+from cases.presenting.clocks import deadline_view
+from cases.presenting.flow import drawing_of
+from cases.presenting.history import timeline
+from cases.presenting.parts import ClosedStep, DeadlineView, Drawing, OpenStep, Row, TimelineEntry
+from cases.presenting.steps import closed_steps, open_steps
+from cases.presenting.words import flow_name, full_moment, stage_name, step_name
+from cases.reading.casefile import ProceedingFile
+
+
+@dataclass(frozen=True)
+class ProceedingPage:
+    """Everything the template places."""
+
+    subject: Any
+    case: Any
+    url: str
+    kind: str
+    title: str
+    stage: str
+    drawing: Drawing
+    steps: tuple[OpenStep, ...]
+    closed: tuple[ClosedStep, ...]
+    proposals: tuple[Row, ...]
+    deadlines: tuple[DeadlineView, ...]
+    papers: tuple[PaperLine, ...]
+    history: tuple[TimelineEntry, ...]
+
+
+def proceeding_page(made: ProceedingFile, standing: Standing) -> ProceedingPage:
+    """Build the page for one reader."""
+    subject, now, url = made.subject, made.now, address_of(made.subject)
+    running = [d for d in made.deadlines if d.is_open]
+    pending = frozenset(p.step for p in made.proposals)
+    return ProceedingPage(
+        subject=subject,
+        case=case_of(subject),
+        url=url,
+        kind=flow_name(subject.kind),
+        title=subject.label(),
+        stage=stage_name(subject.kind, subject.stage),
+        drawing=drawing_of(subject, made.events, (), hold_names={}),
+        steps=tuple(
+            open_steps(
+                made.offers, subject=subject, standing=standing, deadlines=running, now=now, url=url, pending=pending
+            )
+        ),
+        closed=tuple(closed_steps(made.offers, subject=subject, standing=standing, later=())),
+        proposals=tuple(
+            Row(
+                title=step_name(subject.specs()[p.step]),
+                url=f"/proposals/{p.pk}/",
+                note=f"{p.proposer.name}　{full_moment(p.proposed_at)}",
+            )
+            for p in made.proposals
+        ),
+        deadlines=tuple(deadline_view(d, now=now) for d in made.deadlines),
+        papers=tuple(paper_line(p) for p in made.papers),
+        history=tuple(timeline(made.entries, kind=subject.kind, voided=made.voided_entries)),
+    )

@@ -1,0 +1,112 @@
+"""What may be done now, and why not the rest: offers of the engine as cards."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from agencies.standing import Standing
+from cases.presenting.clocks import due_of, nearest
+from cases.presenting.parts import Action, CheckItem, ClosedStep, OpenStep
+from cases.presenting.refusals import opening
+from cases.presenting.words import step_name
+from workflow.models import Deadline
+from workflow.offering import Offer
+from workflow.step import StepSpec
+
+
+def may_propose(spec: StepSpec, subject: Any, standing: Standing) -> bool:
+    """Whether this person may put the step up for approval rather than take it."""
+    return spec.proposed_by is not None and spec.proposed_by.refuses(standing, subject, delegable=True) is None
+
+
+def is_actor(spec: StepSpec, subject: Any, standing: Standing) -> bool:
+    return spec.actor.refuses(standing, subject, delegable=spec.delegable) is None
+
+
+def open_steps(
+    offers: Sequence[Offer], *, subject: Any, standing: Standing, deadlines: Sequence[Deadline], now: datetime, url: str,
+    pending: frozenset[str],
+) -> list[OpenStep]:  # fmt: skip
+    """Cards of the steps this person may take or propose."""
+    cards = []
+    for offer in offers:
+        if offer.spec.name in pending or not is_within_reach(offer, subject, standing):
+            continue
+        spec = offer.spec
+        proposes = not is_actor(spec, subject, standing)
+        verb = _("呈批：%(step)s") if proposes else _("去办：%(step)s")
+        kind = "primary" if spec.primary and len([c for c in cards if c.action.kind == "primary"]) < 2 else "plain"
+        stopped = nearest(d for d in deadlines if d.code in (*spec.stops, spec.extends))
+        cards.append(
+            OpenStep(
+                title=step_name(spec),
+                action=Action(verb % {"step": step_name(spec)}, f"{url}steps/{spec.name}/", "send", kind),
+                sentences=tuple(_sentences(offer, proposes=proposes)),
+                missing=_missing(offer),
+                basis=spec.basis,
+                due=due_of(stopped, now=now) if stopped else None,
+            )
+        )
+    return cards
+
+
+def is_within_reach(offer: Offer, subject: Any, standing: Standing) -> bool:
+    """Open for the actor, or closed only because somebody else approves what this person may propose."""
+    if offer.is_open:
+        return True
+    return all(r.kind == "not_yours" for r in offer.refusals) and may_propose(offer.spec, subject, standing)
+
+
+def closed_steps(
+    offers: Sequence[Offer], *, subject: Any, standing: Standing, later: Sequence[StepSpec]
+) -> list[ClosedStep]:
+    """Cards of what cannot be done, the nearest first, with reason, article and opening."""
+    found = []
+    for offer in offers:
+        if is_within_reach(offer, subject, standing):
+            continue
+        first = min(offer.refusals, key=lambda r: r.kind == "not_yours")
+        others = [str(r.why) for r in offer.refusals if r is not first]
+        found.append(
+            ClosedStep(
+                title=step_name(offer.spec),
+                reason=_("；").join([str(first.why), *others]),
+                basis=first.basis or offer.spec.basis,
+                opens=" ".join(p for p in (str(first.how), opening(first.opens_at)) if p),
+            )
+        )
+    return found
+
+
+def checks(offer: Offer) -> list[CheckItem]:
+    """The conditions of a step; a missing one names what cures it."""
+    labels = {item.key: str(item.label) for item in offer.spec.inputs}
+    made = []
+    for check in offer.checks:
+        refusal = check.refusal
+        note = ""
+        if refusal is not None:
+            field = labels.get(refusal.cure)
+            cure = _("在下面填写“%(field)s”。") % {"field": field} if field else str(refusal.how)
+            note = _("。").join(p for p in (str(refusal.why), cure) if p)
+        made.append(CheckItem(check.met, str(check.guard.label), note, check.guard.basis))
+    return made
+
+
+def _sentences(offer: Offer, *, proposes: bool) -> list[str]:
+    said = [str(c) for c in offer.spec.consequences[:2]]
+    if proposes:
+        said.append(_("由%(who)s批准。") % {"who": offer.spec.actor.label})
+    if offer.spec.needs_document:
+        said.append(_("须附对方机关的文书。"))
+    total, met = len(offer.checks), sum(c.met for c in offer.checks)
+    if total:
+        said.append(_("条件%(total)d项，已具备%(met)d项。") % {"total": total, "met": met})
+    return said
+
+
+def _missing(offer: Offer) -> str:
+    count = len(offer.missing)
+    return _("有%(count)d项在办理时填写。") % {"count": count} if count else ""

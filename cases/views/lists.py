@@ -1,0 +1,51 @@
+"""The list of cases."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from agencies.roles import Ability
+from agencies.standing import Standing
+from cases.models.case import CaseKind
+from cases.presenting.clocks import due_of
+from cases.presenting.words import flow_name, stage_name
+from cases.reading.lists import CaseListPage, read_list, tabs
+from cases.views.asking import StaffRequest, signed_in
+
+
+@signed_in
+def case_list(request: StaffRequest) -> HttpResponse:
+    """One tab of the cases one may see, a page at a time."""
+    standing, now = request.standing, timezone.now()
+    offered = tabs(standing)
+    tab = offered.get(request.GET.get("tab", ""), offered[_first_tab(standing)])
+    made = read_list(
+        standing, tab=tab, now=now, after=request.GET.get("after", ""), before=request.GET.get("before", "")
+    )
+    context = {
+        "tab": tab,
+        "tabs": [offered[code] for code in ("mine", "open", "all", "closed")],
+        "kinds": [offered[kind] for kind in CaseKind.values],
+        "rows": _rows(made, now),
+        "pager": {"before": made.before, "after": made.after},
+        "can_open": standing.can(Ability.OPEN_CASES),
+    }
+    return render(request, "cases/list.html", context)
+
+
+def _first_tab(standing: Standing) -> str:
+    return "mine" if any(post.role == "OFFICER" for post in standing.posts) else "open"
+
+
+def _rows(made: CaseListPage, now: Any) -> list[dict[str, Any]]:
+    return [
+        {
+            "case": case,
+            "kind": flow_name(case.kind),
+            "stage": stage_name(case.kind, case.stage),
+            "due": due_of(made.nearest[case.pk], now=now) if case.pk in made.nearest else None,
+        }
+        for case in made.cases
+    ]

@@ -1,0 +1,42 @@
+"""The sign-ins of the demonstration, derived again from the instance key; never stored in clear."""
+
+from typing import TypedDict
+
+from django.conf import settings
+
+from agencies.models import User
+from agencies.roles import ROLES
+from config.demonstration.province import ORGANS, PEOPLE, password_of
+
+
+class SignIn(TypedDict):
+    """One line of the table: for people and for machines."""
+
+    role: str
+    agency: str
+    username: str
+    password: str
+    home: str
+    name: str
+    role_name: str
+
+
+def signins() -> list[SignIn]:
+    """Every demonstration account that is still active and still has its first password."""
+    if not settings.DEMONSTRATION:
+        return []
+    organs = {organ.key: organ.name for organ in ORGANS}
+    active = {user.username: user for user in User.objects.filter(is_active=True)}
+    return [
+        SignIn(
+            role=person.roles[0],
+            agency=organs[person.organ],
+            username=person.username,
+            password=password_of(person.username),
+            home="/",
+            name=person.name,
+            role_name=str(ROLES[person.roles[0]].label),
+        )
+        for person in PEOPLE
+        if person.username in active
+    ]

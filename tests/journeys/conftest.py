@@ -1,0 +1,42 @@
+"""One installation and one browser for all journeys."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.journeys.town import ARGUMENTS, CHROMIUM, Person, Town
+
+Arrive = Callable[..., Person]
+
+
+@pytest.fixture(scope="session")
+def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
+    town = Town(home=Path(tmp_path_factory.mktemp("town")))
+    town.start()
+    yield town
+    town.stop()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def arrive(town: Town, browser: Browser) -> Iterator[Arrive]:
+    """`arrive('zhoumin')` is 周敏 at her screen; `arrive()` is somebody from the public."""
+    people: list[Person] = []
+
+    def come(username: str = "") -> Person:
+        person = Person.arrive(town, browser, username)
+        people.append(person)
+        return person
+
+    yield come
+    for person in people:
+        person.context.close()

@@ -1,0 +1,161 @@
+"""A whole installation in a folder of its own: the real processes, the invented people, browsers for each of them.
+
+Nothing is set up behind HTTP: the province is what `manage.py demonstrate --people` makes, the rest is done by hand.
+"""
+
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+CHROMIUM = "/usr/bin/chromium"
+ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@dataclass
+class Town:
+    """The running installation."""
+
+    home: Path
+    port: int = field(default_factory=free_port)
+    process: subprocess.Popen[bytes] | None = None
+    passwords: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def environment(self) -> dict[str, str]:
+        kept = {key: value for key, value in os.environ.items() if not key.startswith(("ZHIHENG_", "DATABASE_"))}
+        return {**kept, "ZHIHENG_HOME": str(self.home), "ZHIHENG_PORT": str(self.port)}
+
+    def manage(self, *arguments: str) -> str:
+        done = subprocess.run(
+            [sys.executable, "manage.py", *arguments], cwd=ROOT, env=self.environment, capture_output=True, text=True,
+            check=False,
+        )  # fmt: skip
+        assert done.returncode == 0, f"{arguments}: {done.stdout}\n{done.stderr}"
+        return done.stdout
+
+    def start(self) -> None:
+        for command in (["migrate", "-v0"], ["load_law", "-v0"], ["collectstatic", "--noinput", "-v0"]):
+            self.manage(*command)
+        self.manage("demonstrate", "--people")
+        self.passwords = {row["username"]: row["password"] for row in json.loads(self.manage("demo_signins", "--json"))}
+        self.process = subprocess.Popen(
+            [sys.executable, "manage.py", "serve"], cwd=ROOT, env=self.environment, start_new_session=True,
+            stdout=(self.home / "serve.log").open("wb"), stderr=subprocess.STDOUT,
+        )  # fmt: skip
+        self.wait()
+
+    def wait(self, seconds: float = 40) -> None:
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            try:
+                with urllib.request.urlopen(f"{self.url}/healthz/", timeout=2) as answer:
+                    if answer.status == 200:
+                        return
+            except OSError:
+                time.sleep(0.2)
+        raise AssertionError(f"the server did not answer: {(self.home / 'serve.log').read_text()[-3000:]}")
+
+    def stop(self) -> None:
+        if self.process is None:
+            return
+        self.process.send_signal(signal.SIGTERM)
+        try:
+            self.process.wait(15)
+        finally:
+            self.process = None
+
+
+@dataclass
+class Person:
+    """Somebody at a screen of her own."""
+
+    town: Town
+    username: str
+    context: BrowserContext
+    page: Page
+
+    @classmethod
+    def arrive(cls, town: Town, browser: Browser, username: str = "") -> "Person":
+        context = browser.new_context(
+            base_url=town.url, locale="zh-CN", timezone_id="Asia/Shanghai", viewport={"width": 1280, "height": 800}
+        )
+        person = cls(town, username, context, context.new_page())
+        person.page.set_default_timeout(10_000)
+        if username:
+            person.sign_in()
+        return person
+
+    def sign_in(self) -> None:
+        self.page.goto("/accounts/login/")
+        self.page.fill("[name=username]", self.username)
+        self.page.fill("[name=password]", self.town.passwords[self.username])
+        self.page.click("button[type=submit]")
+        self.page.wait_for_url(lambda url: "/accounts/login/" not in url)
+
+    def open(self, path: str) -> int:
+        answer = self.page.goto(path)
+        return answer.status if answer else 0
+
+    def fill(self, values: dict[str, Any]) -> None:
+        """Fill the form's controls by name, whatever kind each is."""
+        for name, value in values.items():
+            self._one(self.page.locator(f"main [name='{name}'], form [name='{name}']"), name, value)
+
+    def _one(self, control: Locator, name: str, value: Any) -> None:
+        first = control.first
+        expect(first, f"no control named {name}").to_be_attached()
+        tag = first.evaluate("e => e.tagName.toLowerCase()")
+        kind = first.get_attribute("type") or ""
+        if kind in ("radio", "checkbox"):
+            for one in value if isinstance(value, list) else [value]:
+                self.page.locator(f"[name='{name}'][value='{one}']").first.check(force=True)
+        elif kind == "file":
+            first.set_input_files(value)
+        elif tag == "select":
+            first.select_option(value)
+        else:
+            first.fill(str(value))
+
+    def submit(self, label: str | re.Pattern[str]) -> None:
+        """Press the named button and wait for the answer."""
+        with self.page.expect_navigation():
+            self.page.get_by_role("button", name=label).first.click()
+
+    def sees(self, text: str) -> None:
+        expect(self.page.locator("body")).to_contain_text(text)
+
+    def sees_not(self, text: str) -> None:
+        expect(self.page.locator("body")).not_to_contain_text(text)
+
+    def choice(self, name: str, label: str) -> str:
+        """The value of the option or box whose label holds a text."""
+        options = self.page.locator(f"select[name='{name}'] option").filter(has_text=label)
+        if options.count():
+            return options.first.get_attribute("value") or ""
+        boxes = self.page.locator(f"label:has([name='{name}'])").filter(has_text=label)
+        return boxes.first.locator("input").get_attribute("value") or ""
