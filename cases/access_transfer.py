@@ -25,7 +25,9 @@ def _row_for(standing: Standing, table: visibility.Table, pk: int, *, now: datet
 
 def transfer_for(standing: Standing, pk: int, *, now: datetime) -> TransferDecision:
     """A transfer decision one may see; Http404 otherwise, the attempt logged."""
-    row: TransferDecision = _row_for(standing, TRANSFERS, pk, now=now, joined=("agency", "case", "to_police", "copy_to", "head"))
+    row: TransferDecision = _row_for(
+        standing, TRANSFERS, pk, now=now, joined=("agency", "case", "to_police", "copy_to", "head")
+    )
     return row
 
 

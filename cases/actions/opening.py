@@ -136,7 +136,5 @@ def open_penalty_case(
         kind=CaseKind.PENALTY, agency=agency, title=title, summary=content, origin=origin,
         officer=officer or standing.user, **more,
     )  # fmt: skip
-    detail = PenaltyDetail(
-        source=source, received_at=when.happened_at, content=content, named_reporter=named_reporter
-    )
+    detail = PenaltyDetail(source=source, received_at=when.happened_at, content=content, named_reporter=named_reporter)
     return open_case(opening, PenaltyCase, detail, standing=standing, when=when, more={"source": source})

@@ -114,9 +114,7 @@ def in_own_file(case: Any, issuer: Agency) -> bool:
     return case is not None and case.agency_id == issuer.pk
 
 
-def header(
-    filling: Filling, agency: Agency, taken: str, addressees: list[Party], route: Route | None = None
-) -> Header:
+def header(filling: Filling, agency: Agency, taken: str, addressees: list[Party], route: Route | None = None) -> Header:
     """Head and foot: between organs the route says them, else the addressees of the case."""
     return Header(
         organ=agency.name,

@@ -10,7 +10,7 @@ from cases.models import Party
 from cases.papers import Opinion
 from cases.papers.wording import day as written_day
 from cases.papers.wording import money
-from workflow.deadlines.arithmetic import UNIT_ZH
+from workflow.deadlines.lines import UNIT_ZH
 from workflow.flows.penalty import choices as c
 
 SOURCES = {

@@ -73,7 +73,9 @@ def filed(cast: Cast) -> PenaltyCase:
 
 
 def investigating(cast: Cast) -> PenaltyCase:
-    return taken(filed(cast), "start_investigation", {"investigation_plan": "调取台账，询问法定代表人。"}, by=cast.zhoumin)
+    return taken(
+        filed(cast), "start_investigation", {"investigation_plan": "调取台账，询问法定代表人。"}, by=cast.zhoumin
+    )
 
 
 def figures(cast: Cast, case: Any, **values: int) -> PenaltyCase:

@@ -15,9 +15,7 @@ from workflow.step import Flow, register
 __all__ = ["PenaltyFacts", "PenaltyFlow"]
 
 
-class PenaltyFlow(
-    FilingSteps, InvestigationSteps, ExaminationSteps, ReviewSteps, DecisionSteps, ExecutionSteps
-):
+class PenaltyFlow(FilingSteps, InvestigationSteps, ExaminationSteps, ReviewSteps, DecisionSteps, ExecutionSteps):
     """All steps of the penalty procedure."""
 
 
