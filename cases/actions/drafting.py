@@ -13,7 +13,7 @@ from cases import verbs
 from cases.actions.file import leave, only_own_staff, open_file
 from cases.actions.papers import verify_code
 from cases.models import Paper, Service
-from cases.numbering import number
+from cases.numbering import next_paper_number
 from cases.papers import SUBJECTS, Content, Header, PaperIncomplete, compose, compose_draft, get_paper
 from workflow.refusals import Refused, incomplete, not_now
 from workflow.step import FLOWS
@@ -73,7 +73,7 @@ def issue_drafted(case: Any, paper: Paper, *, standing: Standing) -> Paper:
         raise Refused(LABEL, (not_now(_("这份文书已经制发或者作废")),))
     declared, now, to = get_paper(fresh.code), timezone.now(), _respondents(row)
     day = timezone.localdate(now)
-    taken = number(row.agency, declared.word, day.year) if declared.word else ""
+    taken = next_paper_number(row.agency, declared.word, day.year) if declared.word else ""
     try:
         content = compose(declared, _header(row, taken, day, to), values_of(Content.from_json(fresh.content)))
     except PaperIncomplete as missing:

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils import timezone
 
 from cases.filling.context import Filling, fills, resolver
+from cases.papers import Opinion
 from workflow.flows.penalty import choices as c
 
 SOURCES = {
@@ -76,13 +77,13 @@ def officers(f: Filling) -> str:
 
 
 @resolver("unit_opinion")
-def unit_opinion(f: Filling) -> tuple[str, str, Any]:
-    return ("拟同意，呈请批示。", f.proposer or f.standing.user.name, timezone.localdate(f.at))
+def unit_opinion(f: Filling) -> Opinion:
+    return Opinion("拟同意，呈请批示。", f.proposer or f.standing.user.name, timezone.localdate(f.at))
 
 
 @resolver("head_decision")
-def head_decision(f: Filling) -> tuple[str, str, Any]:
-    return (f.opinion or "同意。", f.standing.user.name, timezone.localdate(f.at))
+def head_decision(f: Filling) -> Opinion:
+    return Opinion(f.opinion or "同意。", f.standing.user.name, timezone.localdate(f.at))
 
 
 @fills("penalty.filing")

@@ -1,6 +1,6 @@
 """The file: one row for every case of every procedure; what a procedure adds stands in its own detail table."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.conf import settings
 from django.db import models
