@@ -132,12 +132,24 @@ def _simple_limit(case: PenaltyCase, on: date, natural: bool) -> int:
     return law.number(case, code, on=on) * 100
 
 
+def _held(case: PenaltyCase, name: str) -> Any:
+    """Related rows that a page has already read for showing, so that the guards do not ask again; else None."""
+    return case.__dict__.get("_prefetched_objects_cache", {}).get(name)
+
+
 def _certified(case: PenaltyCase, on: date) -> int:
+    held = _held(case, "assignments")
+    if held is not None:
+        named = [a for a in held if a.until is None and a.capacity in Assignment.HANDLING and a.certificate_no]
+        return len({a.person_id for a in named})
     handling = case.assignments.filter(until__isnull=True, capacity__in=Assignment.HANDLING).exclude(certificate_no="")
     return handling.values("person").distinct().count()
 
 
 def _respondent_is_person(case: PenaltyCase) -> bool:
+    held = _held(case, "parties")
+    if held is not None:
+        return {p.kind for p in held if p.role == Party.Role.RESPONDENT} == {Party.Kind.PERSON}
     kinds = case.parties.filter(role=Party.Role.RESPONDENT).values_list("kind", flat=True)
     return set(kinds) == {Party.Kind.PERSON}
 
@@ -176,18 +188,30 @@ def _over(clocks: dict[str, Deadline], code: str, now: datetime) -> bool:
 
 
 def _criminal_hold(case: PenaltyCase, detail: PenaltyDetail) -> str:
-    held = Hold.objects.filter(
-        subject_type=ContentType.objects.get_for_model(case), subject_id=case.pk, code="CRIM_HOLD", closed_at=None
-    ).exists()
+    known = getattr(case, "_open_holds", None)
+    held = (
+        any(h.code == "CRIM_HOLD" for h in known)
+        if known is not None
+        else Hold.objects.filter(
+            subject_type=ContentType.objects.get_for_model(case), subject_id=case.pk, code="CRIM_HOLD", closed_at=None
+        ).exists()
+    )
     if held:
         return "hard"
     return "soft" if detail.transfer in ("reported", "approved") else ""
 
 
 def _screening(case: PenaltyCase) -> dict[str, Any]:
-    made = ThresholdEvaluation.objects.filter(case=case, standing=True).values_list("advice", "made_at")
+    held, figures = _held(case, "evaluations"), _held(case, "figures")
+    if held is not None:
+        made = [(e.advice, e.made_at) for e in held if e.standing]
+    else:
+        made = list(ThresholdEvaluation.objects.filter(case=case, standing=True).values_list("advice", "made_at"))
     advices = [advice for advice, _ in made]
-    newest = AmountFigure.objects.filter(case=case).aggregate(at=Max("recorded_at"))["at"]
+    if figures is not None:
+        newest = max((f.recorded_at for f in figures), default=None)
+    else:
+        newest = AmountFigure.objects.filter(case=case).aggregate(at=Max("recorded_at"))["at"]
     oldest = min((at for _, at in made), default=None)
     order = ["MUST_TRANSFER", "INCOMPLETE", "CONSULT", "NO_TRANSFER"]
     return {
@@ -198,19 +222,24 @@ def _screening(case: PenaltyCase) -> dict[str, Any]:
 
 
 def _things(case: PenaltyCase, now: datetime) -> dict[str, Any]:
-    stages = list(case.measures.values_list("pk", "stage"))
+    measures, goods = _held(case, "measures"), _held(case, "goods")
+    stages = list(case.measures.values_list("pk", "stage")) if measures is None else [(m.pk, m.stage) for m in measures]
     live = [pk for pk, stage in stages if stage in OPEN_MEASURES]
     expired = 0
     if live:
-        measures = ContentType.objects.get_for_model(case.measures.model)
+        kind = ContentType.objects.get_for_model(case.measures.model)
         expired = Deadline.objects.filter(
-            subject_type=measures, subject_id__in=live, code__in=["pct:P03", "pct:P05"], due_at__lte=now,
+            subject_type=kind, subject_id__in=live, code__in=["pct:P03", "pct:P05"], due_at__lte=now,
             state=Deadline.State.RUNNING,
         ).count()  # fmt: skip
+    if goods is None:
+        unsettled = case.goods.filter(is_open=True, quantity__gt=0).exclude(stage="handed_over").count()
+    else:
+        unsettled = sum(g.is_open and g.quantity > 0 and g.stage != "handed_over" for g in goods)
     return {
         "measures_open": len(live),
         "measures_expired": expired,
-        "goods_unsettled": case.goods.filter(is_open=True, quantity__gt=0).exclude(stage="handed_over").count(),
+        "goods_unsettled": unsettled,
     }
 
 
@@ -219,8 +248,8 @@ def _hearing_gap(case: PenaltyCase, detail: PenaltyDetail, now: datetime) -> boo
     if detail.hearing_at is None:
         return False
     from workflow.deadlines.arithmetic import Term, compute
-    from workflow.deadlines.calendar import work_calendar
+    from workflow.deadlines.working_days import current_calendar
 
     limit = law.limit(case, "pct:P08", on=local_day(now))
     term = Term(limit.amount or 0, limit.unit)
-    return detail.hearing_at >= compute(anchor=now, term=term, calendar=work_calendar()).due_at
+    return detail.hearing_at >= compute(anchor=now, term=term, calendar=current_calendar()).due_at
