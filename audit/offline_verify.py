@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 GENESIS = "0" * 64
+ERASURE = "audit.payload_erased"
 
 
 def digest(value: Any) -> str:
@@ -22,6 +23,8 @@ def check(lines: Iterable[str], seals: dict[str, Any] | None = None) -> Iterator
     """Yield one sentence for each fault found; nothing means the trail stands."""
     heads: dict[str, list[tuple[int, int, str]]] = {}
     last_seal = GENESIS
+    erased: dict[int, str] = {}
+    reasons: set[int | None] = set()
     for number, line in enumerate(lines, 1):
         try:
             row = json.loads(line)
@@ -29,12 +32,23 @@ def check(lines: Iterable[str], seals: dict[str, Any] | None = None) -> Iterator
             yield f"line {number}: not JSON"
             continue
         if row.pop("type", "") == "entry":
+            _note_erasure(row, erased, reasons)
             yield from _entry(row, heads)
         else:
             yield from _seal(row, heads, last_seal)
             last_seal = row["digest"]
+    for identity, where in erased.items():
+        if identity not in reasons:
+            yield f"{where}: its payload was erased without a recorded reason"
     for day, kept in sorted((seals or {}).items()):
         yield from _kept(day, kept, heads)
+
+
+def _note_erasure(row: dict[str, Any], erased: dict[int, str], reasons: set[int | None]) -> None:
+    if row["erased"]:
+        erased[row["id"]] = f"entry {row['id']} ({row['chain']} no. {row['seq']})"
+    elif row["verb"] == ERASURE:
+        reasons.add(((row["body"] or {}).get("more") or {}).get("entry"))
 
 
 def _entry(row: dict[str, Any], heads: dict[str, list[tuple[int, int, str]]]) -> Iterator[str]:

@@ -89,7 +89,9 @@ def drain(lane: str, *, worker: str | None = None, limit: int = 50) -> int:
     for listener_name, group in _by_listener(claimed).items():
         if not _deliver_batch(listener_name, group, worker=name):
             for delivery in group:
-                deliver(delivery, worker=name)
+                # a slow one before it may have outlived this one's lease, and another worker may have it now
+                if still_held(delivery, worker=name, now=timezone.now()):
+                    deliver(delivery, worker=name)
     return len(claimed)
 
 
@@ -114,6 +116,14 @@ def _deliver_batch(listener_name: str, group: list[Delivery], *, worker: str) ->
         pk__in=[delivery.pk for delivery in group], leased_by=worker, state=Delivery.State.WAITING
     ).update(state=Delivery.State.DONE, done_at=timezone.now(), leased_until=None, error="")
     return True
+
+
+def still_held(delivery: Delivery, *, worker: str, now: datetime) -> bool:
+    """Renew the lease of one claimed delivery before it runs; False when another worker has taken it over."""
+    mine = Delivery.objects.filter(
+        pk=delivery.pk, leased_by=worker, attempts=delivery.attempts, state=Delivery.State.WAITING
+    )
+    return bool(mine.update(leased_until=now + LEASE))
 
 
 def drain_all(*, lanes: tuple[str, ...] = tuple(Delivery.Lane.values), rounds: int = 200) -> int:

@@ -1,10 +1,12 @@
 from importlib import import_module
+from pkgutil import iter_modules
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-# modules that only register something: recorders of steps and resolvers of papers
-REGISTRIES = ("access", "verbs", "screening", "actions.people", "actions.goods", "actions.recorders", "filling.penalty")
+# packages whose modules register something: recorders of steps, resolvers of papers
+REGISTERING = ("cases.actions", "cases.filling")
+ALSO = ("cases.access", "cases.access_transfer", "cases.verbs", "cases.screening")
 
 
 class CasesConfig(AppConfig):
@@ -12,5 +14,8 @@ class CasesConfig(AppConfig):
     verbose_name = _("案件")
 
     def ready(self) -> None:
-        for module in REGISTRIES:
-            import_module(f"cases.{module}")
+        for module in ALSO:
+            import_module(module)
+        for package in REGISTERING:
+            for found in iter_modules(import_module(package).__path__):
+                import_module(f"{package}.{found.name}")

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from cases.models import Case, PenaltyCase
+from cases.models import Case, CriminalCase, PenaltyCase, ReportCase
 
-PROXIES: dict[str, type[Any]] = {"penalty": PenaltyCase}
+PROXIES: dict[str, type[Any]] = {"penalty": PenaltyCase, "report": ReportCase, "criminal": CriminalCase}
 
 
 def proxy_of(kind: str) -> type[Any]:

@@ -28,4 +28,25 @@ IMPORTED = declare("cases.case_imported", "导入案件", "imported the case")
 LINKED = declare("cases.case_linked", "关联为同一事项", "linked the case to a matter")
 PAPER_DRAFTED = declare("cases.paper_drafted", "起草文书", "drafted a paper")
 PAPER_ISSUED = declare("cases.paper_issued", "制发文书", "issued a paper")
-MEASURE_REQUESTED = declare("cases.measure_requested", "申请强制措施", "requested a measure")
+MEASURE_REQUESTED = declare("cases.measure_requested", "申请强制措施", "asked for a compulsory measure")
+TRANSFER_MOVED = declare("cases.transfer_state_changed", "移送情况变化", "the state of the transfer changed")
+POLICE_MOVED = declare("cases.transfer_progressed", "公安、司法进展", "the transfer made progress with the police")
+TRANSFER_OPENED = declare("cases.transfer_opened", "开始移送筛查", "opened the screening of a transfer")
+HANDOVER_SENT = declare("cases.handover_sent", "送出移送往来", "sent a hand-over")
+CRIMINAL_OPENED = declare("cases.criminal_opened", "公安机关进入立案审查", "the police opened the review of filing")
+RECONSIDERATION_OPENED = declare(
+    "cases.reconsideration_opened", "准备提请复议", "prepared a request for reconsideration"
+)
+SUPERVISION_OPENED = declare(
+    "cases.supervision_opened", "立案监督线索登记", "registered a matter of filing supervision"
+)
+OPINION_OPENED = declare(
+    "cases.opinion_opened", "发现应当移送未移送的线索", "found a case that should have been transferred"
+)
+REMEDY_CLOSED = declare(
+    "cases.remedy_superseded", "已由另一途径立案，程序终结", "ended because the other route led to filing"
+)
+GOODS_HANDED_OVER = declare(
+    "cases.goods_hand_over_signed", "双方签署涉案物品交接单", "both sides signed the hand-over of goods"
+)
+OFFSET_MADE = declare("cases.fine_offset_computed", "计算罚款折抵罚金", "computed the offset of fines")

@@ -1,3 +1,7 @@
+"""The last app to start: it puts the others together."""
+
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -9,6 +13,5 @@ class AssemblyConfig(AppConfig):
     verbose_name = "装配"
 
     def ready(self) -> None:
-        from config.wiring import wire
-
-        wire()
+        import_module("config.wiring").wire()
+        import_module("config.shell").connect()

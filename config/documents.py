@@ -1,6 +1,7 @@
 """The parts of GLOSSARY.md and ARCHITECTURE.md that are made from the declarations; a test holds them current."""
 
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 from django.conf import settings
@@ -16,6 +17,7 @@ START, END = "<!-- made: {} -->", "<!-- end: {} -->"
 
 def sections() -> dict[str, dict[str, str]]:
     """File name → section name → text."""
+    import_module(settings.ROOT_URLCONF)  # pages declare verbs too
     with translation.override("zh-hans"):
         return {
             "GLOSSARY.md": {"roles": roles(), "verbs": verbs()},

@@ -22,7 +22,9 @@ BLIND_INDEX_KEY = instance_key(HOME, "blind-index")
 DEMONSTRATION = env.bool("ZHIHENG_DEMONSTRATION", default=True)
 ALLOWED_HOSTS = env.list("ZHIHENG_HOSTS", default=["127.0.0.1", "localhost", "[::1]", "testserver"])
 CSRF_TRUSTED_ORIGINS = env.list("ZHIHENG_ORIGINS", default=[])
-PUBLIC_URL = env("ZHIHENG_PUBLIC_URL", default=f"http://127.0.0.1:{env.int('ZHIHENG_PORT', default=8000)}")
+SERVE_HOST = env("ZHIHENG_HOST", default="127.0.0.1")
+SERVE_PORT = env.int("ZHIHENG_PORT", default=8000)
+PUBLIC_URL = env("ZHIHENG_PUBLIC_URL", default=f"http://127.0.0.1:{SERVE_PORT}")
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -52,6 +54,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "agencies.middleware.StandingMiddleware",
+    "agencies.passwords_middleware.PasswordDueMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -98,7 +101,12 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "agencies.passwords.NotUsedBefore"},
 ]
+# days after which a password must be changed; 0 never
+PASSWORD_AGE_DAYS = env.int("ZHIHENG_PASSWORD_AGE_DAYS", default=90)
+# addresses of the proxies whose X-Forwarded-For is believed
+TRUSTED_PROXIES = env.list("ZHIHENG_TRUSTED_PROXIES", default=[])
 LOGIN_URL = "/accounts/login/"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/accounts/login/"

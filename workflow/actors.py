@@ -15,11 +15,15 @@ Rule = Callable[[Standing, Any, bool], Refusal | None]
 
 @dataclass(frozen=True)
 class Actor:
-    """A named rule. `roles` is what the page and the help text show; `rule(standing, subject, delegable)` decides."""
+    """A named rule. `roles` is what the page and the help text show; `rule(standing, subject, delegable)` decides.
+
+    `column` names the subject's column with the organ whose step it is, where that is not the owner.
+    """
 
     roles: tuple[str, ...]
     rule: Rule
     note: object = ""
+    column: str = ""
 
     @property
     def label(self) -> str:
@@ -81,7 +85,7 @@ def organ(*asked: str, column: str, recorder: str = "OFFICER") -> Actor:
             return None
         return _wrong_role(asked, standing, subject, delegable, "")
 
-    return Actor(asked, rule, _("或者由移送机关凭其文书记录"))
+    return Actor(asked, rule, _("或者由移送机关凭其文书记录"), column)
 
 
 def _wrong_role(asked: tuple[str, ...], standing: Standing, subject: Any, delegable: bool, basis: str) -> Refusal:

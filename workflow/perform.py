@@ -12,7 +12,8 @@ from agencies.standing import Standing
 from audit.models import Entry
 from audit.recording import Note, append
 from workflow import holds
-from workflow.deadlines import clocks
+from workflow.deadlines import clocks, moving
+from workflow.deadlines.arithmetic import Term
 from workflow.models import StepEvent
 from workflow.offering import stage_refusal
 from workflow.refusals import Refusal, Refused, incomplete, not_now
@@ -44,6 +45,7 @@ def lock(subject: Any, *, version: int | None) -> Any:
 
     Raises Refused when somebody else has changed it meanwhile.
     """
+    subject.lock_first()
     row = type(subject)._default_manager.select_for_update(of=("self",)).get(pk=subject.pk)
     if version is not None and row.version != version:
         why = _("这件案件刚刚被别人改动过，您看到的已不是最新情况")
@@ -108,7 +110,7 @@ def check(row: Any, spec: StepSpec, *, standing: Standing, when: When) -> Any:
         found.append(spec.actor.refuses(standing, row, delegable=spec.delegable))
         found += [g(facts) for g in spec.guards]
         found.append(_moment_refusal(row, when))
-        if spec.needs_document and not when.document_id and not _is_own_act(row, spec, standing):
+        if spec.needs_document and not when.document_id and not is_own_act(row, spec, standing):
             found.append(incomplete(_("记录其他机关的行为，要附上它的文书"), spec.basis, cure="document"))
     refusals = tuple(r for r in found if r)
     if refusals:
@@ -118,9 +120,9 @@ def check(row: Any, spec: StepSpec, *, standing: Standing, when: When) -> Any:
     return facts
 
 
-def _is_own_act(row: Any, spec: StepSpec, standing: Standing) -> bool:
+def is_own_act(row: Any, spec: StepSpec, standing: Standing) -> bool:
     """Whether the person acts for the organ whose step it is, rather than recording its paper."""
-    column = getattr(row, "organ_column", "")
+    column = spec.actor.column or getattr(row, "organ_column", "")
     organ = getattr(row, f"{column}_id", None) if column else None
     return organ is not None and any(standing.holds(role, organ) for role in spec.actor.roles)
 
@@ -128,6 +130,9 @@ def _is_own_act(row: Any, spec: StepSpec, standing: Standing) -> bool:
 def _moment_refusal(row: Any, when: When) -> Refusal | None:
     if when.happened_at > when.now:
         return incomplete(_("发生时间不能晚于现在"), cure="happened_at")
+    if when.happened_at == when.now:
+        # recorded as it happens: nothing on the file can be later
+        return None
     last = (
         StepEvent.objects.filter(
             subject_type=ContentType.objects.get_for_model(row), subject_id=row.pk, voided_at__isnull=True
@@ -181,24 +186,34 @@ def _event(row: Any, spec: StepSpec, *, standing: Standing, when: When, before: 
     )  # fmt: skip
 
 
-def _move_clocks(row: Any, spec: StepSpec, *, event: StepEvent, facts: Any) -> None:
-    at = event.happened_at
-    if spec.closes_hold:
-        holds.close(row, spec.closes_hold, at=at, event_id=event.pk)
-    for code in spec.stops:
-        clocks.stop(row, code, at=at, event_id=event.pk)
-    started = []
+def _moves(spec: StepSpec, facts: Any, at: datetime) -> moving.Moves:
+    starts = []
     for start in spec.starts:
         if start.when and not getattr(facts, start.when):
             continue
         anchor = getattr(facts, start.anchor) if start.anchor else at
         if anchor is not None:
-            started.append(
-                clocks.start(row, start.code, at=anchor, event_id=event.pk, responsible_id=row.responsible_id)
-            )
-    holds.apply_to_new(row, started)
-    if spec.opens_hold:
-        holds.open(row, spec.opens_hold, at=at, event_id=event.pk)
+            term = Term(getattr(facts, start.days), "CD") if start.days else None
+            starts.append(moving.Starting(start.code, anchor, term))
+    stops = spec.stops if not spec.stops_when or getattr(facts, spec.stops_when) else ()
+    return moving.Moves(stops=tuple(stops), starts=tuple(starts))
+
+
+def _move_holds(row: Any, spec: StepSpec, *, event: StepEvent, opening: bool) -> None:
+    code, move = (spec.opens_hold, holds.open) if opening else (spec.closes_hold, holds.close)
+    if not code:
+        return
+    for held in (row, *row.held_along()):
+        move(held, code, at=event.happened_at, event_id=event.pk)
+
+
+def _move_clocks(row: Any, spec: StepSpec, *, event: StepEvent, facts: Any) -> None:
+    at = event.happened_at
+    _move_holds(row, spec, event=event, opening=False)
+    started = moving.move(row, _moves(spec, facts, at), at=at, event_id=event.pk, responsible_id=row.responsible_id)
+    if started:
+        holds.apply_to_new(row, started)
+    _move_holds(row, spec, event=event, opening=True)
     if not row.is_open:
         for deadline in clocks.open_for(row):
             clocks.stop(row, deadline.code, at=at, slot=deadline.slot, event_id=event.pk)

@@ -56,9 +56,16 @@ class Proceeding(models.Model):
     def responsible_id(self) -> int | None:
         return None
 
+    def held_along(self) -> tuple["Proceeding", ...]:
+        """Proceedings of the same file whose clocks a hold on this one pauses as well."""
+        return ()
+
     def may_be_recorded_by(self, standing: Standing, role: str) -> bool:
         """Whether this person may record another organ's act from its paper."""
         return standing.holds(role, self.agency_id)
+
+    def lock_first(self) -> None:
+        """Lock the rows that every writer of this group locks before this one; nothing by default."""
 
     def specs(self) -> dict[str, StepSpec]:
         return self.flow_of.steps

@@ -59,16 +59,23 @@ class Input:
 
 @dataclass(frozen=True)
 class Start:
-    """Start a clock; `anchor` names a moment among the facts, else the step's own moment."""
+    """Start a clock; `anchor` names a moment among the facts, else the step's own moment.
+
+    `days` names the length among the facts, where the law leaves it to the organ that sets the date.
+    """
 
     code: str
     anchor: str = ""
     when: str = ""
+    days: str = ""
 
 
 @dataclass(frozen=True)
 class StepSpec:
-    """A step as the law has it. `sources` empty means from any open stage; target STAY keeps the stage."""
+    """A step as the law has it. `sources` empty means from any open stage; target STAY keeps the stage.
+
+    `stops_when` names a fact without which the clocks of `stops` run on.
+    """
 
     id: str
     name: str
@@ -94,6 +101,7 @@ class StepSpec:
     extends: str = ""
     proposed_by: Actor | None = None
     approval: str = ""
+    stops_when: str = ""
 
     @property
     def targets(self) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ class User(AbstractUser):
     name = models.CharField(_("姓名"), max_length=80)
     language = models.CharField(_("界面语言"), max_length=10, default="zh-hans")
     password_changed_at = models.DateTimeField(_("口令修改时间"), null=True, blank=True)
+    one_time_password = models.BooleanField(_("口令为一次性口令"), default=False)
 
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
 

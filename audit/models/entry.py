@@ -53,6 +53,7 @@ class Entry(AppendOnly):
             models.Index(fields=["subject_type", "subject_id", "-id"], name="entry_subject"),
             models.Index(fields=["agency", "-id"], name="entry_agency"),
             models.Index(fields=["actor", "-id"], name="entry_actor"),
+            models.Index(fields=["agency", "verb", "-id"], name="entry_verb"),
         ]
 
     def covered(self) -> dict[str, Any]:

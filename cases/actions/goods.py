@@ -12,13 +12,16 @@ from django.utils.translation import gettext_lazy as _
 from agencies.standing import Standing
 from cases import verbs
 from cases.actions.file import leave, open_file
+from cases.actions.papers import CHOOSERS
 from cases.actions.taking import Taking, records, take_step
-from cases.models import AmountFigure, GoodsItem, Measure
+from cases.models import AmountFigure, Assignment, GoodsItem, Measure
 from cases.screening import screen
-from workflow.deadlines import clocks
 from workflow.perform import Outcome, When, open_proceeding
 from workflow.refusals import Refused, incomplete, not_yours
 from workflow.step import FLOWS
+
+# what an emergency says of the scene beside the request itself
+AT_ONCE = ("officers", "scene_notes")
 
 
 def _place(row: Any) -> dict[str, Any]:
@@ -68,33 +71,65 @@ def request_measure(
     row = open_file(case)
     _only_handlers(row, standing, _("申请强制措施"))
     now = timezone.now()
-    at = happened_at or now
-    if at > now:
+    when = When(happened_at=happened_at or now, now=now)
+    if when.happened_at > now:
         raise Refused(_("申请强制措施"), (incomplete(_("实施时间不能晚于现在"), cure="happened_at"),))
-    urgent = bool(values.get("emergency"))
-    stage = "in_force_unapproved" if urgent else FLOWS["measure"].initial
+    asked = {key: value for key, value in values.items() if key not in AT_ONCE}
     measure = Measure(
-        kind="measure", stage=stage, opened_at=at, imposed_at=at if urgent else None, case_id=row.pk, **_place(row), **values
+        kind="measure",
+        stage=FLOWS["measure"].initial,
+        opened_at=when.happened_at,
+        case_id=row.pk,
+        **_place(row),
+        **asked,
     )
     measure.save(force_insert=True)
-    outcome = open_proceeding(measure, standing=standing, when=When(happened_at=at, now=now))
-    if urgent:
-        # 行政强制法 19: reported and approved within 24 hours; the term of the measure runs all the same
-        term = "pct:P05" if measure.measure == Measure.Kind.REGISTER else "pct:P03"
-        for code in ("pct:P04", term):
-            clocks.start(measure, code, at=at, event_id=outcome.event.pk)
-    return measure
+    open_proceeding(measure, standing=standing, when=when)
+    if not measure.emergency:
+        return measure
+    told = {key: values[key] for key in AT_ONCE if key in values}
+    return take_step(measure, "impose_at_once", values=told, standing=standing, version=None, when=when).subject
+
+
+def _handling(row: Measure) -> list[Assignment]:
+    rows = row.case.assignments.filter(until__isnull=True, capacity__in=Assignment.HANDLING)
+    return list(rows.select_related("person"))
 
 
 @records("measure:M-2i")
+@records("measure:M-3e")
 def record_imposing(row: Any, taking: Taking) -> dict[str, Any]:
     """Who imposed it and when; every unheld line of the case comes under the measure."""
     people = taking.values.get("officers") or []
+    if not people:
+        people = [a.person for a in _handling(row)]
     row.imposed_at = taking.when.happened_at
     row.imposed_by = "、".join(person.name for person in people)
     row.save(update_fields=["imposed_at", "imposed_by"])
     GoodsItem.objects.filter(case_id=row.case_id, held_by__isnull=True, quantity__gt=0).update(held_by=row)
     return {"imposed_by": ["", row.imposed_by]}
+
+
+def measure_papers(row: Measure, taking: Taking) -> tuple[str, ...]:
+    """A notice of registration, or the decision with its list."""
+    if row.measure == Measure.Kind.REGISTER:
+        return ("penalty.registration",)
+    return ("penalty.seizure", "penalty.seizure-list")
+
+
+def approval_papers(row: Measure, taking: Taking) -> tuple[str, ...]:
+    """The form; for unfair competition also the written report to the principal head."""
+    return ("penalty.measure-approval", "sup.D03") if row.needs_principal else ("penalty.measure-approval",)
+
+
+CHOOSERS.update(
+    {
+        "measure:M-2": approval_papers,
+        "measure:M-3": approval_papers,
+        "measure:M-2i": measure_papers,
+        "measure:M-3e": measure_papers,
+    }
+)
 
 
 @records("measure:M-4")

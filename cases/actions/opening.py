@@ -112,9 +112,29 @@ def register_clue(
     now = timezone.now()
     if received_at > now:
         raise Refused(_("登记线索"), (incomplete(_("收到时间不能晚于现在"), cure="received_at"),))
+    return open_penalty_case(
+        agency=agency, title=title, content=content, source=source, standing=standing,
+        when=When(happened_at=received_at, now=now), origin=origin, named_reporter=named_reporter, **more,
+    )  # fmt: skip
+
+
+def open_penalty_case(
+    *,
+    agency: Agency,
+    title: str,
+    content: str,
+    source: str,
+    standing: Standing,
+    when: When,
+    origin: Case | None = None,
+    named_reporter: bool = False,
+    officer: Any = None,
+    **more: Any,
+) -> Outcome:
+    """Open a penalty case inside another action, which has already asked who may; `officer` stands in charge."""
     opening = Opening(
-        kind=CaseKind.PENALTY, agency=agency, title=title, summary=content, origin=origin, officer=standing.user, **more
-    )
-    detail = PenaltyDetail(source=source, received_at=received_at, content=content, named_reporter=named_reporter)
-    when = When(happened_at=received_at, now=now)
+        kind=CaseKind.PENALTY, agency=agency, title=title, summary=content, origin=origin,
+        officer=officer or standing.user, **more,
+    )  # fmt: skip
+    detail = PenaltyDetail(source=source, received_at=when.happened_at, content=content, named_reporter=named_reporter)
     return open_case(opening, PenaltyCase, detail, standing=standing, when=when, more={"source": source})

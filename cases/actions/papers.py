@@ -1,6 +1,8 @@
 """Issuing papers: content from the record, number from the register, frozen with its digest inside the step."""
 
 import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -9,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agencies.models import Agency
 from cases.filling import Filling, values_for
-from cases.models import Case, Paper, Service
+from cases.models import Case, Paper, Party, Service
 from cases.numbering import next_paper_number
 from cases.papers import Content, Header, PaperIncomplete, compose, get_paper
 from workflow.refusals import Refused, incomplete
@@ -20,6 +22,17 @@ if TYPE_CHECKING:
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 # which of a step's papers is made, where the record decides
 CHOOSERS: dict[str, Any] = {}
+# to whom a paper goes, where that is not the respondents of the case
+ADDRESSEES: dict[str, Callable[[Filling], list[Party]]] = {}
+
+
+@dataclass(frozen=True)
+class Route:
+    """Between organs: whose paper it is and to whom it goes; no party is served. A row says it by `route(code)`."""
+
+    issuer: Agency
+    addressee: str
+    copies_to: tuple[str, ...] = ()
 
 
 def verify_code() -> str:
@@ -27,7 +40,8 @@ def verify_code() -> str:
     return "".join(secrets.choice(ALPHABET) for _ in range(16))
 
 
-def case_of(row: Any) -> Case:
+def case_of(row: Any) -> Any:
+    """The case whose file the paper stands in; None where the proceeding belongs to no case."""
     return row if isinstance(row, Case) else row.case
 
 
@@ -36,8 +50,16 @@ def codes_for(row: Any, taking: "Taking") -> tuple[str, ...]:
     return chooser(row, taking) if chooser else taking.spec.papers
 
 
-def issue_papers(row: Any, taking: "Taking", *, proposer: str = "", opinion: str = "") -> list[Paper]:
-    """Make every paper of a step. Raises Refused naming what a paper would lack."""
+@dataclass(frozen=True)
+class Prepared:
+    """A paper complete with number and digest, and the parties it will be served on; not yet stored."""
+
+    paper: Paper
+    served_on: list[Party]
+
+
+def prepare_papers(row: Any, taking: "Taking", *, proposer: str = "", opinion: str = "") -> list[Prepared]:
+    """Number and compose every paper of a step. Raises Refused naming what a paper would lack."""
     codes = codes_for(row, taking)
     if not codes:
         return []
@@ -52,20 +74,43 @@ def issue_papers(row: Any, taking: "Taking", *, proposer: str = "", opinion: str
         proposer=proposer,
         opinion=opinion,
     )
-    return [issue_paper(row, code, filling) for code in codes]
+    made = []
+    for code in codes:
+        made.append(_prepare(row, code, filling))
+        filling.made.append(made[-1].paper)
+    return made
+
+
+def store_papers(made: list[Prepared], *, event_id: int | None) -> list[Paper]:
+    """Store papers and open a service for each party; two inserts, however many."""
+    for one in made:
+        one.paper.event_id = event_id
+    papers = Paper.objects.bulk_create([one.paper for one in made])
+    services = [
+        Service(paper=one.paper, party=party, addressee=party.name) for one in made for party in one.served_on
+    ]
+    if services:
+        Service.objects.bulk_create(services, ignore_conflicts=True)
+    return papers
 
 
 def issue_paper(row: Any, code: str, filling: Filling) -> Paper:
-    """Number, compose, freeze; services are opened for each respondent of an outward paper."""
+    """Number, compose, freeze and store one paper outside a step."""
+    return store_papers([_prepare(row, code, filling)], event_id=None)[0]
+
+
+def _prepare(row: Any, code: str, filling: Filling) -> Prepared:
     declared = get_paper(code)
-    agency = row.agency
+    route = row.route(code) if hasattr(row, "route") else None
+    addressees = [] if route else ADDRESSEES.get(code, _respondents)(filling)
+    agency = route.issuer if route else row.agency
     taken = next_paper_number(agency, declared.word, timezone.localtime(filling.at).year) if declared.word else ""
     try:
-        content = compose(declared, header(filling, agency, taken), values_for(declared, filling))
+        content = compose(declared, header(filling, agency, taken, addressees, route), values_for(declared, filling))
     except PaperIncomplete as missing:
         raise Refused(_("制作《%(title)s》") % {"title": declared.title_zh}, (incomplete(str(missing)),)) from missing
-    made = Paper.objects.create(
-        case=filling.case,
+    made = Paper(
+        case=filling.case if in_own_file(filling.case, agency) else None,
         subject_type=ContentType.objects.get_for_model(row),
         subject_id=row.pk,
         agency=agency,
@@ -81,21 +126,27 @@ def issue_paper(row: Any, code: str, filling: Filling) -> Paper:
         drafted_at=filling.at,
         issued_at=filling.at,
     )
-    if declared.direction == "outward":
-        Service.objects.bulk_create(
-            [Service(paper=made, party=party, addressee=party.name) for party in filling.respondents],
-            ignore_conflicts=True,
-        )
-    return made
+    outward = declared.direction == "outward" and route is None
+    return Prepared(made, addressees if outward else [])
 
 
-def header(filling: Filling, agency: Agency, taken: str) -> Header:
-    addressees = "、".join(party.name for party in filling.respondents)
+def _respondents(filling: Filling) -> list[Party]:
+    return filling.respondents
+
+
+def in_own_file(case: Any, issuer: Agency) -> bool:
+    """A paper stands in a case's file only where the case's own agency issued it."""
+    return case is not None and case.agency_id == issuer.pk
+
+
+def header(filling: Filling, agency: Agency, taken: str, addressees: list[Party], route: Route | None = None) -> Header:
+    """Head and foot: between organs the route says them, else the addressees of the case."""
     return Header(
         organ=agency.name,
         number=taken,
-        case_no=filling.case.number,
-        addressee=addressees,
+        case_no=filling.case.number if filling.case else "",
+        addressee=route.addressee if route else "、".join(party.name for party in addressees),
+        copies_to=route.copies_to if route else (),
         issue_date=timezone.localtime(filling.at).date(),
         sealed=True,
     )

@@ -103,7 +103,6 @@ def certificate(person: User, agency_id: int, *, on: date) -> str:
 
 
 @records("penalty:A-03")
-@records("penalty:S-01")
 def record_handlers(row: Any, taking: Taking) -> dict[str, Any]:
     """The officers named in the filing become the handlers of the case."""
     people = taking.values.get("officers") or []

@@ -8,9 +8,10 @@ from typing import Any
 from django.db import models, transaction
 
 from agencies.standing import Standing
-from cases.actions.papers import issue_papers
-from cases.models import Paper
+from cases.actions.papers import prepare_papers, store_papers
 from workflow.deadlines import clocks
+from workflow.deadlines.arithmetic import local_day
+from workflow.deadlines.extension import ExtensionRefused
 from workflow.law.store import row as law_row
 from workflow.law.tables import TimeLimit
 from workflow.perform import Outcome, When, check, lock, perform
@@ -42,6 +43,20 @@ def records(step_id: str) -> Callable[[Recorder], Recorder]:
     return wrap
 
 
+Follower = Callable[[Any, Taking, Outcome], None]
+_FOLLOWERS: dict[str, list[Follower]] = {}
+
+
+def follows(step_id: str) -> Callable[[Follower], Follower]:
+    """Register what a step moves elsewhere: other proceedings, in the same transaction, after it was taken."""
+
+    def wrap(follower: Follower) -> Follower:
+        _FOLLOWERS.setdefault(step_id, []).append(follower)
+        return follower
+
+    return wrap
+
+
 @transaction.atomic(durable=False)
 def take_step(
     subject: Any,
@@ -62,22 +77,30 @@ def take_step(
     if hasattr(row, "forget_handlers"):
         row.forget_handlers()
     check(row, spec, standing=standing, when=when)
-    made = issue_papers(row, taking, proposer=proposer, opinion=opinion)
-    more = {"fields": changed, "papers": [[p.pk, p.title, p.number, p.digest] for p in made]}
+    made = prepare_papers(row, taking, proposer=proposer, opinion=opinion)
+    papers = [one.paper for one in made]
+    more = {"fields": changed, "papers": [[p.verify_code, p.title, p.number, p.digest] for p in papers]}
     outcome = perform(row, step, standing=standing, when=when, more={k: v for k, v in more.items() if v})
     if made:
-        Paper.objects.filter(pk__in=[p.pk for p in made]).update(event_id=outcome.event.pk)
+        store_papers(made, event_id=outcome.event.pk)
     if spec.extends:
-        _extend(row, spec, taking)
+        _extend(row, spec, taking, event_id=outcome.event.pk)
+    for follower in _FOLLOWERS.get(spec.id, ()):
+        follower(row, taking, outcome)
     return outcome
 
 
 def record(row: Any, taking: Taking) -> dict[str, Any]:
     """Write the values whose names are columns of the detail row, then what the step's own recorder adds."""
-    changed = write_columns(detail_of(row), taking.values)
+    detail = detail_of(row)
+    detail.__dict__["_waiting"] = {}
+    changed = write_columns(detail, taking.values)
     own = _RECORDERS.get(taking.spec.id)
     if own is not None:
         changed.update(own(row, taking) or {})
+    waiting = detail.__dict__.pop("_waiting")
+    if waiting:
+        detail.save(update_fields=list(waiting))
     return changed
 
 
@@ -87,7 +110,10 @@ def detail_of(row: Any) -> Any:
 
 
 def write_columns(detail: Any, values: Mapping[str, Any]) -> dict[str, Any]:
-    """Set and save the named columns; returns {column: [old, new]} of those that changed."""
+    """Set and save the named columns; returns {column: [old, new]} of those that changed.
+
+    While a step is being recorded the columns are saved together at its end.
+    """
     changed: dict[str, Any] = {}
     for key, value in values.items():
         field = _column(detail, key)
@@ -100,7 +126,10 @@ def write_columns(detail: Any, values: Mapping[str, Any]) -> dict[str, Any]:
         if old != new:
             setattr(detail, field.attname, new)
             changed[key] = [old, new]
-    if changed:
+    waiting = detail.__dict__.get("_waiting")
+    if waiting is not None:
+        waiting.update(changed)
+    elif changed:
         detail.save(update_fields=list(changed))
     return changed
 
@@ -113,20 +142,27 @@ def _column(detail: Any, key: str) -> Any:
     return field if getattr(field, "concrete", False) and not field.primary_key else None
 
 
-def _extend(row: Any, spec: StepSpec, taking: Taking) -> None:
-    limit = law_row(TimeLimit, spec.extends, on=taking.when.happened_at.date(), agency_id=row.agency_id).record
+# how long an extension is where the law leaves it to the approver
+LENGTHS: dict[str, Callable[[Any, Taking], int]] = {}
+
+
+def _extend(row: Any, spec: StepSpec, taking: Taking, *, event_id: int) -> None:
+    on = local_day(taking.when.happened_at)
+    limit = law_row(TimeLimit, spec.extends, on=on, agency_id=row.agency_id).record
+    fixed = LENGTHS.get(spec.id)
     try:
         clocks.extend(
             row,
             spec.extends,
-            amount=limit.extension_amount or 0,
+            amount=fixed(row, taking) if fixed else limit.extension_amount or 0,
             unit=limit.extension_unit or limit.unit,
             approved_by=taking.standing.user.name,
             document="",
             at=taking.when.happened_at,
+            event_id=event_id,
         )
-    except clocks.ExtensionRefused as refused:
-        raise Refused(spec.label, (not_now(str(refused), spec.basis),)) from refused
+    except ExtensionRefused as refused:
+        raise Refused(spec.label, (not_now(str(refused), limit.basis),)) from refused
 
 
 def moment(now: datetime, happened_at: datetime | None = None, **more: Any) -> When:

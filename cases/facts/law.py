@@ -51,3 +51,7 @@ def offence_group(offence: str, *, on: date) -> list[str]:
     if offence not in found:
         return []
     return [record.article for record in found.values() if record.group == found[offence].group]
+
+
+def decimal(row: Any, code: str, *, on: date) -> Decimal:
+    return Decimal(parameter(row, code, on=on))

@@ -1,106 +1,196 @@
-"""Loading the facts of a penalty case: nine small queries, whatever the size of the file."""
+"""Loading the facts of a penalty case: one look at the file, the rows of the law in force, nothing else."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Count, Max, Q
 from django.utils import timezone
 
 from cases.facts import law
+from cases.facts.file import ADVICE, Look, look_at
 from cases.facts.fines import fine_bounds
-from cases.models import AmountFigure, Assignment, Paper, Party, PenaltyCase, PenaltyDetail, ThresholdEvaluation
-from workflow.deadlines.arithmetic import local_day
+from cases.models import Party, PenaltyCase, PenaltyDetail
+from workflow.deadlines.arithmetic import Term, compute, local_day, midnight_after, midnight_of
+from workflow.deadlines.working_days import current_calendar
 from workflow.flows.penalty import PenaltyFacts
 from workflow.models import Hold
 from workflow.models.deadline import Deadline
 
 NOTICE, DECISION = ("penalty.notice",), ("penalty.decision", "penalty.no-penalty", "penalty.summary")
-URGING = ("penalty.urging",)
-OPEN_MEASURES = ("in_force", "in_force_unapproved")
+MAJOR = ("public_interest", "complex")
 
 
 @dataclass(frozen=True)
-class Reached:
-    """When each kind of paper reached its last addressee; None while one is still outstanding."""
+class _At:
+    """The case, its detail, what is on the file, and the day and moment of asking."""
 
-    issued: frozenset[str]
-    served: dict[str, datetime]
-
-    def at(self, codes: tuple[str, ...]) -> datetime | None:
-        return max((self.served[c] for c in codes if c in self.served), default=None)
+    case: PenaltyCase
+    detail: PenaltyDetail
+    look: Look
+    now: datetime
+    on: date
+    natural: bool
 
 
 def load_facts(case: PenaltyCase) -> PenaltyFacts:
-    detail: PenaltyDetail = case.detail
     now = timezone.now()
-    on = local_day(now)
-    papers = _papers(case)
-    clocks = _clocks(case)
-    natural = _respondent_is_person(case)
-    notice_at, decision_at = papers.at(NOTICE), papers.at(DECISION)
-    low, high = fine_bounds(case, detail, on=on, natural_person=natural)
+    look = look_at(case, now=now)
+    natural = {p.kind for p in look.respondents()} == {Party.Kind.PERSON}
+    at = _At(case, case.detail, look, now, local_day(now), natural)
     return PenaltyFacts(
         now=now,
-        act=detail.act,
-        named_reporter=detail.named_reporter,
-        act_known=bool(detail.act),
-        certified_handlers=_certified(case, on),
-        officers_needed=law.number(case, "officers.minimum", on=on),
-        prima_facie=detail.prima_facie,
-        jurisdiction=detail.jurisdiction,
-        breach_basis=detail.breach_basis,
-        acts_ended=detail.acts_ended_on is not None,
-        within_limitation=within_limitation(case, detail, on=on),
-        not_filed_ground=detail.not_filed_ground,
-        referred_to=detail.referred_to,
-        suspension_ground=detail.suspension_ground,
-        termination_ground=detail.termination_ground,
-        suspicion_answered=bool(detail.suspicion_text),
-        transfer=detail.transfer or "none",
-        crim_hold=_criminal_hold(case, detail),
-        report_facts=detail.report_facts,
-        proposed_fine_fen=detail.noticed_fine_fen or detail.proposed_fine_fen,
-        proposed_confiscation=bool(detail.proposed_confiscation),
-        fine_lowest_fen=None if detail.mitigation else low,
-        fine_highest_fen=high,
-        right_checked=bool(detail.right_state),
-        review_opinion=detail.review_opinion,
-        review_mode=review_mode(detail),
-        reviewer_qualified=detail.reviewer_qualified or not detail.review_opinion,
-        notice_issued=NOTICE[0] in papers.issued,
-        notice_served_at=notice_at,
-        notice_period_over=_over(clocks, "pct:P07", now),
-        notice_opens_at=clocks["pct:P07"].due_at if "pct:P07" in clocks else None,
-        waived=bool(detail.waiver_signer),
-        hearing_right=hearing_right(case, detail, on=on, natural_person=natural),
-        hearing_requested=bool(detail.hearing_request),
-        statement_made=bool(detail.statement),
-        statement_reviewed=bool(detail.statement_review),
-        noticed_fine_fen=detail.noticed_fine_fen,
-        hearing_at=detail.hearing_at,
-        hearing_gap_ok=_hearing_gap(case, detail, now),
-        hearing_record_signed=bool(detail.hearing_signers),
-        hearing_report=detail.hearing_report,
-        collective_needed=bool(detail.collective_reason) or bool(detail.hearing_report),
-        collective_record=detail.collective_record,
-        collective_members=len(detail.collective_members.split("、")) if detail.collective_members else 0,
-        outcome=detail.outcome,
-        decided_fine_fen=detail.decided_fine_fen or 0,
-        simple_limit_fen=_simple_limit(case, on, natural),
-        decision_served_at=decision_at,
-        fine_due_over=_over(clocks, "pct:P14", now),
-        paid_fen=detail.paid_fen,
-        remedies_over=_over(clocks, "pct:P16", now) and _over(clocks, "pct:P17", now),
-        urged_wait_over=_over(clocks, "pct:P18", now),
-        executed=bool(decision_at) and detail.paid_fen >= (detail.decided_fine_fen or 0),
-        to_court=bool(detail.enforcement_court),
-        police_filed=detail.transfer in ("filed", "handed_over"),
-        goods_handed_over=detail.transfer == "handed_over",
-        **_screening(case),
-        **_things(case, now),
+        crim_hold=_criminal_hold(look, case.detail),
+        holds=look.holds,
+        transfer=case.detail.transfer or "none",
+        police_filed=case.detail.transfer in ("filed", "handed_over"),
+        goods_handed_over=case.detail.transfer == "handed_over",
+        measures_open=look.counts["live_measures"],
+        measures_expired=look.counts["expired_measures"],
+        goods_unsettled=look.counts["unsettled_goods"],
+        **_filing(at),
+        **_screening(at),
+        **_draft(at),
+        **_extension(at),
+        **_notice(at),
+        **_hearing(at),
+        **_decision(at),
+        **_execution(at),
     )
+
+
+def _filing(at: _At) -> dict[str, Any]:
+    d = at.detail
+    certified = {a.person_id for a in at.look.handling if a.certificate_no}
+    return {
+        "act": d.act,
+        "named_reporter": d.named_reporter,
+        "act_known": bool(d.act),
+        "certified_handlers": len(certified),
+        "officers_needed": law.number(at.case, "officers.minimum", on=at.on),
+        "prima_facie": d.prima_facie,
+        "jurisdiction": d.jurisdiction,
+        "breach_basis": d.breach_basis,
+        "acts_ended": d.acts_ended_on is not None,
+        "within_limitation": within_limitation(at.case, d, on=at.on),
+        "not_filed_ground": d.not_filed_ground,
+        "referred_to": d.referred_to,
+        "suspension_ground": d.suspension_ground,
+        "termination_ground": d.termination_ground,
+        "report_facts": d.report_facts,
+        "right_checked": bool(d.right_state),
+    }
+
+
+def _screening(at: _At) -> dict[str, Any]:
+    counts = at.look.counts
+    made, newest = counts["oldest_screening"], counts["newest_figure"]
+    return {
+        "evaluated": made is not None,
+        "evaluation_fresh": made is not None and (newest is None or made >= newest),
+        "suspicion_answered": bool(at.detail.suspicion_text),
+        "advice": next((code for code in ADVICE if counts[f"advice_{code}"]), ""),
+    }
+
+
+def _draft(at: _At) -> dict[str, Any]:
+    d = at.detail
+    bounds = fine_bounds(at.case, d, on=at.on, natural_person=at.natural)
+    return {
+        "proposed_fine_fen": d.noticed_fine_fen or d.proposed_fine_fen,
+        "proposed_confiscation": bool(d.proposed_confiscation),
+        "fine_lowest_fen": None if d.mitigation else bounds.lowest_fen,
+        "fine_highest_fen": bounds.highest_fen,
+        "fine_obligatory": bounds.obligatory,
+        "fine_closed": bounds.closed,
+        "drafted_penalty": bool(d.proposed_confiscation or d.proposed_other),
+        "mitigated": bool(d.mitigation),
+        "review_opinion": d.review_opinion,
+        "review_mode": review_mode(d),
+        "reviewer_qualified": d.reviewer_qualified or not d.review_opinion,
+        "simple_limit_fen": _simple_limit(at),
+    }
+
+
+def _extension(at: _At) -> dict[str, Any]:
+    clock = at.look.clocks.get("pct:P11")
+    return {
+        "case_extensions": clock.extended if clock is not None else 0,  # type: ignore[attr-defined]
+        "extension_record": at.detail.extension_record,
+        "extension_members": _heads(at.detail.extension_members),
+        "extension_days": at.detail.extension_days or 0,
+    }
+
+
+def _notice(at: _At) -> dict[str, Any]:
+    d, look = at.detail, at.look
+    clock = look.clocks.get("pct:P07")
+    served = look.served_at(NOTICE, after=d.returned_at)
+    return {
+        "notice_issued": any(p.code in NOTICE for p in look.papers),
+        "notice_served_at": served,
+        "notice_period_over": served is not None and _over(clock, at.now),
+        "notice_opens_at": clock.due_at if clock is not None and served is not None else None,
+        "waived": bool(d.waiver_signer),
+        "statement_made": bool(d.statement),
+        "statement_reviewed": bool(d.statement_review),
+        "noticed_fine_fen": d.noticed_fine_fen,
+        "noticed_confiscation": bool(d.proposed_confiscation),
+        "new_facts": d.new_facts,
+    }
+
+
+def _hearing(at: _At) -> dict[str, Any]:
+    d = at.detail
+    return {
+        "hearing_right": hearing_right(at.case, d, on=at.on, natural_person=at.natural),
+        "hearing_requested": bool(d.hearing_request),
+        "hearing_host": d.hearing_host_id is not None,
+        "host_is_handler": any(a.person_id == d.hearing_host_id for a in at.look.handling),
+        "hearing_at": d.hearing_at,
+        "hearing_gap_ok": _hearing_gap(at),
+        "hearing_record_signed": bool(d.hearing_signers),
+        "hearing_report": d.hearing_report,
+    }
+
+
+def _decision(at: _At) -> dict[str, Any]:
+    d = at.detail
+    return {
+        "collective_needed": collective_needed(d),
+        "collective_record": d.collective_record,
+        "collective_members": _heads(d.collective_members),
+        "outcome": d.outcome,
+        "decision_issued": any(p.code in DECISION for p in at.look.papers),
+        "decided_fine_fen": d.decided_fine_fen or 0,
+        "decided_confiscation": bool(d.decided_confiscation),
+    }
+
+
+def _execution(at: _At) -> dict[str, Any]:
+    d, clocks = at.detail, at.look.clocks
+    served = at.look.served_at(DECISION)
+    fine = d.decided_fine_fen or 0
+    pay, urged = clocks.get("pct:P14"), clocks.get("pct:P18")
+    due = pay.due_at if pay is not None else None
+    last = last_day_of_remedies(at.case, served, deferred=d.deferred_until) if served else None
+    new_due = midnight_after(d.deferred_until) if d.deferred_until else None
+    return {
+        "decision_served_at": served,
+        "fine_due_at": due,
+        "fine_due_over": due is not None and due <= at.now,
+        "paid_fen": d.paid_fen,
+        "fine_paid": d.paid_fen >= fine,
+        "late_fine_fen": d.late_fine_fen,
+        "deferral_is_later": new_due is not None and due is not None and new_due > due,
+        "enforceable_from": midnight_after(last) if last else None,
+        "remedies_last_day": midnight_of(last) if last else None,
+        "remedies_over": _over(clocks.get("pct:P16"), at.now) and _over(clocks.get("pct:P17"), at.now),
+        "urged_wait_over": _over(urged, at.now),
+        "urging_opens_at": urged.due_at if urged is not None else None,
+        "executed": served is not None and d.paid_fen >= fine + d.late_fine_fen,
+        "to_court": bool(d.enforcement_court),
+    }
 
 
 def within_limitation(case: PenaltyCase, detail: PenaltyDetail, *, on: date) -> bool | None:
@@ -112,8 +202,15 @@ def within_limitation(case: PenaltyCase, detail: PenaltyDetail, *, on: date) -> 
 
 
 def review_mode(detail: PenaltyDetail) -> str:
-    """LEGAL after a hearing (行政处罚法 58), where the draft opens one, or where the case is called complex."""
-    return "LEGAL" if detail.hearing_report or detail.collective_reason else "CASE"
+    """LEGAL where 行政处罚法 58 asks for it: public interest, complex, other statute, or after a hearing."""
+    return "LEGAL" if detail.hearing_report or detail.legal_ground not in ("", "none") else "CASE"
+
+
+def collective_needed(detail: PenaltyDetail) -> bool:
+    """行政处罚法 57(2): complex facts or a major violation; a penalty after a hearing is one."""
+    if detail.outcome not in ("", "PENALTY"):
+        return bool(detail.collective_reason)
+    return bool(detail.collective_reason or detail.hearing_report) or detail.legal_ground in MAJOR
 
 
 def hearing_right(case: PenaltyCase, detail: PenaltyDetail, *, on: date, natural_person: bool) -> bool:
@@ -127,129 +224,47 @@ def hearing_right(case: PenaltyCase, detail: PenaltyDetail, *, on: date, natural
     return bool(detail.proposed_confiscation) and seized is not None and taken >= seized
 
 
-def _simple_limit(case: PenaltyCase, on: date, natural: bool) -> int:
-    code = "simplified.person_fine" if natural else "simplified.unit_fine"
-    return law.number(case, code, on=on) * 100
+def last_day_of_remedies(case: PenaltyCase, served: datetime, *, deferred: date | None) -> date:
+    """The last day of review, suit and a granted deferral; the three months to ask the court follow it."""
+    ends = [deferred] if deferred else []
+    for code in ("pct:P16", "pct:P17"):
+        limit = law.limit(case, code, on=local_day(served))
+        term = Term(limit.amount or 0, limit.unit, roll=limit.roll)
+        ends.append(compute(anchor=served, term=term, calendar=current_calendar()).last_day)
+    return max(ends)
 
 
-def _held(case: PenaltyCase, name: str) -> Any:
-    """Related rows that a page has already read for showing, so that the guards do not ask again; else None."""
-    return case.__dict__.get("_prefetched_objects_cache", {}).get(name)
+def remedy_spans(case: PenaltyCase) -> list[tuple[date, date | None]]:
+    """The days of reviews and suits on the file, half-open; an open end still runs."""
+    held = Hold.objects.filter(
+        subject_type=ContentType.objects.get_for_model(case), subject_id=case.pk, code="REMEDY"
+    ).order_by("pk")
+    return [(local_day(h.opened_at), local_day(h.closed_at) if h.closed_at else None) for h in held]
 
 
-def _certified(case: PenaltyCase, on: date) -> int:
-    held = _held(case, "assignments")
-    if held is not None:
-        named = [a for a in held if a.until is None and a.capacity in Assignment.HANDLING and a.certificate_no]
-        return len({a.person_id for a in named})
-    handling = case.assignments.filter(until__isnull=True, capacity__in=Assignment.HANDLING).exclude(certificate_no="")
-    return handling.values("person").distinct().count()
+def _simple_limit(at: _At) -> int:
+    code = "simplified.person_fine" if at.natural else "simplified.unit_fine"
+    return law.number(at.case, code, on=at.on) * 100
 
 
-def _respondent_is_person(case: PenaltyCase) -> bool:
-    held = _held(case, "parties")
-    if held is not None:
-        return {p.kind for p in held if p.role == Party.Role.RESPONDENT} == {Party.Kind.PERSON}
-    kinds = case.parties.filter(role=Party.Role.RESPONDENT).values_list("kind", flat=True)
-    return set(kinds) == {Party.Kind.PERSON}
+def _heads(names: str) -> int:
+    return len(names.split("、")) if names else 0
 
 
-def _papers(case: PenaltyCase) -> Reached:
-    rows = (
-        case.papers.filter(state=Paper.State.ISSUED, code__in=(*NOTICE, *DECISION, *URGING))
-        .annotate(
-            waiting=Count("services", filter=Q(services__served_at__isnull=True)),
-            sent=Count("services"),
-            last=Max("services__served_at"),
-        )
-        .order_by("pk")
-        .values_list("code", "waiting", "sent", "last")
-    )
-    issued, served = set(), {}
-    for code, waiting, sent, last in rows:
-        issued.add(code)
-        served.pop(code, None)
-        if sent and not waiting:
-            served[code] = last
-    return Reached(frozenset(issued), served)
+def _over(clock: Deadline | None, now: datetime) -> bool:
+    return clock is not None and clock.due_at <= now
 
 
-def _clocks(case: PenaltyCase) -> dict[str, Deadline]:
-    rows = Deadline.objects.filter(
-        subject_type=ContentType.objects.get_for_model(case),
-        subject_id=case.pk,
-        code__in=["pct:P07", "pct:P14", "pct:P16", "pct:P17", "pct:P18"],
-    ).exclude(state=Deadline.State.VOID)
-    return {row.code: row for row in rows.order_by("pk")}
-
-
-def _over(clocks: dict[str, Deadline], code: str, now: datetime) -> bool:
-    return code in clocks and clocks[code].due_at <= now
-
-
-def _criminal_hold(case: PenaltyCase, detail: PenaltyDetail) -> str:
-    known = getattr(case, "_open_holds", None)
-    held = (
-        any(h.code == "CRIM_HOLD" for h in known)
-        if known is not None
-        else Hold.objects.filter(
-            subject_type=ContentType.objects.get_for_model(case), subject_id=case.pk, code="CRIM_HOLD", closed_at=None
-        ).exists()
-    )
-    if held:
+def _criminal_hold(look: Look, detail: PenaltyDetail) -> str:
+    if "CRIM_HOLD" in look.holds:
         return "hard"
     return "soft" if detail.transfer in ("reported", "approved") else ""
 
 
-def _screening(case: PenaltyCase) -> dict[str, Any]:
-    held, figures = _held(case, "evaluations"), _held(case, "figures")
-    if held is not None:
-        made = [(e.advice, e.made_at) for e in held if e.standing]
-    else:
-        made = list(ThresholdEvaluation.objects.filter(case=case, standing=True).values_list("advice", "made_at"))
-    advices = [advice for advice, _ in made]
-    if figures is not None:
-        newest = max((f.recorded_at for f in figures), default=None)
-    else:
-        newest = AmountFigure.objects.filter(case=case).aggregate(at=Max("recorded_at"))["at"]
-    oldest = min((at for _, at in made), default=None)
-    order = ["MUST_TRANSFER", "INCOMPLETE", "CONSULT", "NO_TRANSFER"]
-    return {
-        "evaluated": bool(advices),
-        "evaluation_fresh": bool(advices) and (newest is None or (oldest is not None and oldest >= newest)),
-        "advice": min(advices, key=order.index) if advices else "",
-    }
-
-
-def _things(case: PenaltyCase, now: datetime) -> dict[str, Any]:
-    measures, goods = _held(case, "measures"), _held(case, "goods")
-    stages = list(case.measures.values_list("pk", "stage")) if measures is None else [(m.pk, m.stage) for m in measures]
-    live = [pk for pk, stage in stages if stage in OPEN_MEASURES]
-    expired = 0
-    if live:
-        kind = ContentType.objects.get_for_model(case.measures.model)
-        expired = Deadline.objects.filter(
-            subject_type=kind, subject_id__in=live, code__in=["pct:P03", "pct:P05"], due_at__lte=now,
-            state=Deadline.State.RUNNING,
-        ).count()  # fmt: skip
-    if goods is None:
-        unsettled = case.goods.filter(is_open=True, quantity__gt=0).exclude(stage="handed_over").count()
-    else:
-        unsettled = sum(g.is_open and g.quantity > 0 and g.stage != "handed_over" for g in goods)
-    return {
-        "measures_open": len(live),
-        "measures_expired": expired,
-        "goods_unsettled": unsettled,
-    }
-
-
-def _hearing_gap(case: PenaltyCase, detail: PenaltyDetail, now: datetime) -> bool:
+def _hearing_gap(at: _At) -> bool:
     """行政处罚法 64(2): at least seven working days between the notice and the hearing."""
-    if detail.hearing_at is None:
+    if at.detail.hearing_at is None:
         return False
-    from workflow.deadlines.arithmetic import Term, compute
-    from workflow.deadlines.working_days import current_calendar
-
-    limit = law.limit(case, "pct:P08", on=local_day(now))
+    limit = law.limit(at.case, "pct:P08", on=at.on)
     term = Term(limit.amount or 0, limit.unit)
-    return detail.hearing_at >= compute(anchor=now, term=term, calendar=current_calendar()).due_at
+    return at.detail.hearing_at >= compute(anchor=at.now, term=term, calendar=current_calendar()).due_at

@@ -1,7 +1,7 @@
 """The register of resolvers and what they may look at; each list is read from the database once a step."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -25,6 +25,7 @@ class Filling:
     proposer: str = ""
     opinion: str = ""
     own: Any = None
+    made: list[Paper] = field(default_factory=list)
 
     def say(self, key: str, default: Any = "") -> Any:
         """A value of the form, else of the row itself, else of the case's detail."""
@@ -37,9 +38,14 @@ class Filling:
                 return found
         return default
 
+    @property
+    def seen(self) -> Any:
+        """What the guards of this step have just read of the file, if they have."""
+        return getattr(self.case, "_look", None)
+
     @cached_property
     def parties(self) -> list[Party]:
-        return list(self.case.parties.order_by("pk"))
+        return self.seen.parties if self.seen else list(self.case.parties.order_by("pk"))
 
     @cached_property
     def respondents(self) -> list[Party]:
@@ -63,10 +69,14 @@ class Filling:
 
     @cached_property
     def papers(self) -> list[Paper]:
-        return list(self.case.papers.filter(state=Paper.State.ISSUED).order_by("pk"))
+        if self.seen:
+            return self.seen.papers
+        return list(self.case.papers.filter(state=Paper.State.ISSUED).defer("content").order_by("pk"))
 
     @cached_property
     def handlers(self) -> list[Any]:
+        if self.seen:
+            return self.seen.handling
         rows = self.case.assignments.filter(until__isnull=True, capacity__in=["lead", "handler"])
         return list(rows.select_related("person").order_by("-capacity", "pk"))
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.models.case import Case
 from workflow.flows.goods import GoodsFacts, GoodsFlow
-from workflow.flows.measure import MeasureFacts, MeasureFlow
+from workflow.flows.measure import REGISTRATION_OUTCOMES, MeasureFacts, MeasureFlow
 from workflow.proceeding import Proceeding
 
 
@@ -31,6 +31,9 @@ class Measure(MeasureFlow, Proceeding):
     extension_reason = models.TextField(_("延长理由"), blank=True)
     extended_at = models.DateTimeField(_("延长时间"), null=True, blank=True)
     release_reason = models.TextField(_("解除理由"), blank=True)
+    registration_outcome = models.CharField(
+        _("登记保存怎样处理"), max_length=12, choices=REGISTRATION_OUTCOMES, blank=True
+    )
     custodian = models.CharField(_("保管人"), max_length=120, blank=True)
 
     class Meta:

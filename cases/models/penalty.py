@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.models.case import Case, CaseKind, KindManager
 from workflow.flows.penalty import PenaltyFacts, PenaltyFlow
 from workflow.flows.penalty import choices as c
+from workflow.proceeding import Proceeding
 
 
 def _text(label: Any) -> "models.TextField[str, str]":
@@ -34,6 +35,9 @@ class PenaltyDetail(models.Model):
     named_reporter = models.BooleanField(_("实名举报"), default=False)
     verification_note = _text(_("核查安排"))
     extension_reason = _text(_("延长理由"))
+    extension_days = models.PositiveSmallIntegerField(_("再延长的天数"), null=True, blank=True)
+    extension_members = models.CharField(_("讨论延长的负责人"), max_length=300, blank=True)
+    extension_record = _text(_("讨论延长的意见和结论"))
     act = _word(_("违法行为种类"), c.ACTS)
     prima_facie = _text(_("初步证据"))
     breach_basis = _text(_("涉嫌违反的规定和处罚依据"))
@@ -58,6 +62,9 @@ class PenaltyDetail(models.Model):
     testing_items = _text(_("送检物品和事项"))
     testing_conclusion = _text(_("检验鉴定结论"))
     testing_report = models.CharField(_("报告编号"), max_length=60, blank=True)
+    identification_items = _text(_("请谁辨认、辨认什么"))
+    identification_result = _text(_("权利人辨认意见"))
+    scene_place = models.CharField(_("违法行为地点"), max_length=160, blank=True)
     report_facts = _text(_("违法事实"))
     report_evidence = _text(_("证据及其证明事项"))
     right_state = _word(_("权利状态核验"), c.RIGHT_STATES)
@@ -66,11 +73,13 @@ class PenaltyDetail(models.Model):
     turnover_fen = _fen(_("违法经营额"))
     goods_value_fen = _fen(_("货值金额"))
     gains_fen = _fen(_("违法所得"))
+    grave = _word(_("情节严重"), c.YES_NO)
     proposed_fine_fen = _fen(_("拟罚款"))
     mitigation = _word(_("减轻处罚的法定情形"), c.MITIGATION)
     proposed_confiscation = _text(_("拟没收"))
     proposed_other = _text(_("拟责令和其他处罚"))
     # review, notice, hearing
+    legal_ground = _word(_("应当法制审核的情形"), c.LEGAL_GROUNDS)
     review_note = _text(_("送审说明"))
     review_opinion = _word(_("审核意见"), c.REVIEW_OPINIONS)
     review_text = _text(_("审核意见和理由"))
@@ -78,6 +87,8 @@ class PenaltyDetail(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("审核人")
     )
     reviewer_qualified = models.BooleanField(_("审核人具备法律职业资格"), default=False)
+    new_facts = _text(_("新的事实"))
+    returned_at = models.DateTimeField(_("因新事实退回的时间"), null=True, blank=True)
     notice_facts = _text(_("告知的事实和理由"))
     notice_basis = _text(_("告知的依据"))
     noticed_fine_fen = _fen(_("告知的罚款"))
@@ -113,6 +124,10 @@ class PenaltyDetail(models.Model):
     decided_at = models.DateTimeField(_("决定时间"), null=True, blank=True)
     paid_fen = models.BigIntegerField(_("已缴罚款"), default=0)
     payment_proof = models.CharField(_("缴款凭证号"), max_length=80, blank=True)
+    late_fine_fen = models.BigIntegerField(_("加处罚款"), default=0)
+    remedy_kind = _word(_("救济途径"), c.REMEDIES)
+    remedy_case = models.CharField(_("受理机关和案号"), max_length=120, blank=True)
+    remedy_result = _text(_("复议、诉讼结果"))
     deferral_reason = _text(_("延期理由"))
     deferred_until = models.DateField(_("延至"), null=True, blank=True)
     urging_text = _text(_("催告内容"))
@@ -143,6 +158,9 @@ class PenaltyCase(PenaltyFlow, Case):
     @property
     def detail(self) -> PenaltyDetail:
         return self.penalty
+
+    def held_along(self) -> tuple[Proceeding, ...]:
+        return tuple(self.measures.filter(stage__in=("in_force", "in_force_unapproved")))
 
     def facts(self) -> PenaltyFacts:
         from cases.facts.penalty import load_facts

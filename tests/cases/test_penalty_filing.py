@@ -58,9 +58,7 @@ def test_act_outside_the_limitation_is_too_late(cast: Cast) -> None:
 
 def test_the_proposer_never_approves(cast: Cast) -> None:
     case = taken(open_clue(cast), "start_verification", {"verification_note": "核查"}, by=cast.zhoumin)
-    proposal = propose_step(
-        case, "file", values=filing_values(cast), standing=cast.zhoumin, version=None, when=when()
-    )
+    proposal = propose_step(case, "file", values=filing_values(cast), standing=cast.zhoumin, version=None, when=when())
     with pytest.raises(Refused) as refused:
         approve_proposal(read(case), proposal, standing=cast.zhoumin, version=None, when=when())
     assert refused.value.refusals[0].kind == "not_yours"
@@ -82,11 +80,17 @@ def test_a_stale_page_is_told_so(cast: Cast) -> None:
 
 
 def test_a_step_costs_at_most_twenty_queries(cast: Cast, django_assert_max_num_queries: object) -> None:
+    investigating(cast)  # content types and law rows are read once a process
     case = filed(cast)
     standing = cast.zhoumin
     with django_assert_max_num_queries(20):  # type: ignore[operator]
         take_step(
-            case, "start_investigation", values={"investigation_plan": "调取台账。"}, standing=standing, version=None, when=when()
+            case,
+            "start_investigation",
+            values={"investigation_plan": "调取台账。"},
+            standing=standing,
+            version=None,
+            when=when(),
         )
 
 

@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from workflow.flows.penalty.decision import DecisionSteps
+from workflow.flows.penalty.examination import ExaminationSteps
+from workflow.flows.penalty.execution import ExecutionSteps
 from workflow.flows.penalty.facts import PenaltyFacts
 from workflow.flows.penalty.filing import FilingSteps
 from workflow.flows.penalty.investigation import InvestigationSteps
@@ -13,7 +15,7 @@ from workflow.step import Flow, register
 __all__ = ["PenaltyFacts", "PenaltyFlow"]
 
 
-class PenaltyFlow(FilingSteps, InvestigationSteps, ReviewSteps, DecisionSteps):
+class PenaltyFlow(FilingSteps, InvestigationSteps, ExaminationSteps, ReviewSteps, DecisionSteps, ExecutionSteps):
     """All steps of the penalty procedure."""
 
 

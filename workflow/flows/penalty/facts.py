@@ -23,6 +23,7 @@ class PenaltyFacts:
     referred_to: str = ""
     suspension_ground: str = ""
     termination_ground: str = ""
+    holds: frozenset[str] = frozenset()
     # crime screening (BR-10)
     evaluated: bool = False
     evaluation_fresh: bool = False
@@ -36,10 +37,18 @@ class PenaltyFacts:
     proposed_confiscation: bool = False
     fine_lowest_fen: int | None = None
     fine_highest_fen: int | None = None
+    fine_obligatory: bool = False
+    fine_closed: str = ""
+    drafted_penalty: bool = False
+    mitigated: bool = False
     right_checked: bool = False
     measures_open: int = 0
     measures_expired: int = 0
     goods_unsettled: int = 0
+    case_extensions: int = 0
+    extension_record: str = ""
+    extension_members: int = 0
+    extension_days: int = 0
     # review
     review_mode: str = "CASE"
     review_opinion: str = ""
@@ -55,7 +64,10 @@ class PenaltyFacts:
     statement_made: bool = False
     statement_reviewed: bool = False
     noticed_fine_fen: int | None = None
+    noticed_confiscation: bool = False
     new_facts: str = ""
+    hearing_host: bool = False
+    host_is_handler: bool = False
     hearing_at: datetime | None = None
     hearing_gap_ok: bool = False
     hearing_record_signed: bool = False
@@ -65,14 +77,21 @@ class PenaltyFacts:
     collective_record: str = ""
     collective_members: int = 0
     outcome: str = ""
+    decision_issued: bool = False
     decided_fine_fen: int = 0
+    decided_confiscation: bool = False
     simple_limit_fen: int = 0
     listing_open: bool = False
     decision_served_at: datetime | None = None
+    fine_due_at: datetime | None = None
     fine_due_over: bool = False
+    fine_paid: bool = False
+    deferral_is_later: bool = False
     paid_fen: int = 0
     late_fine_fen: int = 0
-    review_or_suit: bool = False
+    enforceable_from: datetime | None = None
+    remedies_last_day: datetime | None = None
+    urging_opens_at: datetime | None = None
     remedies_over: bool = False
     urged_wait_over: bool = False
     executed: bool = False

@@ -120,6 +120,7 @@ class FilingSteps:
             Input("breach_basis", _("处罚依据"), "longtext"),
             Input("officers", _("执法人员"), "people", source="officers", many=True),
             Input("report_facts", _("违法事实和证据"), "longtext"),
+            Input("scene_place", _("违法行为地点"), "text"),
             Input("decided_fine_fen", _("罚款"), "money", required=False, help=_("只给警告的，留空。")),
             Input("statement", _("当事人陈述申辩"), "longtext", required=False),
         ],

@@ -9,6 +9,11 @@ from workflow.step import guard
 APL = "《行政处罚法》"
 
 
+def yuan(fen: int) -> str:
+    """An amount as it stands in a refusal."""
+    return f"{fen / 100:,.2f}"
+
+
 @guard(_("有两名以上持证执法人员"), f"{APL}第四十二条")
 def two_officers(facts: PenaltyFacts) -> Refusal | None:
     if facts.certified_handlers >= facts.officers_needed:
@@ -110,13 +115,17 @@ def report_written(facts: PenaltyFacts) -> Refusal | None:
 def fine_in_range(facts: PenaltyFacts) -> Refusal | None:
     fine = facts.proposed_fine_fen or 0
     low, high = facts.fine_lowest_fen, facts.fine_highest_fen
+    if not fine and facts.fine_obligatory and facts.drafted_penalty and not facts.mitigated:
+        return incomplete(_("这一违法行为应当并处罚款，没有填拟罚款"), f"{APL}第十六条", cure="proposed_fine_fen")
+    if fine and facts.fine_closed:
+        return incomplete(facts.fine_closed, f"{APL}第四条、第十六条", cure="proposed_fine_fen")
     if not fine or (low is None and high is None):
         return None
     if high is not None and fine > high:
-        why = _("拟罚款%(fine)s元，高于上限%(limit)s元") % {"fine": _yuan(fine), "limit": _yuan(high)}
+        why = _("拟罚款%(fine)s元，高于上限%(limit)s元") % {"fine": yuan(fine), "limit": yuan(high)}
         return incomplete(why, f"{APL}第十六条", cure="proposed_fine_fen")
     if low is not None and fine < low:
-        why = _("拟罚款%(fine)s元，低于下限%(limit)s元") % {"fine": _yuan(fine), "limit": _yuan(low)}
+        why = _("拟罚款%(fine)s元，低于下限%(limit)s元") % {"fine": yuan(fine), "limit": yuan(low)}
         return incomplete(why, f"{APL}第三十二条", _("减轻处罚的，写明法定情形。"), cure="mitigation")
     return None
 
@@ -172,6 +181,8 @@ def hearing_asked_in_time(facts: PenaltyFacts) -> Refusal | None:
 
 @guard(_("陈述申辩期届满，或者当事人已放弃"), f"{APL}第四十五条、第六十四条")
 def statement_period(facts: PenaltyFacts) -> Refusal | None:
+    if facts.outcome and facts.outcome != "PENALTY":
+        return None
     if facts.waived or facts.notice_period_over or (facts.statement_made and not facts.hearing_right):
         return None
     why = _("告知书送达后，当事人陈述申辩、要求听证的期限还没有届满")
@@ -202,45 +213,11 @@ def hearing_recorded(facts: PenaltyFacts) -> Refusal | None:
     return incomplete(_("没有听证报告，或者听证笔录没有签名"), f"{APL}第六十四条第八项、第六十五条", cure=cure)
 
 
-@guard(_("重大案件已经集体讨论"), f"{APL}第五十七条第二款")
-def collectively_discussed(facts: PenaltyFacts) -> Refusal | None:
-    if not facts.collective_needed or facts.collective_record:
-        return None
-    return not_now(_("情节复杂或者重大违法行为，应当由机关负责人集体讨论决定"), f"{APL}第五十七条第二款")
-
-
-@guard(_("集体讨论有三人以上并有记录"), f"{APL}第五十七条第二款")
-def discussion_recorded(facts: PenaltyFacts) -> Refusal | None:
-    if facts.collective_record and facts.collective_members >= facts.officers_needed:
-        return None
-    cure = "collective_record" if not facts.collective_record else "collective_members"
-    return incomplete(_("没有写明参加人员和讨论结论"), f"{APL}第五十七条第二款", cure=cure)
-
-
-@guard(_("处罚不重于告知的处罚"), f"{APL}第四十五条第二款")
-def not_heavier_than_noticed(facts: PenaltyFacts) -> Refusal | None:
-    noticed = facts.noticed_fine_fen or 0
-    if facts.decided_fine_fen <= noticed:
-        return None
-    if facts.new_facts:
-        return not_now(_("有新的事实要加重处罚的，须重新告知"), f"{APL}第四十四条、第四十五条", _("退回调查后重新告知。"))
-    return incomplete(
-        _("决定的罚款重于告知的罚款；不得因当事人申辩给予更重的处罚"), f"{APL}第四十五条第二款", cure="decided_fine_fen"
-    )
-
-
-@guard(_("决定书已经送达"), f"{APL}第六十一条")
-def decision_served(facts: PenaltyFacts) -> Refusal | None:
-    if facts.decision_served_at is not None:
-        return None
-    return not_now(_("决定书还没有送达全部受送达人"), f"{APL}第六十一条", _("先登记送达。"))
-
-
 @guard(_("在当场处罚的限额以内"), f"{APL}第五十一条")
 def within_simple_limit(facts: PenaltyFacts) -> Refusal | None:
     if facts.decided_fine_fen <= facts.simple_limit_fen:
         return None
-    why = _("罚款超过当场处罚的限额%(limit)s元，须适用普通程序") % {"limit": _yuan(facts.simple_limit_fen)}
+    why = _("罚款超过当场处罚的限额%(limit)s元，须适用普通程序") % {"limit": yuan(facts.simple_limit_fen)}
     return incomplete(why, f"{APL}第五十一条", cure="decided_fine_fen")
 
 
@@ -251,66 +228,94 @@ def nothing_criminal(facts: PenaltyFacts) -> Refusal | None:
     return not_now(_("涉罪比对没有得出“不移送”，不能当场处罚"), f"{APL}第二十七条")
 
 
-@guard(_("缴款期限已过"), f"{APL}第七十二条")
-def fine_overdue(facts: PenaltyFacts) -> Refusal | None:
-    if facts.fine_due_over and not facts.executed:
+@guard(_("没有尚未收回的检验鉴定"), "《市场监督管理行政处罚程序规定》第六十四条")
+def not_being_tested(facts: PenaltyFacts) -> Refusal | None:
+    if "APPRAISAL" not in facts.holds:
         return None
-    return not_now(_("缴纳罚款的期限还没有届满，或者已经履行"), f"{APL}第六十七条、第七十二条")
+    return not_now(_("已有检验鉴定还没有结果"), "《市场监督管理行政处罚程序规定》第六十四条", _("先登记结果。"))
 
 
-@guard(_("复议、诉讼期限届满而未申请、未起诉"), "《行政强制法》第五十三条")
-def remedies_over(facts: PenaltyFacts) -> Refusal | None:
-    if facts.remedies_over and not facts.review_or_suit:
+@guard(_("检验鉴定正在进行"), "《市场监督管理行政处罚程序规定》第六十四条")
+def being_tested(facts: PenaltyFacts) -> Refusal | None:
+    if "APPRAISAL" in facts.holds:
         return None
-    return not_now(_("当事人申请行政复议或者提起诉讼的期限还没有届满"), "《行政强制法》第五十三条")
+    return not_now(_("没有送出检验鉴定"), "《市场监督管理行政处罚程序规定》第六十四条", _("先登记送出。"))
 
 
-@guard(_("催告书送达满十个工作日"), "《行政强制法》第五十四条")
-def urged_long_enough(facts: PenaltyFacts) -> Refusal | None:
-    if facts.urged_wait_over:
+@guard(_("没有尚未收回的权利人辨认"), "《商标法实施条例》第八十二条")
+def not_being_identified(facts: PenaltyFacts) -> Refusal | None:
+    if "IDENTIFY" not in facts.holds:
         return None
-    return not_now(_("还没有催告，或者催告书送达未满十个工作日"), "《行政强制法》第五十四条", _("先送达履行催告书。"))
+    return not_now(_("已请权利人辨认，还没有收到意见"), "《商标法实施条例》第八十二条", _("先登记辨认意见。"))
 
 
-@guard(_("已履行、终结执行或者已移交法院执行"), "《市场监督管理行政处罚程序规定》")
-def execution_finished(facts: PenaltyFacts) -> Refusal | None:
-    if facts.executed or facts.to_court or facts.outcome not in ("PENALTY",):
+@guard(_("权利人辨认正在进行"), "《商标法实施条例》第八十二条")
+def being_identified(facts: PenaltyFacts) -> Refusal | None:
+    if "IDENTIFY" in facts.holds:
         return None
-    return not_now(_("处罚决定还没有履行完毕，也没有移交法院执行"), "《市场监督管理行政处罚程序规定》")
+    return not_now(_("没有请权利人辨认"), "《商标法实施条例》第八十二条", _("先登记请权利人辨认。"))
 
 
-@guard(_("涉案物品都有处理结果"), "《行政强制法》第二十八条")
-def goods_settled(facts: PenaltyFacts) -> Refusal | None:
-    if not facts.goods_unsettled and not facts.measures_open:
+@guard(_("检验鉴定、权利人辨认都有结果"), "《市场监督管理行政处罚程序规定》第六十四条")
+def nothing_outstanding(facts: PenaltyFacts) -> Refusal | None:
+    if not facts.holds & {"APPRAISAL", "IDENTIFY"}:
         return None
-    return not_now(_("还有强制措施没有解除，或者涉案物品没有处理结果"), "《行政强制法》第二十七条、第二十八条")
+    basis = "《市场监督管理行政处罚程序规定》第六十四条"
+    return not_now(_("检验鉴定或者权利人辨认还没有结果"), basis, _("先登记结果，再终结调查。"))
 
 
-@guard(_("公安机关已立案，物品已交接"), f"{APL}第五十七条第一款第四项")
-def police_took_over(facts: PenaltyFacts) -> Refusal | None:
-    if facts.police_filed and facts.goods_handed_over:
-        return None
-    return not_now(_("公安机关还没有立案，或者涉案物品还没有交接"), "《行政执法机关移送涉嫌犯罪案件的规定》第十二条")
-
-
-def _yuan(fen: int) -> str:
-    return f"{fen / 100:,.2f}"
-
-
-@guard(_("刑事程序已经结束"), "《行政执法机关移送涉嫌犯罪案件的规定》第十条、第十三条")
-def hold_may_be_lifted(facts: PenaltyFacts) -> Refusal | None:
-    if not facts.crim_hold:
-        return not_now(_("本案不在涉罪移送期间"), "《行政执法机关移送涉嫌犯罪案件的规定》第十条")
-    if facts.transfer in ("returned", "decided_not"):
+@guard(_("办案期限没有延长过"), f"{APL}第六十条")
+def case_not_extended(facts: PenaltyFacts) -> Refusal | None:
+    if not facts.case_extensions:
         return None
     return not_now(
-        _("公安机关还没有不予立案、撤销案件，也没有不起诉或者免予刑事处罚的结果"),
-        "《行政执法机关移送涉嫌犯罪案件的规定》第十条、第十三条",
-    )
+        _("机关负责人已延长过一次，再延长只能由机关负责人集体讨论决定"),
+        "《市场监督管理行政处罚程序规定》第六十四条", _("改办“集体讨论继续延长办案期限”。"),
+    )  # fmt: skip
 
 
-@guard(_("决定为移送司法机关"), "《行政处罚法》第五十七条第一款第四项")
-def outcome_is_transfer(facts: PenaltyFacts) -> Refusal | None:
-    if facts.outcome == "TRANSFER_CRIMINAL":
+@guard(_("机关负责人已延长过一次"), "《市场监督管理行政处罚程序规定》第六十四条")
+def case_extended_once(facts: PenaltyFacts) -> Refusal | None:
+    if facts.case_extensions:
         return None
-    return not_now(_("本案的决定不是移送司法机关"), "《行政处罚法》第五十七条")
+    return not_now(_("还没有经机关负责人延长"), f"{APL}第六十条", _("先办“延长办案期限”。"))
+
+
+@guard(_("延长经机关负责人集体讨论，定了天数"), "《市场监督管理行政处罚程序规定》第六十四条")
+def extension_discussed(facts: PenaltyFacts) -> Refusal | None:
+    basis = "《市场监督管理行政处罚程序规定》第六十四条"
+    if not facts.extension_record or facts.extension_members < facts.officers_needed:
+        cure = "extension_record" if not facts.extension_record else "extension_members"
+        return incomplete(_("没有写明参加讨论的负责人和结论"), basis, cure=cure)
+    if not facts.extension_days:
+        return incomplete(_("没有写明再延长多少天"), basis, cure="extension_days")
+    return None
+
+
+@guard(_("听证主持人不是本案调查人员"), f"{APL}第六十四条第四项")
+def host_apart(facts: PenaltyFacts) -> Refusal | None:
+    if facts.hearing_host and not facts.host_is_handler:
+        return None
+    why = _("听证主持人是本案调查人员") if facts.host_is_handler else _("没有指定听证主持人")
+    return incomplete(why, f"{APL}第六十四条第四项", _("指定非本案调查人员主持。"), cure="hearing_host")
+
+
+@guard(_("听证已经举行"), f"{APL}第六十五条")
+def heard(facts: PenaltyFacts) -> Refusal | None:
+    if facts.hearing_report:
+        return None
+    return not_now(_("没有听证报告"), f"{APL}第六十五条", _("没有举行听证的，由机关负责人批准告知书。"))
+
+
+@guard(_("没有拟给予处罚"), f"{APL}第四十四条")
+def no_penalty_proposed(facts: PenaltyFacts) -> Refusal | None:
+    if not facts.proposed_fine_fen and not facts.proposed_confiscation:
+        return None
+    return not_now(_("拟罚款或者没收的，决定前应当告知当事人"), f"{APL}第四十四条", _("先制发行政处罚告知书。"))
+
+
+@guard(_("写明新的事实"), f"{APL}第四十五条第二款")
+def new_facts_named(facts: PenaltyFacts) -> Refusal | None:
+    if facts.new_facts:
+        return None
+    return incomplete(_("没有写明新的事实；不得因当事人申辩加重处罚"), f"{APL}第四十五条第二款", cure="new_facts")

@@ -4,7 +4,15 @@ from django.utils.translation import gettext_lazy as _
 
 from workflow.actors import assigned, role
 from workflow.flows.penalty import guards as g
-from workflow.flows.penalty.choices import MITIGATION, RIGHT_STATES, SUSPENSION_GROUNDS, SUSPICION, TERMINATION_GROUNDS
+from workflow.flows.penalty.choices import (
+    LEGAL_GROUNDS,
+    MITIGATION,
+    RIGHT_STATES,
+    SUSPENSION_GROUNDS,
+    SUSPICION,
+    TERMINATION_GROUNDS,
+    YES_NO,
+)
 from workflow.step import STAY, Input, Start, step
 
 PROC = "《市场监督管理行政处罚程序规定》"
@@ -65,7 +73,7 @@ class InvestigationSteps:
             Input("termination_ground", _("终止情形"), "choice", choices=TERMINATION_GROUNDS),
             Input("termination_reason", _("理由"), "longtext"),
         ],
-        papers=["penalty.termination"],
+        papers=["penalty.termination"], closes_hold="SUSPEND",
     )  # fmt: skip
     def terminate(self) -> None:
         """The party is dead or dissolved without successor."""
@@ -75,46 +83,38 @@ class InvestigationSteps:
         source=BUSY, target=STAY, actor=role("HEAD_ANY"), proposed_by=assigned("OFFICER"), primary=False,
         basis=f"{APL}第六十条；{PROC}第六十四条", verb="cases.case_period_extended",
         said_zh="批准延长办案期限", said_en="extended the period of the case",
+        guards=[g.case_not_extended],
         inputs=[Input("extension_reason", _("案情复杂或者其他原因"), "longtext")], extends="pct:P11",
     )  # fmt: skip
     def extend_case(self) -> None:
         """Up to thirty days by the head; further only by collective discussion."""
 
     @step(
-        "penalty:A-24t", label=_("登记检验鉴定送出"), label_en="Send for testing",
-        source="investigating", target=STAY, actor=assigned("OFFICER"), primary=False,
-        basis=f"{PROC}第六十四条；《行政强制法》第二十五条第三款", verb="cases.testing_sent",
-        said_zh="送检验鉴定，期间不计入办案期限", said_en="sent goods for testing",
+        "penalty:P11m", label=_("集体讨论继续延长办案期限"), label_en="Extend again by the heads' meeting",
+        source=BUSY, target=STAY, actor=role("HEAD_ANY"), proposed_by=assigned("OFFICER"), primary=False,
+        basis=f"{APL}第六十条；{PROC}第六十四条", verb="cases.case_period_extended_again",
+        said_zh="机关负责人集体讨论决定继续延长办案期限", said_en="extended the period again by the heads' meeting",
+        guards=[g.case_extended_once, g.extension_discussed],
         inputs=[
-            Input("testing_body", _("检验鉴定机构"), "text"),
-            Input("testing_items", _("送检物品和事项"), "longtext"),
+            Input("extension_reason", _("延长一次后仍不能作出决定的理由"), "longtext"),
+            Input("extension_days", _("再延长的天数"), "number"),
+            Input("extension_members", _("参加讨论的负责人"), "people", source="heads", many=True),
+            Input("extension_record", _("各人意见和结论"), "longtext"),
         ],
-        papers=["penalty.testing-notice"], opens_hold="APPRAISAL",
-        consequences=[_("办案期限和查封扣押期限从今天起暂停，须书面告知当事人。")],
+        extends="pct:P11",
     )  # fmt: skip
-    def send_for_testing(self) -> None:
-        """The interval is excluded from P11 and from the seizure term, and the party is told."""
-
-    @step(
-        "penalty:A-24tr", label=_("登记检验鉴定结果"), label_en="Testing result received",
-        source="investigating", target=STAY, actor=assigned("OFFICER"), primary=False,
-        basis=f"{PROC}第六十四条", verb="cases.testing_returned",
-        said_zh="收到检验鉴定结果，期限恢复计算", said_en="received the testing result",
-        inputs=[
-            Input("testing_conclusion", _("检验鉴定结论"), "longtext"),
-            Input("testing_report", _("报告编号"), "text"),
-        ],
-        closes_hold="APPRAISAL",
-    )  # fmt: skip
-    def testing_returned(self) -> None:
-        """The clocks run on."""
+    def extend_case_again(self) -> None:
+        """A reasonable term fixed by the heads' meeting, after the head's one extension."""
 
     @step(
         "penalty:A-09", label=_("调查终结"), label_en="Close the investigation",
         source="investigating", target="inv_closed", actor=assigned("OFFICER"),
         basis=f"{APL}第五十七条；{PROC}", verb="cases.investigation_closed",
         said_zh="调查终结，提出处理建议", said_en="closed the investigation with a proposal",
-        guards=[g.report_written, g.right_checked, g.screened, g.fine_in_range, g.no_expired_measure],
+        guards=[
+            g.report_written, g.nothing_outstanding, g.right_checked, g.screened, g.fine_in_range,
+            g.no_expired_measure,
+        ],
         inputs=[
             Input("report_facts", _("违法事实"), "longtext"),
             Input("report_evidence", _("证据及其证明事项"), "longtext"),
@@ -124,6 +124,7 @@ class InvestigationSteps:
             Input("turnover_fen", _("违法经营额"), "money", required=False),
             Input("goods_value_fen", _("货值金额"), "money", required=False),
             Input("gains_fen", _("违法所得"), "money", required=False),
+            Input("grave", _("情节严重"), "choice", required=False, choices=YES_NO),
             Input("proposed_fine_fen", _("拟罚款"), "money", required=False),
             Input("mitigation", _("减轻处罚的法定情形"), "choice", required=False, choices=MITIGATION),
             Input("proposed_confiscation", _("拟没收"), "longtext", required=False),
@@ -141,7 +142,11 @@ class InvestigationSteps:
         basis=f"{APL}第五十八条；{PROC}", verb="cases.sent_for_review",
         said_zh="送审核", said_en="sent the file for review",
         guards=[g.not_owed_to_police],
-        inputs=[Input("review_note", _("送审说明"), "longtext", required=False)],
+        inputs=[
+            Input("legal_ground", _("应当法制审核的情形"), "choice", choices=LEGAL_GROUNDS,
+                  help=_("经过听证的案件一律法制审核。")),
+            Input("review_note", _("送审说明"), "longtext", required=False),
+        ],
         papers=["penalty.review-submission"], starts=[Start("pct:P06")],
     )  # fmt: skip
     def send_for_review(self) -> None:

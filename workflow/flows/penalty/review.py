@@ -16,7 +16,7 @@ class ReviewSteps:
     """审核 → 告知 → 陈述申辩、听证."""
 
     @step(
-        "penalty:A-11a", label=_("出具审核意见"), label_en="Give the review opinion",
+        "penalty:A-11", label=_("出具审核意见"), label_en="Give the review opinion",
         source="under_review", target=["under_review", "investigating"],
         actor=not_handler("REVIEWER_CASE", "REVIEWER_LEGAL", basis=f"{APL}第五十八条"),
         basis=f"{APL}第五十八条；{PROC}", verb="cases.review_opinion_given",
@@ -49,6 +49,30 @@ class ReviewSteps:
     )  # fmt: skip
     def issue_notice(self) -> None:
         """The period starts when the notice is served, not when it is issued."""
+
+    @step(
+        "penalty:A-12n", label=_("不拟处罚，进入决定"), label_en="Ready without a penalty",
+        source="under_review", target="ready_to_decide", actor=assigned("OFFICER"), primary=False,
+        basis=f"{APL}第三十三条、第五十七条", verb="cases.ready_without_penalty",
+        said_zh="审核通过，不拟处罚，进入决定", said_en="passed review without a proposed penalty",
+        guards=[g.review_passed, g.no_penalty_proposed, g.not_owed_to_police],
+        inputs=[Input("review_note", _("不拟处罚的理由"), "longtext")],
+    )  # fmt: skip
+    def ready_without_penalty(self) -> None:
+        """Notice is owed before a penalty (行政处罚法 44), not before a decision that imposes none."""
+
+    @step(
+        "penalty:A-11n", label=_("发现新的事实，退回调查"), label_en="Back to investigation on new facts",
+        source=["under_review", "notice_served", "ready_to_decide"], target="investigating", actor=role("HEAD_ANY"),
+        proposed_by=assigned("OFFICER"), primary=False,
+        basis=f"{APL}第四十四条、第四十五条", verb="cases.returned_on_new_facts",
+        said_zh="发现新的事实，退回调查", said_en="went back to investigation on new facts",
+        guards=[g.new_facts_named],
+        inputs=[Input("new_facts", _("新的事实和证据"), "longtext")], stops=["pct:P06", "pct:P07"],
+        consequences=[_("以前的告知不再有效，重新审核后须重新告知。")],
+    )  # fmt: skip
+    def return_on_new_facts(self) -> None:
+        """A heavier penalty needs new facts and a new notice, never the party's defence."""
 
     @step(
         "penalty:A-12s", label=_("登记陈述申辩"), label_en="Record the statement",
@@ -94,7 +118,7 @@ class ReviewSteps:
         source="hearing", target=STAY, actor=role("HEAD_ANY"), proposed_by=role("OFFICER", "UNIT_HEAD"),
         basis=f"{APL}第六十四条第二项、第四项；{HEAR}", verb="cases.hearing_noticed",
         said_zh="指定听证主持人并通知听证", said_en="appointed the host and gave notice of the hearing",
-        guards=[g.hearing_gap],
+        guards=[g.host_apart, g.hearing_gap],
         inputs=[
             Input("hearing_host", _("听证主持人"), "person", source="hosts"),
             Input("hearing_at", _("听证时间"), "datetime"),
@@ -130,7 +154,7 @@ class ReviewSteps:
         source="under_review", target="ready_to_decide", actor=assigned("OFFICER"),
         basis=f"{APL}第五十八条、第六十五条", verb="cases.ready_after_hearing",
         said_zh="听证后审核通过，进入决定", said_en="passed review after the hearing",
-        guards=[g.notice_served, g.review_passed, g.statement_period, g.not_owed_to_police],
+        guards=[g.heard, g.notice_served, g.review_passed, g.statement_period, g.not_owed_to_police],
         inputs=[Input("statement_review", _("对听证和陈述申辩意见的复核"), "longtext")],
         papers=["penalty.defence-review"],
     )  # fmt: skip

@@ -1,0 +1,119 @@
+"""One look at a file: everything the guards of a penalty case and its papers read, in few queries, kept on the row.
+
+The look is taken anew whenever facts are asked; papers of the same step read what the guards have just seen.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Count, Exists, IntegerField, Max, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from cases.models import AmountFigure, Assignment, GoodsItem, Measure, Paper, Party, PenaltyCase, ThresholdEvaluation
+from workflow.models import Hold
+from workflow.models.deadline import Deadline
+
+OPEN_MEASURES = ("in_force", "in_force_unapproved")
+CLOCKS = ("pct:P07", "pct:P11", "pct:P14", "pct:P16", "pct:P17", "pct:P18")
+HOLDS = ("CRIM_HOLD", "APPRAISAL", "IDENTIFY", "SUSPEND", "HEARING", "REMEDY")
+ADVICE = ("MUST_TRANSFER", "INCOMPLETE", "CONSULT", "NO_TRANSFER")
+
+
+@dataclass(frozen=True)
+class Look:
+    """What was on the file at one moment."""
+
+    parties: list[Party]
+    handling: list[Assignment]
+    papers: list[Paper]
+    clocks: dict[str, Deadline]
+    holds: frozenset[str]
+    counts: dict[str, Any]
+
+    def respondents(self) -> list[Party]:
+        return [party for party in self.parties if party.role == Party.Role.RESPONDENT]
+
+    def served_at(self, codes: tuple[str, ...], *, after: datetime | None = None) -> datetime | None:
+        """When the newest paper of these kinds reached its last addressee; None while one is outstanding."""
+        made = [p for p in self.papers if p.code in codes and (after is None or (p.issued_at or after) > after)]
+        newest = made[-1] if made else None
+        return newest.last_served if newest is not None and newest.sent and not newest.waiting else None  # type: ignore[attr-defined]
+
+
+def look_at(case: PenaltyCase, *, now: datetime) -> Look:
+    """Read the file and keep the look on the row for the papers of the step."""
+    handling = list(
+        case.assignments.filter(until__isnull=True, capacity__in=Assignment.HANDLING)
+        .select_related("person")
+        .order_by("-capacity", "pk")
+    )
+    case._handlers = frozenset(a.person_id for a in handling)
+    counts = _counts(case, now)
+    look = Look(
+        parties=sorted(case.parties.all(), key=lambda party: party.pk),
+        handling=handling,
+        papers=list(_papers(case)),
+        clocks={row.code: row for row in _clocks(case)},
+        holds=frozenset(code for code in HOLDS if counts[code]),
+        counts=counts,
+    )
+    case._look = look
+    return look
+
+
+def _papers(case: PenaltyCase) -> QuerySet[Paper]:
+    return (
+        case.papers.filter(state=Paper.State.ISSUED)
+        .defer("content")
+        .annotate(
+            waiting=Count("services", filter=Q(services__served_at__isnull=True)),
+            sent=Count("services"),
+            last_served=Max("services__served_at"),
+        )
+        .order_by("pk")
+    )
+
+
+def _clocks(case: PenaltyCase) -> QuerySet[Deadline]:
+    kind = ContentType.objects.get_for_model(case)
+    return (
+        Deadline.objects.filter(subject_type=kind, subject_id=case.pk, code__in=CLOCKS)
+        .exclude(state=Deadline.State.VOID)
+        .annotate(extended=Count("extensions"))
+        .order_by("pk")
+    )
+
+
+def _number(rows: QuerySet[Any], key: str) -> Coalesce:
+    counted = rows.order_by().values(key).annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+
+
+def _counts(case: PenaltyCase, now: datetime) -> dict[str, Any]:
+    """Scalars of the file in one query: measures, goods, screening, and which holds are open."""
+    own, measure = (ContentType.objects.get_for_model(model) for model in (case, Measure))
+    live = Measure.objects.filter(case=OuterRef("pk"), stage__in=OPEN_MEASURES)
+    over = Deadline.objects.filter(
+        subject_type=measure, subject_id=OuterRef("pk"), code__in=["pct:P03", "pct:P05"], due_at__lte=now,
+        state=Deadline.State.RUNNING,
+    )  # fmt: skip
+    goods = GoodsItem.objects.filter(case=OuterRef("pk"), is_open=True, quantity__gt=0).exclude(stage="handed_over")
+    standing = ThresholdEvaluation.objects.filter(case=OuterRef("pk"), standing=True).order_by()
+    newest = AmountFigure.objects.filter(case=OuterRef("pk")).order_by().values("case")
+    held = Hold.objects.filter(subject_type=own, subject_id=OuterRef("pk"), closed_at=None)
+    wanted: dict[str, Any] = {
+        "live_measures": _number(live, "case"),
+        "expired_measures": _number(live.filter(Exists(over)), "case"),
+        "unsettled_goods": _number(goods, "case"),
+        "newest_figure": Subquery(newest.annotate(at=Max("recorded_at")).values("at")),
+        "oldest_screening": Subquery(standing.values("case").annotate(at=Min("made_at")).values("at")),
+        **{f"advice_{code}": Exists(standing.filter(advice=code)) for code in ADVICE},
+        **{f"held_{code}": Exists(held.filter(code=code)) for code in HOLDS},
+    }
+    row = type(case)._base_manager.filter(pk=case.pk).annotate(**wanted).values(*wanted).get()
+    return {key.removeprefix("held_"): value for key, value in row.items()}
+
+
+__all__ = ["ADVICE", "Look", "look_at"]

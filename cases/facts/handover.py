@@ -1,0 +1,23 @@
+"""Loading the facts of a hand-over."""
+
+from django.utils import timezone
+
+from cases.models.handover import Handover, HandoverItem
+from workflow.flows.handover import HandoverFacts
+
+
+def handover_facts(row: Handover) -> HandoverFacts:
+    asked = row.items.filter(side=HandoverItem.Side.SENT, added_at__gt=row.asked_at).count() if row.asked_at else 0
+    return HandoverFacts(
+        now=timezone.now(),
+        is_transfer=row.purpose == Handover.Purpose.TRANSFER,
+        received_at=row.received_at,
+        receiver=row.receiver,
+        missing_items=row.missing_items,
+        supplements=asked,
+        forward_to_police=row.forward_to is not None and row.forward_to.kind == "police",
+        forward_to_other=row.forward_to_id is not None and row.forward_to_id != row.to_agency_id,
+        reasons=row.reasons,
+        answer=row.answer,
+        police_declined=row.transfer is not None and row.transfer.police == "not_filed",
+    )

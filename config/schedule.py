@@ -1,0 +1,113 @@
+"""What happens by the clock. Every job may run again at any time: the second time it finds nothing to do."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from agencies.signin import forget_old_failures
+from audit.access_log import seal_access_log
+from audit.models import Delivery
+from audit.sealing import seal_day
+from cases.models import CaseGroupGrant, CaseUserGrant
+from workflow.deadlines.sweep import Due, sweep
+
+log = logging.getLogger("config.schedule")
+
+SWEPT = 500
+SEALED = 5000
+
+
+@dataclass(frozen=True)
+class Job:
+    """Runs every so often, or once a day at a local time; at the start of the process it runs at once."""
+
+    name: str
+    run: Callable[[datetime], int]
+    every: timedelta | None = None
+    at: time | None = None
+
+    def next_after(self, now: datetime) -> datetime:
+        """When it runs again."""
+        if self.every is not None:
+            return now + self.every
+        assert self.at is not None
+        local = timezone.localtime(now)
+        today = local.replace(hour=self.at.hour, minute=self.at.minute, second=0, microsecond=0)
+        return today if today > local else today + timedelta(days=1)
+
+
+# who hears of clocks that came near; called inside the sweep's transaction, database only
+heard_due: list[Callable[[list[Due]], None]] = []
+
+
+def sweep_deadlines(now: datetime) -> int:
+    """Clocks that came near or ran out; those who listen write their reminders in the same transaction."""
+    total = 0
+    while True:
+        with transaction.atomic():
+            due = sweep(now=now, limit=SWEPT)
+            for hear in heard_due:
+                hear(due)
+        total += len(due)
+        if len(due) < SWEPT:
+            return total
+
+
+def seal_yesterday(now: datetime) -> int:
+    """Seal the day that ended; once a day, however often it is asked."""
+    seal_day(timezone.localdate(now) - timedelta(days=1))
+    return 1
+
+
+def seal_reading(now: datetime) -> int:
+    """Seal the read log in batches until nothing is left."""
+    total = 0
+    while (seal := seal_access_log(batch=SEALED)) is not None:
+        total += seal.last - seal.first + 1
+    return total
+
+
+def end_expired_grants(now: datetime) -> int:
+    """Remove exceptions whose time is over. They have opened nothing since that moment; the reason stands elsewhere."""
+    return sum(
+        model._default_manager.filter(valid_until__lte=now).delete()[0] for model in (CaseGroupGrant, CaseUserGrant)
+    )
+
+
+def redeliver(now: datetime) -> int:
+    """Let go of deliveries whose worker died with them, so that the lane shows them as waiting and takes them first."""
+    lost = Delivery.objects.filter(state=Delivery.State.WAITING, leased_until__lt=now)
+    return lost.update(leased_until=None, leased_by="")
+
+
+JOBS: tuple[Job, ...] = (
+    Job("sweep_deadlines", sweep_deadlines, every=timedelta(seconds=20)),
+    Job("redeliver", redeliver, every=timedelta(seconds=30)),
+    Job("seal_reading", seal_reading, every=timedelta(minutes=5)),
+    Job("end_expired_grants", end_expired_grants, every=timedelta(minutes=10)),
+    Job("forget_old_failures", lambda now: forget_old_failures(now=now), every=timedelta(minutes=10)),
+    Job("seal_yesterday", seal_yesterday, at=time(0, 5)),
+)
+
+
+class Timetable:
+    """Which job is due when; held by one process."""
+
+    def __init__(self, jobs: tuple[Job, ...], *, now: datetime) -> None:
+        self._next = {job.name: now for job in jobs}
+        self._jobs = jobs
+
+    def run_due(self, *, now: datetime) -> int:
+        """Run what is due, each job in its turn; returns how many jobs ran."""
+        ran = 0
+        for job in self._jobs:
+            if self._next[job.name] <= now:
+                # moved on first: a job that fails is tried at its next time and never in a tight circle
+                self._next[job.name] = job.next_after(now)
+                job.run(now)
+                ran += 1
+        return ran

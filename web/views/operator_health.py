@@ -1,0 +1,55 @@
+"""Whether the machine is well: for the banner of the shell, and for whatever watches the service from outside."""
+
+from datetime import timedelta
+
+from django.db import DatabaseError, connection
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from audit.models import Heartbeat
+from web.context import HealthWarning
+
+SILENCE = timedelta(seconds=10)
+
+
+def health_warning() -> HealthWarning | None:
+    """A warning when a child process has been silent for ten seconds; one query."""
+    oldest = timezone.now() - SILENCE
+    silent = list(Heartbeat.objects.filter(at__lt=oldest).order_by("name").values_list("name", flat=True))
+    if not silent:
+        return None
+    return HealthWarning(
+        _("后台任务没有响应：%(names)s") % {"names": _("、").join(lane_name(name) for name in silent)},
+        _("案件办理不受影响，已提交的内容不会丢失；检索结果、文书版式文件和提醒可能晚到，恢复后自动补上。"),
+    )
+
+
+def lane_name(name: str) -> str:
+    """A child process in the reader's words."""
+    labels = {
+        "index": _("检索更新"),
+        "effects": _("后续动作"),
+        "papers": _("文书版式文件"),
+        "outward": _("对外发送"),
+        "schedule": _("定时任务"),
+    }
+    return labels.get(name, name)
+
+
+@never_cache
+def healthz(request: HttpRequest) -> HttpResponse:
+    """The process answers; nothing else is asked."""
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+@never_cache
+def readyz(request: HttpRequest) -> HttpResponse:
+    """The process can do its work: the database answers."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        return HttpResponse("database unreachable\n", status=503, content_type="text/plain")
+    return HttpResponse("ready\n", content_type="text/plain")

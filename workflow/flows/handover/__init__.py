@@ -1,0 +1,288 @@
+"""移送、委托、交办、告知: one object between two agencies, from sending to the answer (PCT B-08 … B-13; DESIGN 4)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from workflow.actors import assigned, organ, role
+from workflow.flows.transfer.choices import MPS159, SC310
+from workflow.refusals import Refusal, incomplete, not_now
+from workflow.step import STAY, Flow, Input, Stage, Start, guard, register, step
+
+POLICE = organ("POLICE_ANY", column="to_agency")
+RECEIVER = organ(
+    "OFFICER", "INTAKE", "UNIT_HEAD", "POLICE_ANY", "PROC", "COURT", "MEDIATOR", "CREDIT_OFFICER", "LIAISON",
+    column="to_agency",
+)  # fmt: skip
+# only the receiver's own people: nobody lends himself another organ's pen
+GRANTOR = organ("POLICE_ANY", "PROC", "COURT", "UNIT_HEAD", column="to_agency", recorder="NOBODY")
+COMPLETE = (("yes", _("材料齐全")), ("no", _("材料不全（不得以此为由不接受）")))
+JURISDICTION = (
+    ("OWN", _("本机关管辖")),
+    ("FORWARD", _("转送有管辖权的公安机关")),
+    ("NOT_POLICE", _("不属于公安机关职责")),
+)
+
+
+@dataclass(frozen=True)
+class HandoverFacts:
+    """`is_transfer` is a transfer of a suspected crime to the police; everything else is answered in general words."""
+
+    now: datetime
+    is_transfer: bool = True
+    received_at: datetime | None = None
+    receiver: str = ""
+    missing_items: str = ""
+    supplements: int = 0
+    forward_to_police: bool = False
+    forward_to_other: bool = False
+    reasons: str = ""
+    answer: str = ""
+    police_declined: bool = False
+    finished: bool = False
+
+
+@guard(_("是移送涉嫌犯罪案件"), f"{SC310}第七条")
+def is_transfer(facts: HandoverFacts) -> Refusal | None:
+    if facts.is_transfer:
+        return None
+    return not_now(_("这不是移送涉嫌犯罪案件，请用一般的签收和答复"), f"{SC310}第七条")
+
+
+@guard(_("不是移送涉嫌犯罪案件"), f"{SC310}第七条")
+def is_other(facts: HandoverFacts) -> Refusal | None:
+    if not facts.is_transfer:
+        return None
+    return not_now(_("移送涉嫌犯罪案件按公安机关的签收、立案程序办理"), f"{SC310}第七条、第八条")
+
+
+@guard(_("写明接收人"), f"{SC310}第七条")
+def receiver_named(facts: HandoverFacts) -> Refusal | None:
+    if facts.receiver:
+        return None
+    return incomplete(_("回执要写明接收人"), f"{SC310}第七条", cure="receiver")
+
+
+@guard(_("一次性列明缺少的材料"), f"{MPS159}第一百八十条第二款")
+def missing_listed(facts: HandoverFacts) -> Refusal | None:
+    if facts.missing_items:
+        return None
+    return incomplete(_("补正通知要列明缺少哪些材料"), f"{MPS159}第一百八十条第二款", cure="missing_items")
+
+
+@guard(_("附上补充的材料"), f"{MPS159}第一百八十条第二款")
+def something_supplied(facts: HandoverFacts) -> Refusal | None:
+    if facts.supplements:
+        return None
+    return incomplete(_("没有选定补充的材料"), f"{MPS159}第一百八十条第二款", cure="materials")
+
+
+@guard(_("选定有管辖权的公安机关"), f"{MPS159}第一百七十五条")
+def competent_police(facts: HandoverFacts) -> Refusal | None:
+    if facts.forward_to_police and facts.forward_to_other:
+        return None
+    return incomplete(_("没有选定另一个有管辖权的公安机关"), f"{MPS159}第一百七十五条", cure="forward_to")
+
+
+@guard(_("写明理由"), f"{MPS159}第一百七十五条、第一百八十条")
+def reasoned(facts: HandoverFacts) -> Refusal | None:
+    if facts.reasons:
+        return None
+    return incomplete(_("没有写明理由"), f"{MPS159}第一百七十五条、第一百八十条", cure="reasons")
+
+
+@guard(_("写明办理结果"), "")
+def answered(facts: HandoverFacts) -> Refusal | None:
+    if facts.answer:
+        return None
+    return incomplete(_("没有写明办理结果"), cure="answer")
+
+
+@guard(_("公安机关已作出不予立案决定"), f"{SC310}第八条")
+def declined(facts: HandoverFacts) -> Refusal | None:
+    if facts.police_declined:
+        return None
+    return not_now(_("公安机关没有作出不予立案决定，材料不能退回"), f"{SC310}第八条")
+
+
+class PoliceSteps:
+    """What the police do with a transferred case before they open their own."""
+
+    @step(
+        "transfer:B-08", label=_("签收移送书回执"), label_en="Sign the receipt",
+        source="sent", target="received", actor=POLICE, needs_document=True, legal_actor=_("公安机关"),
+        basis=f"{SC310}第七条；{MPS159}第一百七十一条、第一百八十条", verb="cases.transfer_receipted",
+        said_zh="公安机关签收移送书回执", said_en="signed the receipt of the transfer",
+        guards=[is_transfer, receiver_named],
+        inputs=[
+            Input("receiver", _("接收人（警号）"), "text"),
+            Input("materials_complete", _("材料是否齐全"), "choice", choices=COMPLETE),
+            Input("missing_items", _("缺少的材料"), "longtext", required=False),
+            Input("jurisdiction_result", _("管辖审查结果"), "choice", choices=JURISDICTION),
+        ],
+        papers=["transfer.D7"], stops=["pct:X04"],
+        starts=[Start("pct:X05"), Start("pct:X07"), Start("pct:X08")],
+        consequences=[_("二十四小时内可以要求补正或者转送。"), _("三日内作出是否立案的决定。")],
+    )  # fmt: skip
+    def sign_receipt(self) -> None:
+        """Incomplete papers are no ground for refusing."""
+
+    @step(
+        "transfer:B-09", label=_("通知补正"), label_en="Ask for supplements",
+        source="received", target="supplementing", actor=POLICE, needs_document=True, legal_actor=_("公安机关"),
+        basis=f"{MPS159}第一百八十条第二款", verb="cases.transfer_supplement_asked", primary=False,
+        said_zh="公安机关通知补正材料", said_en="asked for supplements",
+        guards=[missing_listed], inputs=[Input("missing_items", _("缺少的材料"), "longtext")],
+        papers=["transfer.D8"], stops=["pct:X05"], starts=[Start("pct:X06")],
+        consequences=[_("移送机关三日内补正；公安机关的立案审查期限不停。")],
+    )  # fmt: skip
+    def ask_supplements(self) -> None:
+        """Within 24 hours of acceptance; the filing clock runs on."""
+
+    @step(
+        "transfer:B-11", label=_("转送有管辖权的公安机关"), label_en="Forward",
+        source=["received", "supplementing"], target="forwarded", actor=POLICE, needs_document=True,
+        legal_actor=_("公安机关"), primary=False,
+        basis=f"{SC310}第七条；{MPS159}第一百七十五条", verb="cases.transfer_forwarded",
+        said_zh="公安机关转送有管辖权的公安机关并告知移送机关", said_en="forwarded the case to the competent police",
+        guards=[competent_police, reasoned],
+        inputs=[
+            Input("forward_to", _("有管辖权的公安机关"), "agency", source="police"),
+            Input("reasons", _("转送理由"), "longtext"),
+        ],
+        papers=["transfer.D9"], stops=["pct:X07", "pct:X05", "pct:X06"],
+        consequences=[_("立案审查期限在接收的公安机关重新起算。")],
+    )  # fmt: skip
+    def forward(self) -> None:
+        """The last organ's acceptance starts the filing clock."""
+
+    @step(
+        "transfer:B-12", label=_("告知不属于公安机关职责"), label_en="Not a police matter",
+        source="received", target="rejected_not_police", actor=POLICE, needs_document=True,
+        legal_actor=_("公安机关"), primary=False,
+        basis=f"{MPS159}第一百八十条第三款", verb="cases.transfer_not_for_police",
+        said_zh="公安机关书面告知不属于其职责范围", said_en="said in writing that it is no matter for the police",
+        guards=[reasoned], inputs=[Input("reasons", _("理由"), "longtext")],
+    )  # fmt: skip
+    def reject_not_police(self) -> None:
+        """Written reasons; the agency addresses the case elsewhere."""
+
+    @step(
+        "transfer:B-13", label=_("受理，进入立案审查"), label_en="Accept for review",
+        source=["received", "supplementing"], target="accepted", actor=POLICE, needs_document=True,
+        legal_actor=_("公安机关"),
+        basis=f"{SC310}第八条；{MPS159}第一百八十条", verb="cases.transfer_accepted",
+        said_zh="公安机关受理移送案件，进入立案审查", said_en="accepted the case for review of filing",
+        guards=[is_transfer], stops=["pct:X05", "pct:X07", "pct:X06"],
+        consequences=[_("公安机关的案件在同一事项下建立，立案审查期限继续计算。")],
+    )  # fmt: skip
+    def accept(self) -> None:
+        """Opens the police's own case in the same transaction."""
+
+    @step(
+        "transfer:B-15r", label=_("退回移送材料"), label_en="Return the file",
+        source="accepted", target="returned", actor=POLICE, needs_document=True, legal_actor=_("公安机关"),
+        basis=f"{SC310}第八条第一款", verb="cases.transfer_file_returned", primary=False,
+        said_zh="公安机关退回移送的案卷材料", said_en="returned the transferred file",
+        guards=[declined], inputs=[Input("returned_materials", _("退回的材料"), "longtext")],
+    )  # fmt: skip
+    def give_back(self) -> None:
+        """With the non-filing notice."""
+
+    @step(
+        "transfer:B-10", label=_("送达补正材料"), label_en="Deliver the supplements",
+        source="supplementing", target="received", actor=assigned("OFFICER", basis=f"{MPS159}第一百八十条第二款"),
+        basis=f"{MPS159}第一百八十条第二款", verb="cases.transfer_supplemented",
+        said_zh="补正材料已送公安机关", said_en="delivered the supplements",
+        guards=[something_supplied],
+        inputs=[
+            Input("materials", _("补充的证据"), "choice", source="evidence", many=True),
+            Input("supplement_note", _("说明"), "longtext", required=False),
+        ],
+        papers=["transfer.supplement"], stops=["pct:X06"],
+    )  # fmt: skip
+    def supplement(self) -> None:
+        """The police see the new items beside the old ones."""
+
+
+class GeneralSteps:
+    """Every other hand-over: received, answered or sent back."""
+
+    @step(
+        "handover:H-01", label=_("签收"), label_en="Receive", source="sent", target="received",
+        actor=RECEIVER, needs_document=True, basis="《行政处罚法》第二十六条、第二十七条",
+        verb="cases.handover_received", said_zh="签收", said_en="received the hand-over",
+        guards=[is_other, receiver_named], inputs=[Input("receiver", _("接收人"), "text")], stops=["pct:X04"],
+    )  # fmt: skip
+    def receive(self) -> None:
+        """A receipt to the minute."""
+
+    @step(
+        "handover:H-02", label=_("答复办理结果"), label_en="Answer", source="received", target="answered",
+        actor=RECEIVER, needs_document=True, basis="《行政处罚法》第二十六条、第二十七条",
+        verb="cases.handover_answered", said_zh="答复办理结果", said_en="answered the hand-over",
+        guards=[is_other, answered], inputs=[Input("answer", _("办理结果"), "longtext")],
+    )  # fmt: skip
+    def answer_back(self) -> None:
+        """What was done with it."""
+
+    @step(
+        "handover:H-03", label=_("退回并说明理由"), label_en="Send back", source=["sent", "received"], target="returned",
+        actor=RECEIVER, needs_document=True, basis="《行政处罚法》第二十五条、第二十七条", primary=False,
+        verb="cases.handover_sent_back", said_zh="退回并说明理由", said_en="sent it back with reasons",
+        guards=[is_other, reasoned], inputs=[Input("reasons", _("理由"), "longtext")], stops=["pct:X04"],
+    )  # fmt: skip
+    def send_back(self) -> None:
+        """Refused with reasons."""
+
+    @step(
+        "handover:H-04", label=_("办结"), label_en="Close",
+        source=["accepted", "answered", "returned", "forwarded", "rejected_not_police"], target="closed",
+        actor=role("OFFICER", "UNIT_HEAD"), basis=f"{SC310}第十二条", verb="cases.handover_closed",
+        said_zh="移送往来办结", said_en="closed the hand-over", primary=False,
+    )  # fmt: skip
+    def finish(self) -> None:
+        """Nothing is awaited any more."""
+
+    @step(
+        "handover:H-05", label=_("委托移送机关凭文书代为记录"), label_en="Let the sender record",
+        source=["sent", "received", "supplementing", "accepted"], target=STAY, actor=GRANTOR,
+        basis="《行政执法机关移送涉嫌犯罪案件的规定》第七条", verb="cases.handover_record_granted", primary=False,
+        said_zh="暂不能在线办理，委托移送机关凭文书代为记录", said_en="allowed recording from the receiver's papers",
+        guards=[reasoned],
+        inputs=[
+            Input("record_until", _("代为记录截止时间"), "datetime"),
+            Input("reasons", _("接收机关不能在线办理的情况"), "longtext"),
+        ],
+    )  # fmt: skip
+    def grant_recording(self) -> None:
+        """Given by the receiver alone; dated, with the reason; every recorded act needs its paper."""
+
+
+class HandoverFlow(PoliceSteps, GeneralSteps):
+    """All steps of a hand-over between two agencies."""
+
+
+HANDOVER = register(
+    Flow(
+        code="handover",
+        label=_("移送往来"),
+        label_en="Hand-over",
+        stages=(
+            Stage("sent", _("已送出"), "Sent"),
+            Stage("received", _("已签收"), "Received"),
+            Stage("supplementing", _("补正材料"), "Supplementing", main=False),
+            Stage("accepted", _("已受理"), "Accepted"),
+            Stage("answered", _("已答复"), "Answered", main=False),
+            Stage("forwarded", _("已转送"), "Forwarded", main=False),
+            Stage("rejected_not_police", _("不属公安职责"), "Not a police matter", main=False),
+            Stage("returned", _("已退回"), "Returned", main=False),
+            Stage("closed", _("办结"), "Closed", terminal=True),
+        ),
+        initial="sent",
+        opening_verb="cases.handover_sent",
+        case_clock="pct:X04",
+    ),
+    HandoverFlow,
+)
