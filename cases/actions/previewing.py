@@ -37,5 +37,7 @@ def previews(
 
 def _preview(code: str, head: Header, filling: Filling) -> Content:
     declared = get_paper(code)
-    known = {key: value for key, value in values_for(declared, filling).items() if value is not None}
+    # the words of whoever approves are not spoken yet
+    later = {"head_decision"}
+    known = {key: v for key, v in values_for(declared, filling).items() if v is not None and key not in later}
     return compose_draft(declared, head, known)

@@ -25,7 +25,7 @@ from cases.presenting.parts import (
     Row,
     TimelineEntry,
 )
-from cases.presenting.steps import closed_steps, open_steps
+from cases.presenting.steps import closed_steps, main_steps, open_steps
 from cases.presenting.words import (
     flow_name,
     full_moment,
@@ -37,6 +37,7 @@ from cases.presenting.words import (
     step_name,
 )
 from cases.reading.casefile import CaseFile
+from cases.reading.figures import metric_names
 from workflow.law.store import rows as law_rows
 from workflow.law.tables import Hold as HoldRow
 from workflow.law.tables import Offence
@@ -83,6 +84,16 @@ class EvidenceLine:
 
 
 @dataclass(frozen=True)
+class FigureLine:
+    """A figure on record, with how it was worked out."""
+
+    series: str
+    name: str
+    value: str
+    working: str
+
+
+@dataclass(frozen=True)
 class Comparison:
     """One offence measured: the advice and a gauge for each standard that decides."""
 
@@ -108,6 +119,7 @@ class CasePage:
     drawing: Drawing | None
     position: tuple[int, int]
     steps: tuple[OpenStep, ...]
+    side_steps: tuple[OpenStep, ...]
     closed: tuple[ClosedStep, ...]
     later: tuple[str, ...]
     proposals: tuple[Row, ...]
@@ -141,6 +153,9 @@ def case_page(made: CaseFile, standing: Standing) -> CasePage:
         drawing = Drawing((*drawing.lanes, *(p.lane for p in extra if p.lane)), drawing.branches, drawing.pauses)
     pending = frozenset(p.step for p in made.proposals if p.subject_id == case.pk and p.kind == case.kind)
     measures = {m.pk: m for m in case.measures.all()}
+    cards = open_steps(
+        made.offers, subject=case, standing=standing, deadlines=running, now=now, url=url, pending=pending
+    )
     return CasePage(
         case=case,
         url=url,
@@ -150,11 +165,8 @@ def case_page(made: CaseFile, standing: Standing) -> CasePage:
         or (case.officer.name if case.officer else ""),
         drawing=drawing,
         position=position_text(drawing) if drawing else (0, 0),
-        steps=tuple(
-            open_steps(
-                made.offers, subject=case, standing=standing, deadlines=running, now=now, url=url, pending=pending
-            )
-        ),
+        steps=tuple(main_steps(cards)),
+        side_steps=tuple(c for c in cards if c not in main_steps(cards)),
         closed=tuple(closed_steps(made.offers, subject=case, standing=standing, later=[])),
         later=tuple(step_name(spec) for spec in later(case)) if hasattr(case, "flow") else (),
         proposals=tuple(_proposal(p, case) for p in made.proposals),
@@ -164,7 +176,7 @@ def case_page(made: CaseFile, standing: Standing) -> CasePage:
         goods=tuple(case.goods.all()),
         goods_total=sum(item.value_fen for item in case.goods.all()),
         comparisons=tuple(comparison(e) for e in case.evaluations.all()),
-        figures=tuple(made.figures),
+        figures=tuple(_figure(f, metric_names(on=now.date())) for f in made.figures),
         papers=tuple(paper_line(p) for p in made.papers),
         papers_total=made.papers_total,
         evidence=tuple(evidence_line(e, is_named=is_named(standing, case)) for e in made.evidence),
@@ -268,7 +280,7 @@ def comparison(evaluation: ThresholdEvaluation) -> Comparison:
     shown = sorted(base, key=lambda line: (not line["reached"], -Decimal(line["figure"])))[:2]
     return Comparison(
         offence=name,
-        article=_("《刑法》第%(article)s条") % {"article": known.article} if known else "",
+        article=known.basis if known else "",
         advice=advice_words(evaluation.advice),
         is_due=evaluation.advice == "MUST_TRANSFER",
         gauges=tuple(_gauge(line, upper.get(line["label_zh"])) for line in shown if Decimal(line["figure"]) > 0),
@@ -309,6 +321,15 @@ def _gauge(line: dict[str, Any], upper: dict[str, Any] | None) -> Gauge:
         threshold_text=_whole(line["standard"]),
         upper=int(Decimal(upper["standard"])) if upper else None,
         upper_text=_("加重 %(figure)s") % {"figure": _whole(upper["standard"])} if upper else "",
+    )
+
+
+def _figure(figure: Any, names: dict[str, str]) -> FigureLine:
+    return FigureLine(
+        series=str(figure.get_series_display()),
+        name=names.get(figure.metric, figure.metric),
+        value=_whole(str(figure.value)),
+        working=figure.working,
     )
 
 

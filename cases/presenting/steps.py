@@ -52,6 +52,15 @@ def open_steps(
     return cards
 
 
+PRESSING = ("late", "today", "soon")
+
+
+def main_steps(cards: Sequence[OpenStep]) -> list[OpenStep]:
+    """The cards that stand large: the main line, and whatever a near deadline presses for; never none of several."""
+    found = [c for c in cards if c.action.kind == "primary" or (c.due is not None and c.due.state in PRESSING)]
+    return found or list(cards[:2])
+
+
 def is_within_reach(offer: Offer, subject: Any, standing: Standing) -> bool:
     """Open for the actor, or closed only because somebody else approves what this person may propose."""
     if offer.is_open:

@@ -71,6 +71,7 @@ def read_file(case: Any, standing: Standing, *, now: datetime) -> CaseFile:
         Prefetch("rights"),
         Prefetch("measures", Measure.objects.order_by("pk")),
         Prefetch("goods", GoodsItem.objects.order_by("serial")),
+        Prefetch("figures", AmountFigure.objects.filter(superseded=False).order_by("series", "pk")),
         Prefetch("evaluations", ThresholdEvaluation.objects.filter(standing=True).order_by("pk")),
     )
     kind = ContentType.objects.get_for_model(case)
@@ -79,7 +80,7 @@ def read_file(case: Any, standing: Standing, *, now: datetime) -> CaseFile:
     made = CaseFile(case=case, now=now)
     made.assignments = [a for a in case.assignments.all() if a.until is None]
     case._handlers = frozenset(a.person_id for a in made.assignments if a.capacity in Assignment.HANDLING)
-    made.holds = list(Hold.objects.filter(mine, closed_at__isnull=True).order_by("pk"))
+    made.holds = case._open_holds = list(Hold.objects.filter(mine, closed_at__isnull=True).order_by("pk"))
     made.deadlines = list(Deadline.objects.filter(mine | things).exclude(state="void").order_by("due_at")[:DEADLINES])
     made.events = list(StepEvent.objects.filter(mine).order_by("pk"))
     made.entries = newest_entries(case, limit=ENTRIES)
@@ -88,7 +89,7 @@ def read_file(case: Any, standing: Standing, *, now: datetime) -> CaseFile:
     )
     made.papers = list(papers_of(case)[:PAPERS])
     made.evidence = list(Evidence.objects.filter(case_id=case.pk).order_by("-serial")[:EVIDENCE])
-    made.figures = list(AmountFigure.objects.filter(case_id=case.pk, superseded=False).order_by("series", "pk"))
+    made.figures = list(case.figures.all())
     made.related = related_cases(case, standing, now=now)
     made.offers = offers(case, standing=standing, facts=case.facts()) if hasattr(case, "flow") else []
     return made
