@@ -21,4 +21,5 @@ class Command(BaseCommand):
         parser.add_argument("lane", choices=Delivery.Lane.values)
 
     def handle(self, *args: Any, lane: str, **options: Any) -> None:
+        outbox.release_dead(lane)
         Loop(lane, lambda: outbox.drain(lane, limit=BATCH)).run()
