@@ -1,8 +1,11 @@
 """The outbox: what must follow an entry follows, once where it can and at least once whatever dies."""
 
+import os
+import socket
+import subprocess
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import Any
 
 import pytest
 import time_machine
@@ -20,9 +23,9 @@ HEARD = declare("probing.heard", "测试用动作", "an act of the tests")
 @pytest.fixture(autouse=True)
 def own_wiring(monkeypatch: pytest.MonkeyPatch) -> None:
     """Listeners of one test; the site's own stay away from it."""
-    for table in ("_after", "_at_once", "_by_name"):
-        fresh: Any = {} if table == "_by_name" else type(wiring._after)(list)
-        monkeypatch.setattr(wiring, table, fresh)
+    for table in ("_after", "_at_once"):
+        monkeypatch.setattr(wiring, table, defaultdict(list))
+    monkeypatch.setattr(wiring, "_by_name", {})
 
 
 @pytest.fixture
@@ -153,10 +156,6 @@ def test_effect_at_once_holds_or_falls_with_its_entry(cast: Cast) -> None:
 
 
 def test_lease_of_a_dead_worker_of_this_machine_is_released_at_once(cast: Cast, calls: list[int]) -> None:
-    import os
-    import socket
-    import subprocess
-
     gone = subprocess.Popen(["true"])
     gone.wait()
     host = socket.gethostname()
