@@ -5,7 +5,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from django.db import transaction
 from django.utils import timezone
 
 from agencies.signin import forget_old_failures
@@ -13,7 +12,7 @@ from audit.access_log import seal_access_log
 from audit.models import Delivery
 from audit.sealing import seal_day
 from cases.models import CaseGroupGrant, CaseUserGrant
-from workflow.deadlines.sweep import Due, sweep
+from cases.reminding import sweep_and_tell
 
 log = logging.getLogger("config.schedule")
 
@@ -40,21 +39,12 @@ class Job:
         return today if today > local else today + timedelta(days=1)
 
 
-# who hears of clocks that came near; called inside the sweep's transaction, database only
-heard_due: list[Callable[[list[Due]], None]] = []
-
-
 def sweep_deadlines(now: datetime) -> int:
-    """Clocks that came near or ran out; those who listen write their reminders in the same transaction."""
+    """Remind of clocks that came near or ran out, in transactions of at most five hundred."""
     total = 0
-    while True:
-        with transaction.atomic():
-            due = sweep(now=now, limit=SWEPT)
-            for hear in heard_due:
-                hear(due)
-        total += len(due)
-        if len(due) < SWEPT:
-            return total
+    while (found := sweep_and_tell(now=now, limit=SWEPT)) == SWEPT:
+        total += found
+    return total + found
 
 
 def seal_yesterday(now: datetime) -> int:
