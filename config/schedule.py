@@ -41,15 +41,12 @@ class Job:
         return today if today > local else today + timedelta(days=1)
 
 
-
 def sweep_deadlines(now: datetime) -> int:
-    """Clocks that came near or ran out; the reminders are written in the sweep's own transaction."""
+    """Remind of clocks that came near or ran out, in transactions of at most five hundred."""
     total = 0
-    while True:
-        reminded = sweep_and_tell(now=now, limit=SWEPT)
-        total += reminded
-        if reminded < SWEPT:
-            return total
+    while (found := sweep_and_tell(now=now, limit=SWEPT)) == SWEPT:
+        total += found
+    return total + found
 
 
 def seal_yesterday(now: datetime) -> int:

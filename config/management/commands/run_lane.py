@@ -22,6 +22,7 @@ class Command(BaseCommand):
         parser.add_argument("lane", choices=Delivery.Lane.values)
 
     def handle(self, *args: Any, lane: str, **options: Any) -> None:
+        outbox.release_dead(lane)
         if lane == Delivery.Lane.INDEX:
             Loop(lane, Indexer().round).run()
         else:
