@@ -8,11 +8,29 @@ from django.http import Http404
 from agencies import visibility
 from agencies.standing import Standing
 from cases.access import deny, log_read
-from cases.models import Handover, HandoverItem, TransferDecision
+from cases.doors import register_door
+from cases.models import (
+    FilingSupervision,
+    Handover,
+    HandoverItem,
+    OpinionToTransfer,
+    Reconsideration,
+    TransferDecision,
+)
 
 TRANSFERS = visibility.declare(visibility.Table(source="transfer", model=TransferDecision))
 HANDOVERS = visibility.declare(
     visibility.Table(source="handover", model=Handover, agency_columns=("agency", "to_agency"))
+)
+
+RECONSIDERATIONS = visibility.declare(
+    visibility.Table(source="reconsideration", model=Reconsideration, agency_columns=("agency", "police"))
+)
+SUPERVISIONS = visibility.declare(
+    visibility.Table(source="supervision", model=FilingSupervision, agency_columns=("agency", "police", "applicant"))
+)
+OPINIONS = visibility.declare(
+    visibility.Table(source="opinion", model=OpinionToTransfer, agency_columns=("agency", "told"))
 )
 
 
@@ -25,9 +43,8 @@ def _row_for(standing: Standing, table: visibility.Table, pk: int, *, now: datet
 
 def transfer_for(standing: Standing, pk: int, *, now: datetime) -> TransferDecision:
     """A transfer decision one may see; Http404 otherwise, the attempt logged."""
-    row: TransferDecision = _row_for(
-        standing, TRANSFERS, pk, now=now, joined=("agency", "case", "to_police", "copy_to", "head")
-    )
+    joined = ("agency", "case", "to_police", "copy_to", "head")
+    row: TransferDecision = _row_for(standing, TRANSFERS, pk, now=now, joined=joined)
     return row
 
 
@@ -51,3 +68,33 @@ def frozen_item(standing: Standing, handover: Handover, item_id: int, *, now: da
         raise Http404
     log_read(standing, f"handover:{handover.pk}", detail=f"item:{item.pk} {item.label}")
     return item
+
+
+def reconsideration_for(standing: Standing, pk: int, *, now: datetime) -> Reconsideration:
+    """A request to reconsider one may see; Http404 otherwise, the attempt logged."""
+    row: Reconsideration = _row_for(standing, RECONSIDERATIONS, pk, now=now, joined=("agency", "police", "transfer"))
+    return row
+
+
+def supervision_for(standing: Standing, pk: int, *, now: datetime) -> FilingSupervision:
+    """A filing supervision one may see; Http404 otherwise, the attempt logged."""
+    joined = ("agency", "police", "applicant", "transfer")
+    row: FilingSupervision = _row_for(standing, SUPERVISIONS, pk, now=now, joined=joined)
+    return row
+
+
+def opinion_for(standing: Standing, pk: int, *, now: datetime) -> OpinionToTransfer:
+    """An opinion to transfer one may see; Http404 otherwise, the attempt logged."""
+    row: OpinionToTransfer = _row_for(standing, OPINIONS, pk, now=now, joined=("agency", "to_agency"))
+    return row
+
+
+def _opener(door: Any) -> Any:
+    return lambda standing, pk, now: door(standing, pk, now=now)
+
+
+register_door("transfer", TransferDecision, _opener(transfer_for))
+register_door("handover", Handover, _opener(handover_for))
+register_door("reconsideration", Reconsideration, _opener(reconsideration_for))
+register_door("supervision", FilingSupervision, _opener(supervision_for))
+register_door("opinion", OpinionToTransfer, _opener(opinion_for))

@@ -23,6 +23,7 @@ from workflow.step import FLOWS
 
 What, Side, Purpose = HandoverItem.What, HandoverItem.Side, Handover.Purpose
 SENT_PAPERS = ("transfer.D2", "transfer.D3", "transfer.D4", "transfer.D6")
+BASIS = "《行政执法机关移送涉嫌犯罪案件的规定》第三条"
 LABEL = _("移送往来")
 
 
@@ -147,8 +148,7 @@ def send_file(row: TransferDecision, taking: Taking, outcome: Outcome) -> None:
     letter = next((p.number for p in reversed(papers) if p.code == "transfer.D2"), "")
     assert row.to_police is not None  # the guard same_level_police has seen it
     begin_handover(
-        row.case, to_agency=row.to_police, purpose=Purpose.TRANSFER, legal_basis="《行政执法机关移送涉嫌犯罪案件的规定》第三条",
-        items=items, standing=standing, when=taking.when, transfer=row, letter_no=letter,
+        row.case, to_agency=row.to_police, purpose=Purpose.TRANSFER, legal_basis=BASIS, items=items, standing=standing, when=taking.when, transfer=row, letter_no=letter,
     )  # fmt: skip
     move_transfer(row, "sent", standing=standing, at=at)
     mark_case(

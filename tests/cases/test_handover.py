@@ -1,0 +1,349 @@
+"""What the police do with a transfer: receipt, supplements, forwarding, filing, goods, prosecution, judgment."""
+
+from datetime import timedelta
+
+import pytest
+from django.http import Http404
+from django.utils import timezone
+
+from agencies.models import Agency
+from cases.access import case_for
+from cases.access_transfer import frozen_item, frozen_items, handover_for, transfer_for
+from cases.actions.goods import move_goods, request_measure
+from cases.actions.proposing import approve_proposal, propose_step
+from cases.actions.taking import take_step
+from cases.models import CriminalCase, Handover, OffsetWorksheet, Paper, Signature
+from tests.cases.penalty_line import read
+from tests.cases.transfer_line import (
+    FILING,
+    NON_FILING,
+    RECEIPT,
+    accepted,
+    again,
+    clock,
+    evidence,
+    hand_goods,
+    police_filed,
+    police_not_filed,
+    received,
+    sent,
+    take,
+    transfer_of,
+)
+from tests.cast import Cast, when
+from workflow.models import Hold
+from workflow.refusals import Refused
+
+pytestmark = pytest.mark.django_db
+
+
+def hold_of(case_id: int) -> Hold:
+    return Hold.objects.filter(code="CRIM_HOLD", subject_id=case_id).latest("pk")
+
+
+def test_main_line_to_filing_and_goods_handed_over(cast: Cast) -> None:
+    criminal = police_filed(cast)
+    transfer = transfer_of(criminal)
+    assert (criminal.stage, transfer.police, read(transfer.case).detail.transfer) == ("filed", "filed", "filed")
+    assert clock(transfer, "X10").state == "running" and clock(criminal, "X08").state == "met"
+    assert clock(criminal, "S07").state == "running"
+    slip = hand_goods(cast, transfer)
+    assert slip.code == "transfer.D21" and Signature.objects.filter(paper=slip).count() == 4
+    transfer = take(transfer, "complete_hand_over", {"closing_note": "四百台全部交接。"}, by=cast.zhoumin)
+    assert transfer.stage == "closed" and clock(transfer, "X10").state == "met"
+    assert clock(criminal, "X10B").state == "met"
+    assert read(transfer.case).facts().goods_handed_over
+    assert Handover.objects.get(transfer=transfer).stage == "closed"
+
+
+def test_the_police_case_has_its_own_number_the_same_matter_and_the_suspects(cast: Cast) -> None:
+    criminal = accepted(cast)
+    assert criminal.agency == cast.agency("po") and criminal.number.startswith("云澜公刑〔")
+    assert criminal.matter_id == criminal.origin.matter_id
+    assert [p.name for p in criminal.parties.all()] == ["云澜市锐达五金工具有限公司"]
+    assert clock(criminal, "X08").anchor_at == criminal.detail.accepted_at
+
+
+def test_filing_notice_reaches_the_sender_as_a_frozen_item(cast: Cast) -> None:
+    criminal = police_filed(cast)
+    notice = Paper.objects.get(code="transfer.D10")
+    assert notice.agency == cast.agency("po") and notice.case_id == criminal.pk
+    answers = criminal.detail.handover.items.filter(side="answer")
+    assert {item.paper.code for item in answers} == {"transfer.D7", "transfer.D10"}
+    assert answers.get(paper=notice).digest == notice.digest
+
+
+def test_hand_over_is_not_complete_while_a_line_has_no_end(cast: Cast) -> None:
+    transfer = transfer_of(police_filed(cast))
+    with pytest.raises(Refused, match="1件涉案物品"):
+        take(transfer, "complete_hand_over", {"closing_note": "完毕"}, by=cast.zhoumin)
+
+
+def test_goods_are_not_handed_over_before_filing_nor_with_one_receiver(cast: Cast) -> None:
+    from cases.actions.goods_transfer import Counting, Line, hand_over_goods
+
+    criminal = accepted(cast)
+    transfer = transfer_of(criminal)
+    item = transfer.case.goods.get()
+    counting = Counting(place="仓库", second_person=cast.user("chenli"), receivers=("雷鸣",), lines=(Line(item, 399),))
+    with pytest.raises(Refused, match="还没有立案"):
+        hand_over_goods(transfer, counting, standing=cast.zhoumin, when=when())
+    police_filed(cast, criminal)
+    with pytest.raises(Refused) as refused:
+        hand_over_goods(again(transfer), counting, standing=cast.zhoumin, when=when())
+    assert [r.cure for r in refused.value.refusals] == ["receivers", "lines"]
+
+
+def test_a_seizure_moves_with_the_case_once_its_goods_are_gone(cast: Cast) -> None:
+    criminal = police_filed(cast)
+    transfer = transfer_of(criminal)
+    case = read(transfer.case)
+    values = {"measure": "seize", "place": "仓库", "reasons": "涉嫌侵权", "legal_basis": "《商标法》第六十二条"}
+    measure = request_measure(case, values=values, standing=cast.zhoumin)
+    type(measure).objects.filter(pk=measure.pk).update(stage="in_force")
+    case.goods.update(held_by=measure)
+    hand_goods(cast, transfer)
+    assert again(measure).stage == "transferred"
+
+
+def test_the_receiver_sees_only_the_frozen_items(cast: Cast) -> None:
+    row = sent(cast)
+    now = timezone.now()
+    with pytest.raises(Http404):
+        case_for(cast.leiming, row.case_id, now=now)
+    with pytest.raises(Http404):
+        transfer_for(cast.leiming, row.transfer_id, now=now)
+    items = frozen_items(cast.leiming, row, now=now)
+    assert {item.what for item in items} == {"paper", "evidence", "goods", "subject"}
+    titles = {item.paper.code for item in items if item.what == "paper"}
+    assert titles == {"transfer.D2", "transfer.D3", "transfer.D4", "transfer.D6"}
+    one = frozen_item(cast.leiming, row, items[0].pk, now=now)
+    assert one.digest == one.paper.digest
+    later = evidence(cast, row.case, "后来的证据")
+    assert not row.items.filter(evidence=later).exists()
+
+
+def test_an_item_of_another_hand_over_is_not_found(cast: Cast) -> None:
+    first, second = sent(cast), sent(cast)
+    foreign = second.items.first()
+    assert foreign is not None
+    with pytest.raises(Http404):
+        frozen_item(cast.leiming, first, foreign.pk, now=timezone.now())
+
+
+def test_a_frozen_item_does_not_follow_the_senders_file(cast: Cast) -> None:
+    row = sent(cast)
+    goods = row.items.get(what="goods")
+    row.case.goods.update(quantity=1)
+    assert again(row).items.get(pk=goods.pk).content["quantity"] == 400
+
+
+def test_the_prosecutor_of_the_region_sees_and_the_other_one_does_not(cast: Cast) -> None:
+    row = sent(cast)
+    now = timezone.now()
+    assert transfer_for(cast.linlan, row.transfer_id, now=now).pk == row.transfer_id
+    assert handover_for(cast.linlan, row.pk, now=now).pk == row.pk
+    for door, pk in ((transfer_for, row.transfer_id), (handover_for, row.pk)):
+        with pytest.raises(Http404):
+            door(cast.pingchuan, pk, now=now)  # type: ignore[arg-type]
+    with pytest.raises(Http404):
+        case_for(cast.linlan, row.case_id, now=now)
+
+
+def test_supplements_are_asked_and_delivered_while_the_filing_clock_runs(cast: Cast) -> None:
+    row = take(received(cast), "ask_supplements", {"missing_items": "权利人营业执照"}, by=cast.leiming)
+    assert (row.stage, clock(row, "X05").state, clock(row, "X06").state) == ("supplementing", "met", "running")
+    with pytest.raises(Refused, match="没有选定补充的材料"):
+        take(row, "supplement", {}, by=cast.zhoumin)
+    more = evidence(cast, row.case, "权利人营业执照", "document")
+    before = row.items.filter(side="sent").count()
+    row = take(row, "supplement", {"materials": [more]}, by=cast.zhoumin)
+    assert row.stage == "received" and row.items.filter(side="sent").count() == before + 1
+    assert clock(row, "X06").state == "met" and clock(row, "X08").state == "running"
+
+
+def test_forwarding_opens_a_second_link_with_the_same_items(cast: Cast) -> None:
+    row = received(cast)
+    row = take(row, "forward", {"forward_to": cast.agency("poc"), "reasons": "犯罪地在临江区。"}, by=cast.leiming)
+    second = Handover.objects.get(previous=row)
+    assert (row.stage, second.to_agency) == ("forwarded", cast.agency("poc"))
+    mine = sorted(row.items.filter(side="sent").values_list("digest", flat=True))
+    assert sorted(second.items.values_list("digest", flat=True)) == mine
+    assert clock(second, "X04").is_open
+
+
+def test_forwarding_to_oneself_is_refused(cast: Cast) -> None:
+    with pytest.raises(Refused, match="另一个有管辖权"):
+        take(received(cast), "forward", {"forward_to": cast.agency("po"), "reasons": "无"}, by=cast.leiming)
+
+
+def test_not_a_police_matter_goes_elsewhere(cast: Cast) -> None:
+    row = take(received(cast), "reject_not_police", {"reasons": "属于海关缉私。"}, by=cast.leiming)
+    transfer = again(row.transfer)
+    assert transfer.police == "not_police"
+    take(transfer, "readdress", {"to_other": cast.agency("cu"), "readdress_reason": "由海关办理。"}, by=cast.zhoumin)
+    assert Handover.objects.get(previous=row).to_agency == cast.agency("cu")
+
+
+def test_an_officer_of_the_sender_cannot_sign_for_connected_police(cast: Cast) -> None:
+    row = sent(cast)
+    with pytest.raises(Refused) as refused:
+        take(row, "sign_receipt", RECEIPT, by=cast.zhoumin, document_id=1)
+    assert refused.value.refusals[0].kind == "not_yours"
+
+
+def test_police_not_connected_are_recorded_from_their_papers(cast: Cast) -> None:
+    Agency.objects.filter(pk=cast.agency("po").pk).update(connected=False)
+    row = sent(cast)
+    with pytest.raises(Refused) as refused:
+        take(row, "sign_receipt", RECEIPT, by=cast.zhoumin)
+    assert refused.value.refusals[0].cure == "document"
+    slip = evidence(cast, row.case, "移送书回执扫描件", "document")
+    row = take(row, "sign_receipt", RECEIPT, by=cast.zhoumin, document_id=slip.pk, legal_actor="云澜市公安局")
+    assert row.stage == "received" and not Paper.objects.filter(code="transfer.D7").exists()
+    row = take(row, "accept", by=cast.zhoumin, document_id=slip.pk)
+    criminal = CriminalCase.objects.get(pk=row.opened_case_id)
+    assert case_for(cast.zhoumin, criminal.pk, now=timezone.now()).pk == criminal.pk
+    criminal = take(
+        criminal, "do_not_file", {**NON_FILING, "notice_no": "公不立字9号"}, by=cast.zhoumin, document_id=slip.pk
+    )
+    assert criminal.stage == "not_filed" and again(row).stage == "returned"
+    assert clock(transfer_of(criminal), "X11").state == "running"
+
+
+def test_the_receiver_may_ask_the_sender_to_record_until_a_day(cast: Cast) -> None:
+    row = sent(cast)
+    until = timezone.now() + timedelta(days=2)
+    with pytest.raises(Refused):
+        take(row, "grant_recording", {"record_until": until, "reasons": "系统维护"}, by=cast.huangtao)
+    row = take(row, "grant_recording", {"record_until": until, "reasons": "系统维护"}, by=cast.leiming)
+    slip = evidence(cast, row.case, "移送书回执扫描件", "document")
+    assert take(row, "sign_receipt", RECEIPT, by=cast.zhoumin, document_id=slip.pk).stage == "received"
+
+
+def test_filing_is_the_police_heads_and_non_filing_needs_reasons(cast: Cast) -> None:
+    criminal = accepted(cast)
+    with pytest.raises(Refused) as refused:
+        take_step(criminal, "file_case", values=FILING, standing=cast.leiming, version=None, when=when())
+    assert refused.value.refusals[0].kind == "not_yours"
+    with pytest.raises(Refused) as refused:
+        take(criminal, "do_not_file", {"reason_code": "NO_CRIME_FACT"}, by=cast.gaoqiang)
+    assert refused.value.refusals[0].cure == "reason_text"
+
+
+def test_police_propose_and_their_head_approves_filing(cast: Cast) -> None:
+    criminal = accepted(cast)
+    proposal = propose_step(criminal, "file_case", values=FILING, standing=cast.leiming, version=None, when=when())
+    approve_proposal(again(criminal), proposal, standing=cast.gaoqiang, version=None, when=when(), opinion="同意立案。")
+    assert again(criminal).stage == "filed"
+
+
+def test_withdrawal_returns_the_case_goods_come_back_and_the_hold_is_lifted(cast: Cast) -> None:
+    criminal = police_filed(cast)
+    transfer = transfer_of(criminal)
+    hand_goods(cast, transfer)
+    take(transfer, "complete_hand_over", {"closing_note": "完毕"}, by=cast.zhoumin)
+    criminal = take(criminal, "investigate", {"progress": "调取销售记录。"}, by=cast.leiming)
+    values = {"withdrawal_ground": "OBVIOUSLY_MINOR", "withdrawal_reasons": "数额不足。", "suggests_penalty": "yes"}
+    with pytest.raises(Refused, match="写明建议内容"):
+        take(criminal, "withdraw", values, by=cast.gaoqiang)
+    criminal = take(criminal, "withdraw", {**values, "suggestion": "建议依《商标法》第六十条处罚。"}, by=cast.gaoqiang)
+    case = read(transfer.case)
+    assert (criminal.stage, again(transfer).police, case.detail.transfer) == ("withdrawn", "withdrawn", "returned")
+    assert hold_of(case.pk).closed_at is None
+    item = case.goods.get()
+    second = cast.user("chenli")
+    move_goods(
+        item, "come_back", values={"second_person": second, "movement_note": "清点"}, standing=cast.zhoumin, when=when()
+    )
+    assert again(item).stage == "listed"
+    lift = {"hold_lift_reason": "公安机关撤销案件。"}
+    proposal = propose_step(case, "lift_criminal_hold", values=lift, standing=cast.zhoumin, version=None, when=when())
+    approve_proposal(read(case), proposal, standing=cast.zhengyuan, version=None, when=when())
+    assert hold_of(case.pk).closed_at is not None and clock(read(case), "P11").state == "running"
+
+
+def test_accepting_the_non_filing_lifts_the_hold_and_the_period_runs_on(cast: Cast) -> None:
+    criminal = police_not_filed(cast)
+    transfer = transfer_of(criminal)
+    assert clock(transfer, "X11").state == "running" and clock(transfer, "X14").state == "running"
+    reason = {"accept_reason": "同意公安机关意见。"}
+    proposal = propose_step(
+        transfer, "accept_non_filing", values=reason, standing=cast.zhoumin, version=None, when=when()
+    )
+    approve_proposal(again(transfer), proposal, standing=cast.zhengyuan, version=None, when=when())
+    case = read(transfer.case)
+    assert again(transfer).stage == "closed" and case.detail.transfer == "returned"
+    assert hold_of(case.pk).closed_at is not None and clock(case, "P11").state == "running"
+    assert criminal.detail.handover.stage == "returned" or again(criminal.detail.handover).stage == "returned"
+
+
+def test_a_new_transfer_on_new_facts_is_linked_to_the_old_one(cast: Cast) -> None:
+    transfer = transfer_of(police_not_filed(cast))
+    with pytest.raises(Refused, match="新的事实或者证据"):
+        take(transfer, "transfer_again", {}, by=cast.zhoumin)
+    transfer = take(transfer, "transfer_again", {"new_facts": "又查获一批成品。"}, by=cast.zhoumin)
+    assert transfer.stage == "closed" and transfer.again.get().stage == "screening"
+
+
+def test_judgment_with_a_fine_computes_the_offset(cast: Cast) -> None:
+    criminal = prosecuted(cast)
+    detail = read(criminal.origin).detail
+    type(detail).objects.filter(pk=detail.pk).update(decided_fine_fen=500000, paid_fen=300000)
+    values = {
+        "judgment_result": "CONVICTED",
+        "judgment_no": "刑初1号",
+        "judgment_text": "罚金",
+        "criminal_fine_fen": 200000,
+    }
+    criminal = take(criminal, "judge", values, by=cast.faguan)
+    sheet = OffsetWorksheet.objects.get(criminal_case=criminal.pk)
+    assert (sheet.offset_fen, sheet.effect) == (200000, "offset")
+    assert read(criminal.origin).detail.transfer == "filed" and transfer_of(criminal).police == "judged"
+
+
+def test_a_fine_of_the_court_bars_a_fine_not_yet_imposed_and_acquittal_returns_the_case(cast: Cast) -> None:
+    values = {"judgment_no": "刑初2号", "judgment_text": "主文"}
+    first = take(
+        prosecuted(cast), "judge", {**values, "judgment_result": "CONVICTED", "criminal_fine_fen": 1}, by=cast.faguan
+    )
+    assert OffsetWorksheet.objects.get(criminal_case=first.pk).effect == "barred"
+    second = take(prosecuted(cast), "judge", {**values, "judgment_result": "ACQUITTED"}, by=cast.faguan)
+    assert read(second.origin).detail.transfer == "returned"
+
+
+def in_prosecution(cast: Cast) -> CriminalCase:
+    criminal = take(police_filed(cast), "investigate", {"progress": "侦查。"}, by=cast.leiming)
+    values = {"procuratorate": cast.agency("pr"), "prosecution_opinion": "诉字1号"}
+    return take(criminal, "send_for_prosecution", values, by=cast.gaoqiang)
+
+
+def prosecuted(cast: Cast) -> CriminalCase:
+    values = {"indictment_no": "检刑诉1号", "court": cast.agency("co")}
+    return take(in_prosecution(cast), "prosecute", values, by=cast.songjie)
+
+
+def test_the_procuratorate_sees_the_case_sent_to_it_and_decides_not_to_prosecute(cast: Cast) -> None:
+    criminal = in_prosecution(cast)
+    assert case_for(cast.songjie, criminal.pk, now=timezone.now()).pk == criminal.pk
+    values = {
+        "non_prosecution_kind": "DOUBT",
+        "non_prosecution_reasons": "证据不足。",
+        "property_disposal": "退回机关。",
+    }
+    criminal = take(criminal, "do_not_prosecute", values, by=cast.songjie)
+    assert read(criminal.origin).detail.transfer == "returned"
+    assert Paper.objects.get(code="transfer.D19").agency == cast.agency("pr")
+    criminal = take(criminal, "review_again", {"new_evidence": "新的账本。"}, by=cast.songjie)
+    assert criminal.stage == "prosecution_review" and read(criminal.origin).detail.transfer == "filed"
+
+
+def test_supplementary_investigation_twice_and_no_more(cast: Cast) -> None:
+    criminal = in_prosecution(cast)
+    for _round in range(2):
+        criminal = take(criminal, "return_for_supplement", {"supplement_items": "查明货源"}, by=cast.linlan)
+        assert clock(criminal, "J01").state == "paused"
+        criminal = take(criminal, "finish_supplement", {"progress": "已查明"}, by=cast.leiming)
+        assert clock(criminal, "J01").state == "running"
+    with pytest.raises(Refused, match="以2次为限"):
+        take(criminal, "return_for_supplement", {"supplement_items": "再查"}, by=cast.linlan)
