@@ -262,3 +262,25 @@ def test_what_is_paid_and_what_is_under_review_costs_nothing() -> None:
     )  # fmt: skip
     assert (sheet.days, sheet.excluded, sheet.base_fen) == (11, 9, 40_00)
     assert sheet.amount_fen == 40_00 * 33 // 100
+
+
+IN_ORDER = PenaltyFacts(
+    now=NOW, officers_needed=2, evaluated=True, evaluation_fresh=True, suspicion_answered=True, advice="NO_TRANSFER",
+    review_opinion="AGREE", notice_served_at=NOW - timedelta(days=9), notice_period_over=True, outcome="PENALTY",
+    noticed_fine_fen=200, decided_fine_fen=100, proposed_fine_fen=200,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"review_opinion": ""}, {"notice_served_at": None}, {"notice_period_over": False}, {"crim_hold": "hard"},
+        {"crim_hold": "soft"}, {"advice": "MUST_TRANSFER"}, {"evaluated": False}, {"decided_fine_fen": 201},
+        {"collective_needed": True}, {"statement_made": True}, {"measures_expired": 1}, {"fine_highest_fen": 99},
+        {"outcome": "NO_PENALTY_MINOR"},
+    ],
+)  # fmt: skip
+def test_a_decision_falls_with_any_one_thing_wrong(wrong: dict[str, Any]) -> None:
+    decide = by_id("A-17")
+    assert not any(guard(IN_ORDER) for guard in decide.guards)
+    assert any(guard(replace(IN_ORDER, **wrong)) for guard in decide.guards)
