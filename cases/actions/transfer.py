@@ -16,9 +16,10 @@ from cases.actions.papers import CHOOSERS
 from cases.actions.people import certificate
 from cases.actions.taking import Taking, follows, records, write_columns
 from cases.facts.transfer import ORDER, report_paper
-from cases.models import Case, Evidence, PenaltyCase, ThresholdEvaluation
+from cases.models import Case, Evidence, PenaltyCase, PenaltyDetail, ThresholdEvaluation
 from cases.models.transfer import TransferAttachment, TransferDecision, TransferTeamMember, lock_root
 from workflow import holds
+from workflow.deadlines import clocks
 from workflow.perform import Outcome, When, open_proceeding
 from workflow.refusals import Refused, not_now, not_yours
 from workflow.step import FLOWS
@@ -54,7 +55,14 @@ def begin_transfer(
         advice=advice_of(case.pk), previous=previous, **placed(case),
     )  # fmt: skip
     row.save(force_insert=True)
-    return open_proceeding(row, standing=standing, when=when, more={"ground": ground, "case": case.pk})
+    made = open_proceeding(row, standing=standing, when=when, more={"ground": ground, "case": case.pk})
+    decided = (
+        PenaltyDetail.objects.filter(case_id=case.pk, outcome="PENALTY").values_list("decided_at", flat=True).first()
+    )
+    if decided is not None:
+        # a penalty was imposed where the case should have gone to the police first (高检会〔2006〕2号 1)
+        clocks.start(row, "pct:X15", at=decided, event_id=made.event.pk)
+    return made
 
 
 def advice_of(case_id: int) -> str:

@@ -10,9 +10,10 @@ from agencies.models import Agency
 from cases.access import case_for
 from cases.access_transfer import frozen_item, frozen_items, handover_for, transfer_for
 from cases.actions.goods import move_goods, request_measure
+from cases.actions.handover import judge_evidence
 from cases.actions.proposing import approve_proposal, propose_step
 from cases.actions.taking import take_step
-from cases.models import CriminalCase, Handover, OffsetWorksheet, Paper, Signature
+from cases.models import CriminalCase, Handover, OffsetWorksheet, Paper, Signature, TransferDecision
 from tests.cases.penalty_line import read
 from tests.cases.transfer_line import (
     FILING,
@@ -20,15 +21,21 @@ from tests.cases.transfer_line import (
     RECEIPT,
     accepted,
     again,
+    approved,
     clock,
     evidence,
     hand_goods,
+    letter_values,
+    opened,
+    owed_case,
     police_filed,
     police_not_filed,
     received,
+    reported,
     sent,
     take,
     transfer_of,
+    with_team,
 )
 from tests.cast import Cast, when
 from workflow.models import Hold
@@ -347,3 +354,39 @@ def test_supplementary_investigation_twice_and_no_more(cast: Cast) -> None:
         assert clock(criminal, "J01").state == "running"
     with pytest.raises(Refused, match="以2次为限"):
         take(criminal, "return_for_supplement", {"supplement_items": "再查"}, by=cast.linlan)
+
+
+def test_refusing_to_sign_is_recorded_with_the_proof_and_the_filing_clock_runs(cast: Cast) -> None:
+    row = sent(cast)
+    slip = evidence(cast, row.case, "邮件签收记录", "document")
+    with pytest.raises(Refused, match="送达证明"):
+        take(row, "record_refusal", {"refusal_note": "材料不齐，不收。"}, by=cast.zhoumin, document_id=slip.pk)
+    values = {"refusal_note": "材料不齐，不收。", "delivery_proof": "邮件EMS123"}
+    row = take(row, "record_refusal", values, by=cast.zhoumin, document_id=slip.pk)
+    assert row.stage == "received" and clock(row, "X08").state == "running"
+
+
+def test_statements_must_be_collected_again_and_a_rejection_has_its_reason(cast: Cast) -> None:
+    transfer = TransferDecision.objects.get(pk=approved(cast).pk)
+    said = evidence(cast, transfer.case, "询问笔录", "statement")
+    values = letter_values(cast, transfer)
+    take(transfer, "send", {**values, "materials": [*values["materials"], said]}, by=cast.zhoumin)
+    row = Handover.objects.get(transfer=transfer)
+    statement, opinion = row.items.get(evidence=said), row.items.filter(what="evidence").exclude(evidence=said)[0]
+    with pytest.raises(Refused, match="重新收集"):
+        judge_evidence(statement, use="as_is", reason="", standing=cast.leiming)
+    with pytest.raises(Refused, match="由接收的公安机关"):
+        judge_evidence(statement, use="recollected", reason="", standing=cast.zhoumin)
+    with pytest.raises(Refused, match="写明理由"):
+        judge_evidence(opinion, use="rejected", reason=" ", standing=cast.leiming)
+    assert judge_evidence(statement, use="recollected", reason="", standing=cast.leiming).use == "recollected"
+
+
+def test_a_penalty_already_imposed_goes_along_and_its_copy_is_due(cast: Cast) -> None:
+    case = owed_case(cast)
+    decided = timezone.now() - timedelta(days=2)
+    type(case.detail).objects.filter(pk=case.pk).update(outcome="PENALTY", decided_at=decided)
+    row = opened(cast, read(case))
+    assert clock(row, "X15").anchor_at == decided
+    sent(cast, approved(cast, reported(cast, with_team(cast, row))))
+    assert clock(row, "X15").state == "met"
