@@ -1,4 +1,12 @@
+from importlib import import_module
+
 from django.apps import AppConfig
+
+# modules that only register something: law tables, doors, recorders of steps, resolvers of papers
+REGISTRIES = (
+    "rules.tables", "verbs", "access", "actions.listing", "actions.publishing", "actions.dispatching",
+    "filling.listing", "filling.publication",
+)  # fmt: skip
 
 
 class CreditConfig(AppConfig):
@@ -6,5 +14,5 @@ class CreditConfig(AppConfig):
     verbose_name = "信用"
 
     def ready(self) -> None:
-        # The law tables of credit are known to the loader once their record classes are.
-        import credit.rules.tables  # noqa: F401
+        for module in REGISTRIES:
+            import_module(f"credit.{module}")

@@ -17,7 +17,7 @@ from cases.actions.taking import Taking, records, take_step
 from cases.models import AmountFigure, Assignment, GoodsItem, Measure
 from cases.screening import screen
 from workflow.perform import Outcome, When, open_proceeding
-from workflow.refusals import Refused, not_yours
+from workflow.refusals import Refused, incomplete, not_yours
 from workflow.step import FLOWS
 
 # what an emergency says of the scene beside the request itself
@@ -72,6 +72,8 @@ def request_measure(
     _only_handlers(row, standing, _("申请强制措施"))
     now = timezone.now()
     when = When(happened_at=happened_at or now, now=now)
+    if when.happened_at > now:
+        raise Refused(_("申请强制措施"), (incomplete(_("实施时间不能晚于现在"), cure="happened_at"),))
     asked = {key: value for key, value in values.items() if key not in AT_ONCE}
     measure = Measure(
         kind="measure",

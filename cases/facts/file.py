@@ -52,7 +52,7 @@ def look_at(case: PenaltyCase, *, now: datetime) -> Look:
     case._handlers = frozenset(a.person_id for a in handling)
     counts = _counts(case, now)
     look = Look(
-        parties=list(case.parties.order_by("pk")),
+        parties=sorted(case.parties.all(), key=lambda party: party.pk),
         handling=handling,
         papers=list(_papers(case)),
         clocks={row.code: row for row in _clocks(case)},

@@ -1,7 +1,7 @@
 """The register of resolvers and what they may look at; each list is read from the database once a step."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -25,6 +25,7 @@ class Filling:
     proposer: str = ""
     opinion: str = ""
     own: Any = None
+    made: list[Paper] = field(default_factory=list)
 
     def say(self, key: str, default: Any = "") -> Any:
         """A value of the form, else of the row itself, else of the case's detail."""

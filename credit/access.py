@@ -1,0 +1,110 @@
+"""The doors to credit: what staff may open, and what the public may see at this second."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Q
+from django.http import Http404
+
+from agencies import visibility
+from agencies.standing import Standing
+from cases.access import deny
+from credit.models import PenaltyPublication, PunishmentDispatch, SeriousListing
+
+LISTINGS = visibility.declare(
+    visibility.Table(source="listing", model=SeriousListing, agency_columns=("agency", "credit_office", "superior"))
+)
+PUBLICATIONS = visibility.declare(visibility.Table(source="publication", model=PenaltyPublication))
+DISPATCHES = visibility.declare(
+    visibility.Table(source="dispatch", model=PunishmentDispatch, agency_columns=("agency", "to_agency", "reviewing"))
+)
+JOINS = {
+    "listing": ("agency", "subject", "case", "superior", "credit_office"),
+    "publication": ("agency", "subject", "case"),
+    "dispatch": (
+        "agency",
+        "to_agency",
+        "recipient",
+        "reviewing",
+        "listing__subject",
+        "listing__case",
+        "listing__agency",
+    ),
+}
+
+
+def _open(table: visibility.Table, standing: Standing, pk: int, now: datetime) -> Any:
+    row = table.model._default_manager.select_related(*JOINS[table.source]).filter(pk=pk).first()
+    if row is None:
+        raise Http404
+    if not visibility.sees(standing, table, row, now=now):
+        deny(standing, f"{table.source}:{pk}")
+    return row
+
+
+def open_listing(standing: Standing, pk: int, now: datetime) -> Any:
+    """A listing of one's own agency, of the superior, or published to one's credit office; else 404."""
+    return _open(LISTINGS, standing, pk, now)
+
+
+def open_publication(standing: Standing, pk: int, now: datetime) -> Any:
+    return _open(PUBLICATIONS, standing, pk, now)
+
+
+def open_dispatch(standing: Standing, pk: int, now: datetime) -> Any:
+    """A dispatch of one's office, sent to one's department, or waiting for one's legal review; else 404."""
+    return _open(DISPATCHES, standing, pk, now)
+
+
+TABLES = {"listing": LISTINGS, "publication": PUBLICATIONS, "dispatch": DISPATCHES}
+TABS: dict[str, dict[str, Q]] = {
+    "listing": {
+        "open": Q(is_open=True),
+        "active": Q(stage__in=("active", "stayed", "shielded")),
+        "ended": Q(is_open=False),
+    },
+    "publication": {
+        "open": Q(stage__in=("summary_drafted", "privacy_review", "ready", "pushed")),
+        "shown": Q(stage__in=("published", "annotated", "shielded")),
+        "ended": Q(is_open=False),
+    },
+    "dispatch": {
+        "open": Q(stage__in=("proposed", "approved", "sent", "acknowledged")),
+        "running": Q(stage="implemented"),
+        "lifting": Q(stage="lift_ordered"),
+        "ended": Q(is_open=False),
+    },
+}
+
+
+def page(
+    standing: Standing, kind: str, tab: str, *, now: datetime, after: tuple[Any, int] | None = None, limit: int = 50
+) -> tuple[list[Any], tuple[Any, int] | None]:
+    """One page of what she may see and the cursor of the next; two queries whatever the size."""
+    table = TABLES[kind]
+    keys = visibility.page_of_keys(
+        standing, table, now=now, sort="opened_at", where=TABS[kind][tab], after=after, limit=limit + 1
+    )
+    shown = keys[:limit]
+    rows = table.model._default_manager.select_related(*JOINS[kind]).in_bulk([pk for _at, pk in shown])
+    found = [rows[pk] for _at, pk in shown if pk in rows]
+    return found, (shown[-1] if len(keys) > limit else None)
+
+
+def public_listings(subject_id: int, *, on: date) -> list[SeriousListing]:
+    """The listings of a subject that are public on a day: by stage and by the end computed at the decision."""
+    rows = SeriousListing.objects.filter(subject=subject_id, stage="active", ends_on__gte=on, published_on__lte=on)
+    return list(rows.select_related("agency").order_by("-listed_on", "pk"))
+
+
+def public_penalties(subject_id: int, *, on: date) -> list[PenaltyPublication]:
+    """The penalties of a subject that are public on our own page on a day."""
+    rows = PenaltyPublication.objects.filter(
+        subject=subject_id,
+        channel=PenaltyPublication.Channel.OWN,
+        stage__in=("published", "annotated"),
+        ends_on__gte=on,
+        published_on__lte=on,
+        changed_on__isnull=True,
+    )
+    return list(rows.select_related("agency").order_by("-decided_on", "pk"))

@@ -1,0 +1,1 @@
+"""Every write of credit: subjects, publications, listings, dispatches, certificates, imports."""

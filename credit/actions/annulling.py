@@ -1,0 +1,73 @@
+"""The penalty fell: publication withdrawn, listing revoked, measures lifted, in one transaction (X-9, X-11)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from agencies.standing import Standing
+from cases.actions.taking import take_step
+from cases.models import Case
+from credit.actions.machine import take_as_machine
+from credit.models import PenaltyPublication, SeriousListing
+from workflow.flows.publication import CHANGES
+from workflow.perform import When
+from workflow.refusals import Refused, incomplete, not_yours
+
+LABEL = _("登记处罚决定失效")
+BASIS = "《行政处罚法》第四十八条；《市场监督管理行政处罚信息公示规定》第十一条"
+
+
+@dataclass(frozen=True)
+class Undone:
+    """How much fell with the penalty."""
+
+    publications: int
+    listings: int
+
+
+@transaction.atomic
+def annul_basis(
+    case: Case, *, change: str, document_no: str, effective_on: date, reason: str, standing: Standing
+) -> Undone:
+    """Record that the decision was changed, annulled, found unlawful or void, and undo all that rests on it."""
+    if not standing.holds("HEAD_ANY", case.agency_id):
+        raise Refused(LABEL, (not_yours(_("由行政机关负责人登记"), BASIS),))
+    missing = [
+        incomplete(text, BASIS, cure=cure)
+        for cure, empty, text in (
+            ("change", change not in dict(CHANGES), _("没有选定失效的种类")),
+            ("document_no", not document_no.strip(), _("没有填裁判、复议或者纠正文书的文号")),
+            ("reason", not reason.strip(), _("没有写理由，撤回公示要说明理由")),
+        )
+        if empty
+    ]
+    if missing:
+        raise Refused(LABEL, tuple(missing))
+    now = timezone.now()
+    listings = SeriousListing.objects.filter(
+        case=case, stage__in=("decided", "served", "active", "stayed", "shielded")
+    ).order_by("pk")
+    count = 0
+    for listing in listings:
+        values = {"removal_reason": reason}
+        take_step(listing, "revoke", values=values, standing=standing, version=None, when=When(now, now))
+        count += 1
+    values = {"change_kind": change, "changed_on": effective_on, "change_document": document_no}
+    return Undone(_withdraw(case, values, reason=reason, standing=standing), count)
+
+
+def _withdraw(case: Case, values: dict[str, object], *, reason: str, standing: Standing) -> int:
+    now = timezone.now()
+    rows = list(PenaltyPublication.objects.filter(case=case, is_open=True).order_by("pk"))
+    for row in rows:
+        if row.stage in ("published", "annotated"):
+            take_step(row, "record_change", values=values, standing=standing, version=None, when=When(now, now))
+            fresh = PenaltyPublication.objects.get(pk=row.pk)
+            take_as_machine(fresh, "withdraw", now=now, values={"withdrawal_reason": reason})
+        else:
+            # not public yet: the gap "no longer effective" keeps it from ever going out
+            PenaltyPublication.objects.filter(pk=row.pk).update(changed_on=values["changed_on"])
+    return len(rows)

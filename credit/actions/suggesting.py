@@ -1,0 +1,72 @@
+"""The hint after the investigation, and the person's answer to it."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from agencies.standing import Standing
+from audit.recording import Note, record
+from cases.models import Case, PriorSanction
+from credit import verbs
+from credit.facts import law
+from credit.facts.listing import ground_facts
+from credit.facts.penalty import ACTS, detail_of, penalty_of, respondents
+from credit.models import ListingSuggestion
+from credit.rules import tables
+from credit.rules.grounds import judge_grounds
+from credit.rules.heavier import heavier, repeat_hint
+from workflow.deadlines.arithmetic import local_day
+from workflow.refusals import Refused, incomplete, not_now, not_yours
+
+
+@transaction.atomic
+def suggest_listing(case: Case, *, now: datetime) -> ListingSuggestion | None:
+    """A pending suggestion where the draft is heavier, or repeated acts make the heavier step likely; else None."""
+    detail, on = detail_of(case), local_day(now)
+    if detail is None or not detail.act:
+        return None
+    rules = law.all_rows(tables.HeavierPenaltyRule, case, on=on)
+    penalty = penalty_of(detail, case, on=on)
+    verdict = heavier(penalty, rules, on=on)
+    codes = [p.credit_code for p in respondents(case) if p.credit_code]
+    earlier = list(
+        PriorSanction.objects.filter(credit_code__in=codes)
+        .exclude(source_case=case)
+        .values_list("decided_on", flat=True)
+    )
+    hint = repeat_hint(frozenset({ACTS.get(detail.act, detail.act)}), earlier_effective=earlier, on=on, rules=rules)
+    if not verdict.holds and hint is None and "从重" not in detail.discretion:
+        return None
+    grounds = judge_grounds(
+        ground_facts(case, detail, {}), law.all_rows(tables.ListingGround, case, on=on), heavier=verdict, on=on
+    )
+    if not grounds:
+        return None
+    reasons = [line.reason for line in verdict.lines] + ([hint.reason] if hint else [])
+    reasons.append(_("可能适用：%(grounds)s") % {"grounds": "、".join(a.ground.label_zh for a in grounds)})
+    made, fresh = ListingSuggestion.objects.get_or_create(
+        case=case, defaults={"reasons": "\n".join(reasons), "made_at": now}
+    )
+    return made if fresh or made.state == ListingSuggestion.State.PENDING else None
+
+
+@transaction.atomic
+def dismiss_suggestion(suggestion: ListingSuggestion, *, reason: str, standing: Standing) -> ListingSuggestion:
+    """A handler or unit head answers, with reasons, that no listing will be proposed."""
+    label = gettext_lazy("不提出列入")
+    fresh = ListingSuggestion.objects.select_for_update().select_related("case").get(pk=suggestion.pk)
+    if not any(standing.holds(role, fresh.case.agency_id) for role in ("OFFICER", "UNIT_HEAD")):
+        raise Refused(label, (not_yours(_("由办案人员或者办案机构负责人决定")),))
+    if fresh.state != ListingSuggestion.State.PENDING:
+        raise Refused(label, (not_now(_("这条提示已经有了决定")),))
+    if not reason.strip():
+        raise Refused(label, (incomplete(_("写明不提出的理由"), cure="reason"),))
+    fresh.state, fresh.answer = ListingSuggestion.State.DISMISSED, reason
+    fresh.decided_by, fresh.decided_at = standing.user, timezone.now()
+    fresh.save(update_fields=["state", "answer", "decided_by", "decided_at"])
+    more = {"case": fresh.case.number, "reason": reason}
+    record(Note(verb=verbs.SUGGESTION_DISMISSED, actor=standing.user, agency_id=fresh.case.agency_id, more=more))
+    return fresh

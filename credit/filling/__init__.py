@@ -1,0 +1,1 @@
+"""What the papers of a listing and a publication say."""
