@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -142,12 +143,18 @@ def record_attachments(row: TransferDecision, taking: Taking) -> dict[str, Any]:
 
 
 def evidence_of(case_id: int, chosen: Any) -> list[Evidence]:
-    """The evidence a form named, by row or by key; never of another case."""
-    if not chosen:
-        return []
-    given = chosen if isinstance(chosen, (list, tuple)) else [chosen]
-    keys = [item.pk if isinstance(item, Evidence) else int(item) for item in given]
-    return list(Evidence.objects.filter(case_id=case_id, pk__in=keys).order_by("serial"))
+    """The evidence a form named, by row, by key or by its mark (E-01); never of another case."""
+    given = chosen if isinstance(chosen, (list, tuple)) else [chosen] if chosen else []
+    keys: list[int] = []
+    serials: list[int] = []
+    for item in given:
+        if isinstance(item, Evidence):
+            keys.append(item.pk)
+        elif str(item).startswith("E-"):
+            serials.append(int(str(item)[2:]))
+        else:
+            keys.append(int(item))
+    return list(Evidence.objects.filter(Q(pk__in=keys) | Q(serial__in=serials), case_id=case_id).order_by("serial"))
 
 
 def letter_papers(row: TransferDecision, taking: Taking) -> tuple[str, ...]:
