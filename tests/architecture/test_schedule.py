@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 import time_machine
-from django.contrib.auth.models import Permission
 from django.utils import timezone
 
 from agencies.models import SignInFailure
 from audit import outbox
 from audit.access_log import log_access
 from audit.models import AccessSeal, Delivery, Entry, Seal
+from cases.actions.granting import grant_access
 from cases.models import CaseUserGrant, Notification
 from config import schedule
 from config.schedule import JOBS, Job, Timetable
@@ -80,14 +80,14 @@ def test_sweep_reminds_and_a_second_run_does_not(cast: Cast) -> None:
     assert Notification.objects.filter(user=cast.user("zhoumin")).count() == 1
 
 
-def test_expired_grant_is_removed_and_a_living_one_stays(cast: Cast) -> None:
+def test_expired_grant_is_closed_and_a_living_one_stays(cast: Cast) -> None:
     case, now = open_clue(cast), timezone.now()
-    permission = Permission.objects.get(codename="view_case")
-    for username, until in (("xiaqing", now - timedelta(seconds=1)), ("banquan", now + timedelta(days=1))):
-        CaseUserGrant.objects.create(
-            user=cast.user(username), permission=permission, content_object_id=case.pk, valid_until=until, reason="协查"
-        )
-    assert schedule.end_expired_grants(now) == 1
+    for username, hours in (("xiaqing", 1), ("banquan", 24)):
+        grant_access(
+            case, kind="assistance", reason="协查", ends_at=now + timedelta(hours=hours), standing=cast.zhengyuan,
+            person=cast.user(username),
+        )  # fmt: skip
+    assert schedule.end_expired_grants(now + timedelta(hours=2)) == 1
     assert CaseUserGrant.objects.get().user.username == "banquan"
 
 
