@@ -50,6 +50,7 @@ class Duty:
     bound: str
     due_at: datetime
     last_day: Any
+    unit: str
     late: bool
     late_days: int
 
@@ -182,6 +183,7 @@ def _duty(due: Deadline, now: datetime) -> Duty:
         bound=due.bound,
         due_at=due.due_at,
         last_day=due.last_day,
+        unit=due.term.unit,
         late=due.due_at <= now,
         late_days=max(0, (local_day(now) - due.last_day).days),
     )

@@ -2,8 +2,22 @@
 
 from django.urls import path
 
-from cases.views import adding, case, changing, drafts, files, inbox, lists, papers, parties, proposals, steps
-from cases.views import transfer, transfer_items, transfer_lists
+from cases.views import (
+    adding,
+    case,
+    changing,
+    drafts,
+    files,
+    inbox,
+    lists,
+    papers,
+    parties,
+    proposals,
+    steps,
+    transfer,
+    transfer_items,
+    transfer_lists,
+)
 
 urlpatterns = [
     path("cases/", lists.case_list, name="cases"),

@@ -55,7 +55,8 @@ def handover_facts(row: Handover, standing: Standing, now: datetime) -> Facts:
         main=tuple(p for p in (_who(row), _receipt(row), _outcome(row)) if p is not None),
         side=(_answering(row, standing, now), *_chain(row)),
         items=tuple(item_line(item) for item in items),
-        items_note=_("送去%(n)d件，送出时冻结；移送机关案卷以后的变动不会带过来。每次查看都有记录。") % {"n": len(sent)},
+        items_note=_("送去%(n)d件，送出时冻结；移送机关案卷以后的变动不会带过来。每次查看都有记录。")
+        % {"n": len(sent)},
         papers=(),
         track=track_of(row, events),
         line=who_to_whom(row),
@@ -89,7 +90,9 @@ def _who(row: Handover) -> FactPanel:
     if not row.to_agency.connected:
         pairs.append(Fact(_("接收机关"), _("未接入，由送出机关凭其文书代为记录")))
     elif row.is_recorded:
-        pairs.append(Fact(_("代为记录"), _("接收机关委托送出机关凭文书记录到%(when)s") % {"when": full_moment(row.record_until)}))
+        pairs.append(
+            Fact(_("代为记录"), _("接收机关委托送出机关凭文书记录到%(when)s") % {"when": full_moment(row.record_until)})
+        )
     return FactPanel("who", _("谁移送给谁"), pairs=tuple(pairs))
 
 
@@ -112,9 +115,7 @@ def _outcome(row: Handover) -> FactPanel | None:
 def _answering(row: Handover, standing: Standing, now: datetime) -> FactPanel:
     """Which clock answers, whoever's it is; and the way into one's own case."""
     clock = nearest(reading.clocks_of(row, row.opened_case))
-    rows = (
-        (Row(title=clock.label, due=due_of(clock, now=now), law=due_of(clock, now=now).basis),) if clock else ()
-    )
+    rows = (Row(title=clock.label, due=due_of(clock, now=now), law=due_of(clock, now=now).basis),) if clock else ()
     actions = []
     if row.opened_case is not None and standing.holds("POLICE_ANY", row.to_agency_id):
         actions.append(Action(_("打开本机关案件"), address_of(row.opened_case), "folders", "primary"))
@@ -172,8 +173,12 @@ def item_page(item: HandoverItem, handover: Handover, standing: Standing) -> Ite
 
 
 def _content(content: dict[str, Any]) -> list[Fact]:
-    found = [Fact(str(NAMES[key]), str(value)) for key, value in content.items() if key in NAMES and value not in (None, "")]
-    found += [Fact(str(MONEY[key]), f"{yuan(value)}{_('元')}") for key, value in content.items() if key in MONEY and value]
+    found = [
+        Fact(str(NAMES[key]), str(value)) for key, value in content.items() if key in NAMES and value not in (None, "")
+    ]
+    found += [
+        Fact(str(MONEY[key]), f"{yuan(value)}{_('元')}") for key, value in content.items() if key in MONEY and value
+    ]
     if content.get("use"):
         found.append(Fact(_("在刑事程序中"), use_words(content["use"])))
     return found

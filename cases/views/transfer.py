@@ -28,7 +28,6 @@ from cases.views.asking import StaffRequest, signed_in
 from workflow.refusals import Refused
 
 
-
 def _serve(
     request: StaffRequest, form: forms.Form, act: Callable[[], str], *, said: str, **context: Any
 ) -> HttpResponse:

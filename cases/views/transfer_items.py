@@ -1,9 +1,9 @@
 """The frozen things of a hand-over: read one, take its file, say how it is used."""
 
 from pathlib import PurePath
+from typing import Any
 
 from django.contrib import messages
-from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -15,6 +15,7 @@ from cases.access_transfer import frozen_item, handover_for
 from cases.actions.handover import judge_evidence
 from cases.doors import address_of
 from cases.forms.transfer import UseForm
+from cases.models import Evidence
 from cases.presenting.refusals import cards
 from cases.presenting.transfer_handover import item_page
 from cases.presenting.transfer_track import who_to_whom
@@ -55,12 +56,13 @@ def item_file(request: StaffRequest, pk: int, item_id: int) -> HttpResponseBase:
     now = timezone.now()
     handover = handover_for(request.standing, pk, now=now)
     found = frozen_item(request.standing, handover, item_id, now=now)
-    if not found.file or not default_storage.exists(found.file):
+    storage: Any = Evidence._meta.get_field("file").storage  # type: ignore[union-attr]  # a file field
+    if not found.file or not storage.exists(found.file):
         raise Http404
     log_read(request.standing, f"handover:{pk}", f"item:{found.pk} {found.label}", kind="export")
     suffix = PurePath(str(found.content.get("file_name", ""))).suffix[:10]
     return FileResponse(
-        default_storage.open(found.file),
+        storage.open(found.file),
         as_attachment=True,
         filename=f"{found.number} {found.label}{suffix}".strip(),
         content_type="application/octet-stream",
