@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
-from agencies.standing import standing_of
+from agencies.standing import known_standing
 
 
 class StandingMiddleware:
@@ -17,6 +17,6 @@ class StandingMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.standing = SimpleLazyObject(  # type: ignore[attr-defined]
-            lambda: standing_of(request.user, on=timezone.localdate())
+            lambda: known_standing(request.user, on=timezone.localdate())
         )
         return self.get_response(request)

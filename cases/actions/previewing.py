@@ -1,11 +1,13 @@
 """What the papers of a step would say if it were taken now: composed as drafts, never numbered and never stored."""
 
 from collections.abc import Mapping
+from copy import copy
 from datetime import datetime
 from typing import Any
 
 from agencies.standing import Standing
 from cases.actions.papers import case_of
+from cases.actions.taking import detail_of
 from cases.filling import Filling, values_for
 from cases.papers import Content, Header, compose_draft, get_paper
 from workflow.step import StepSpec
@@ -18,10 +20,11 @@ def previews(
     if not spec.papers:
         return []
     case = case_of(subject)
+    row = as_typed(subject, values)
     filling = Filling(
-        row=subject,
+        row=row,
         case=case,
-        detail=getattr(subject, "detail", getattr(case, "detail", None)),
+        detail=getattr(row, "detail", getattr(case, "detail", None)),
         values=values,
         standing=standing,
         at=at,
@@ -33,6 +36,20 @@ def previews(
         issue_date=at.date(),
     )
     return [_preview(code, head, filling) for code in spec.papers]
+
+
+def as_typed(subject: Any, values: Mapping[str, Any]) -> Any:
+    """A copy of the proceeding with what has been typed so far in its columns; the one on record is left alone."""
+    row, kept = copy(subject), detail_of(subject)
+    holder = row
+    if kept is not subject:
+        holder = copy(kept)
+        row._state.fields_cache[type(kept)._meta.get_field("case").remote_field.get_accessor_name()] = holder
+    columns = {field.name for field in holder._meta.concrete_fields}
+    for key, value in values.items():
+        if key in columns and not isinstance(value, (list, tuple)):
+            setattr(holder, key, value)
+    return row
 
 
 def _preview(code: str, head: Header, filling: Filling) -> Content:

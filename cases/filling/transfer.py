@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from cases.actions.papers import Route
 from cases.facts import law
-from cases.filling.context import Filling, fills
+from cases.filling.context import Filling, fills, name_of
 from cases.filling.penalty import SOURCES, chosen, day, yuan
 from cases.models import Evidence, GoodsItem, PriorSanction, ThresholdEvaluation
 from cases.papers import Opinion
@@ -243,7 +243,7 @@ def material_list(f: Filling) -> dict[str, Any]:
         titles.append(str(dict(SLOTS)["goods"]))
     return {
         "transferring_organ": row.agency.name,
-        "receiving_police": row.to_police.name,
+        "receiving_police": name_of(row.to_police),
         "material_lines": material_lines(attached_evidence(row), titles),
     }
 
@@ -257,7 +257,7 @@ def letter(f: Filling) -> dict[str, Any]:
         "contact_lines": [
             {"name": m.person.name, "certificate_no": m.certificate_no, "phone": row.contact_phone} for m in members
         ],
-        "receiving_police": row.to_police.name,
+        "receiving_police": name_of(row.to_police),
         "case_name": f.case.title,
         "case_no_filed": f.case.number,
         "filed_on": filed_on(f),
@@ -272,9 +272,9 @@ def letter(f: Filling) -> dict[str, Any]:
         "measures_in_force": measures(f),
         "material_list_no": f"{f.case.number}-材料",
         "goods_list_no": f"{f.case.number}-清单" if f.goods else row.goods_missing,
-        "copy_to_procuratorate": row.copy_to.name,
+        "copy_to_procuratorate": name_of(row.copy_to),
         "approval": Opinion(
-            row.head_opinion or "批准移送。", row.head.name if row.head else "", timezone.localdate(row.decided_at)
+            row.head_opinion or "批准移送。", row.head.name if row.head else "", timezone.localdate(row.decided_at or f.at)
         ),
         "issued_at": f.at,
         "receipt_slip": "请在签收后将回执退回本机关。",

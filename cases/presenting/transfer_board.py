@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from agencies.standing import Standing
 from cases.doors import address_of
 from cases.models import Handover, TransferDecision
-from cases.presenting.casepage import advice_words, comparison
+from cases.presenting.casepage import advice_words, line_words
 from cases.presenting.clocks import due_of, nearest
 from cases.presenting.parts import Action, Due, Row
 from cases.presenting.transfer_facts import offence_names, reasons_button, remedy_row
@@ -193,7 +193,7 @@ def _owed(one: Owed) -> OwedLine:
             state=_("已记录理由") if reasons else stage_name("transfer", transfer.stage),
             state_mark="later" if reasons else "today",
         ),
-        tuple(line for e in one.evaluations for line in comparison(e).lines if "≥" in line)[:2],
+        tuple(line_words(line) for line in one.reached)[:2],
         Action(_("督促移送"), f"/transfers/{transfer.pk}/opinion/", "flag"),
     )  # fmt: skip
 

@@ -150,12 +150,28 @@ class ItemPage:
 
 
 NAMES = {
-    "mark": lazy("编号"), "kind": lazy("种类"), "name": lazy("名称"), "proves": lazy("证明内容"), "obtained_on": lazy("取得日期"),
-    "obtained_from": lazy("来源"), "obtained_by": lazy("取得人"), "file_name": lazy("文件名"), "size": lazy("字节数"), "sha256": lazy("SHA-256"),
-    "sm3": lazy("SM3"), "serial": lazy("序号"), "model": lazy("规格型号"), "unit": lazy("单位"), "quantity": lazy("数量"),
-    "price_source": lazy("单价来源"), "seal_no": lazy("封条号"), "storage_place": lazy("存放地点"), "credit_code": lazy("统一社会信用代码"),
-    "legal_representative": lazy("法定代表人（负责人）"), "address": lazy("地址"),
-}  # fmt: skip
+    "mark": lazy("编号"),
+    "kind": lazy("种类"),
+    "name": lazy("名称"),
+    "proves": lazy("证明内容"),
+    "obtained_on": lazy("取得日期"),
+    "obtained_from": lazy("来源"),
+    "obtained_by": lazy("取得人"),
+    "file_name": lazy("文件名"),
+    "size": lazy("字节数"),
+    "sha256": lazy("SHA-256"),
+    "sm3": lazy("SM3"),
+    "serial": lazy("序号"),
+    "model": lazy("规格型号"),
+    "unit": lazy("单位"),
+    "quantity": lazy("数量"),
+    "price_source": lazy("单价来源"),
+    "seal_no": lazy("封条号"),
+    "storage_place": lazy("存放地点"),
+    "credit_code": lazy("统一社会信用代码"),
+    "legal_representative": lazy("法定代表人（负责人）"),
+    "address": lazy("地址"),
+}
 MONEY = {"unit_price_fen": lazy("单价"), "value_fen": lazy("金额")}
 
 

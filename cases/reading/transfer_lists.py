@@ -1,6 +1,5 @@
 """The lists under /transfers/: the inbox of an agency, what was owed and not sent, how the police have answered."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -9,7 +8,7 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Case as When
-from django.db.models import Count, DateTimeField, IntegerField, OuterRef, Q, Subquery, Value
+from django.db.models import Count, DateTimeField, F, IntegerField, OuterRef, Q, Subquery, Value
 from django.db.models import When as If
 from django.db.models.functions import Coalesce, Least
 
@@ -22,7 +21,6 @@ from cases.models import (
     Handover,
     OpinionToTransfer,
     Reconsideration,
-    ThresholdEvaluation,
     TransferDecision,
 )
 from cases.transfer_board import NEVER, TABS, BoardTab, Cursor
@@ -118,27 +116,26 @@ def _clocks(rows: Sequence[Handover]) -> dict[int, Deadline]:
     return found
 
 
-@dataclass(frozen=True)
+@dataclass
 class Owed:
-    """A case that met the threshold and was not transferred, with the comparisons that say so."""
+    """A case that met the threshold and was not transferred, with the lines of the comparison that reached it."""
 
     transfer: TransferDecision
-    evaluations: list[ThresholdEvaluation]
+    reached: list[dict[str, Any]]
 
 
 def read_owed(standing: Standing, *, now: datetime, limit: int = 6) -> list[Owed]:
-    """The oldest first; two queries."""
+    """The oldest first, each with its standing comparisons; one query."""
     seen = visibility.visible(standing, TRANSFERS, now=now)
     owed = next(tab for tab in TABS if tab.code == "owed")
-    rows = list(
-        TransferDecision.objects.filter(seen, owed.where).select_related("agency", "case").order_by("opened_at")[:limit]
-    )
-    made: dict[int, list[ThresholdEvaluation]] = defaultdict(list)
-    if rows:
-        found = ThresholdEvaluation.objects.filter(case__in=[row.case_id for row in rows], standing=True)
-        for evaluation in found.order_by("pk"):
-            made[evaluation.case_id].append(evaluation)
-    return [Owed(row, made[row.case_id]) for row in rows]
+    rows = TransferDecision.objects.filter(seen, owed.where, case__evaluations__standing=True)
+    rows = rows.annotate(lines=F("case__evaluations__lines")).select_related("agency", "case")
+    found: dict[int, Owed] = {}
+    # one row for each offence compared; a case seldom has more than three
+    for row in rows.order_by("opened_at", "pk")[: 4 * limit]:
+        one = found.setdefault(row.pk, Owed(row, []))
+        one.reached += [line for line in row.lines if line["reached"]]  # type: ignore[attr-defined]  # annotated
+    return list(found.values())[:limit]
 
 
 @dataclass
@@ -161,22 +158,19 @@ class Answers:
 
 
 def read_answers(standing: Standing, *, since: datetime, now: datetime) -> list[Answers]:
-    """The filing clocks of the transfers received since a day, by police organ; two queries."""
+    """The filing clocks of the transfers received since a day, by police organ; one query."""
     seen = visibility.visible(standing, HANDOVERS, now=now)
-    rows = list(
-        Handover.objects.filter(seen, purpose=Handover.Purpose.TRANSFER, received_at__gte=since).values_list(
-            "pk", "opened_case", "to_agency__short_name"
-        )
-    )
-    if not rows:
-        return []
     kinds = ContentType.objects.get_for_models(Handover, Case)
-    organs: dict[tuple[int, int | None], str] = {}
-    for pk, opened, organ in rows:
-        organs[kinds[Handover].pk, pk] = organs[kinds[Case].pk, opened] = organ
+    handed = Handover.objects.filter(seen, purpose=Handover.Purpose.TRANSFER, received_at__gte=since)
+    mine = Q(subject_type=kinds[Handover], subject_id__in=handed.values("pk"))
+    mine |= Q(subject_type=kinds[Case], subject_id__in=handed.filter(opened_case__isnull=False).values("opened_case"))
+    receiver = Handover.objects.filter(pk=OuterRef("subject_id")).values("to_agency__short_name")[:1]
+    # a clock that went with the file into the case of the police belongs to the police
+    organ = When(If(subject_type=kinds[Case], then=F("agency__short_name")), default=Subquery(receiver))
+    clocks = Deadline.objects.filter(mine, code="pct:X08").exclude(state=Deadline.State.VOID).annotate(organ=organ)
     made: dict[str, Answers] = {}
-    for kind, subject, state, anchor, due, stopped in _filing_clocks(kinds, rows):
-        one = made.setdefault(organs[kind, subject], Answers(organs[kind, subject]))
+    for name, state, anchor, due, stopped in clocks.values_list("organ", "state", "anchor_at", "due_at", "stopped_at"):
+        one = made.setdefault(name, Answers(name))
         if state == Deadline.State.MET:
             one.prompt += 1
         elif state == Deadline.State.LATE_MET:
@@ -186,13 +180,6 @@ def read_answers(standing: Standing, *, since: datetime, now: datetime) -> list[
         if stopped is not None:
             one.days.append((stopped - anchor).total_seconds() / 86400)
     return sorted((a for a in made.values() if a.total), key=lambda a: (-a.silent, -a.slow, a.organ))
-
-
-def _filing_clocks(kinds: Any, rows: list[Any]) -> Any:
-    mine = Q(subject_type=kinds[Handover], subject_id__in=[pk for pk, _c, _o in rows])
-    mine |= Q(subject_type=kinds[Case], subject_id__in=[opened for _p, opened, _o in rows if opened])
-    found = Deadline.objects.filter(mine, code="pct:X08").exclude(state=Deadline.State.VOID)
-    return found.values_list("subject_type", "subject_id", "state", "anchor_at", "due_at", "stopped_at")
 
 
 @dataclass(frozen=True)

@@ -21,11 +21,12 @@ from cases.actions.taking import moment
 from cases.actions.transfer import advice_of, open_transfer
 from cases.doors import address_of, case_of
 from cases.forms.transfer import GoodsForm, HandOverForm, OpeningStepForm, OpinionForm, StartForm, likely_ground
-from cases.models import FilingSupervision, Paper, Reconsideration, TransferDecision
+from cases.models import Paper, TransferDecision
 from cases.presenting.refusals import cards
 from cases.presenting.transfer_facts import reasons_button
 from cases.views.asking import StaffRequest, signed_in
 from workflow.refusals import Refused
+from workflow.step import FLOWS
 
 
 def _serve(
@@ -88,7 +89,7 @@ def goods(request: StaffRequest, pk: int) -> HttpResponse:
 def reconsideration(request: StaffRequest, pk: int) -> HttpResponse:
     """C-01 提请复议."""
     row = _own(request, pk)
-    specs = (Reconsideration().specs()["ask"],)
+    specs = (FLOWS["reconsideration"].steps["ask"],)
     form = OpeningStepForm(_data(request), specs=specs, subject=row)
 
     def act() -> str:
@@ -105,7 +106,7 @@ def reconsideration(request: StaffRequest, pk: int) -> HttpResponse:
 def supervision(request: StaffRequest, pk: int) -> HttpResponse:
     """C-03 建议立案监督."""
     row = _own(request, pk)
-    specs = (FilingSupervision().specs()["suggest"],)
+    specs = (FLOWS["supervision"].steps["suggest"],)
     initial = {"ground": likely_ground(row.police), "organ": str(row.copy_to_id or "")}
     form = OpeningStepForm(_data(request), specs=specs, subject=row, organ="procuratorate", initial=initial)
 
@@ -125,7 +126,7 @@ def supervision(request: StaffRequest, pk: int) -> HttpResponse:
 def reasons(request: StaffRequest, pk: int) -> HttpResponse:
     """S-08, S-01, S-02 in one: the procuratorate asks the police for their reasons."""
     row, home = _supervised(request, pk)
-    flow = FilingSupervision().specs()
+    flow = FLOWS["supervision"].steps
     specs = (flow["suggest"], flow["accept"], flow["request_reasons"])
     initial = {"ground": likely_ground(row.police), "contact": request.user.name,
                "attachments_listed": _("移送书、回执和公安机关通知书（系统内）"), "review_note": _("依职权受理审查。")}  # fmt: skip

@@ -35,6 +35,8 @@ def transfers(request: StaffRequest) -> HttpResponse:
     if not reader:
         deny(request.standing, "transfers")
         raise Http404
+    if reader == PROSECUTOR and request.GET.get("tab") == "mine":
+        return _own_duties(request, now)
     if reader == POLICE or (reader == SENDER and request.GET.get("tab") == "received"):
         return _inbox(request, now, reader)
     return _board(request, now, is_prosecutor=reader == PROSECUTOR)
@@ -49,7 +51,6 @@ def _board(request: StaffRequest, now: datetime, *, is_prosecutor: bool) -> Http
     rows, cursor = board(standing, tab=reading.narrowed(tab, words), now=now, after=after, limit=reading.SIZE)
     context: dict[str, Any] = {
         "tab": tab,
-        "tabs": reading.tabs_counted(standing, now=now),
         "rows": shown.board_lines(rows, standing, now=now, prosecutor=is_prosecutor),
         "pager": {"before": "", "after": reading.write_cursor(cursor)},
         "is_first": after is None,
@@ -58,24 +59,30 @@ def _board(request: StaffRequest, now: datetime, *, is_prosecutor: bool) -> Http
         "home": standing.home,
     }
     if is_prosecutor:
-        context |= _beside(standing, now)
+        context |= {"tabs": [(one, None) for one in TABS], **_beside(standing, now)}
         return render(request, "cases/board.html", context)
+    context["tabs"] = reading.tabs_counted(standing, now=now)
     return render(request, "cases/transfer_list.html", context)
 
 
 def _beside(standing: Standing, now: datetime) -> dict[str, Any]:
-    """The answers drawn, what was owed and not sent, what the procuratorate itself has to do."""
+    """The answers drawn, and what was owed and not sent."""
     first = timezone.localtime(now).replace(month=1, day=1, hour=0, minute=0, second=0, microsecond=0)
     answers = reading.read_answers(standing, since=first, now=now)
-    awaited = reading.read_awaited(standing, now=now, prosecutor=True)
     return {
         "bars": shown.bars(answers),
         "chart_height": 30 * len(answers),
         "totals": shown.totals(answers),
         "since": first,
         "owed": shown.owed_lines(reading.read_owed(standing, now=now)),
-        "awaited": shown.awaited_rows(awaited, now=now),
     }
+
+
+def _own_duties(request: StaffRequest, now: datetime) -> HttpResponse:
+    """The supervisions and opinions the procuratorate itself has open."""
+    awaited = reading.read_awaited(request.standing, now=now, prosecutor=True)
+    context = {"awaited": shown.awaited_rows(awaited, now=now), "tabs": [(one, None) for one in TABS]}
+    return render(request, "cases/board_mine.html", context)
 
 
 def _inbox(request: StaffRequest, now: datetime, reader: str) -> HttpResponse:
