@@ -26,8 +26,8 @@ def is_actor(spec: StepSpec, subject: Any, standing: Standing) -> bool:
 
 
 def open_steps(
-    offers: Sequence[Offer], *, subject: Any, standing: Standing, deadlines: Sequence[Deadline], now: datetime, url: str,
-    pending: frozenset[str],
+    offers: Sequence[Offer], *, subject: Any, standing: Standing, deadlines: Sequence[Deadline], now: datetime,
+    url: str, pending: frozenset[str],
 ) -> list[OpenStep]:  # fmt: skip
     """Cards of the steps this person may take or propose."""
     cards = []

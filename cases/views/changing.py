@@ -27,9 +27,10 @@ from cases.forms.changing import (
     HandlersForm,
     SecrecyForm,
 )
+from cases.presenting.amounts import figure_line
 from cases.presenting.refusals import cards
 from cases.reading.correcting import last_step, open_correction
-from cases.reading.figures import administrative_metrics, metrics_of, offences
+from cases.reading.figures import administrative_metrics, metric_names, metrics_of, offences, standing_figures
 from cases.reading.sources import documents, people
 from cases.reading.steps import lead_first
 from cases.views.asking import StaffRequest, signed_in, whole
@@ -124,6 +125,7 @@ def figures(request: StaffRequest, pk: int) -> HttpResponse:
 
     context = {
         "case": case, "title": _("登记金额与数量"), "offences": known, "offence": offence,
+        "figures": [figure_line(f, metric_names(on=on)) for f in standing_figures(case)],
         "note": _("行政口径与刑事口径分别登记。系统只作比对，由人决定。"),
     }  # fmt: skip
     return _handle(request, form, act, context=context, to=f"/cases/{pk}/#goods", template="cases/figures.html")

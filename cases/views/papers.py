@@ -103,7 +103,8 @@ def new_paper(request: StaffRequest, pk: int) -> HttpResponse:
     """Choose a paper of the procedure that no step issues by itself."""
     case = case_for(request.standing, pk, now=timezone.now())
     offered = [
-        {"code": p.code, "title": p.title_en if in_english() else p.title_zh, "basis": p.basis} for p in free_papers(case)
+        {"code": p.code, "title": p.title_en if in_english() else p.title_zh, "basis": p.basis}
+        for p in free_papers(case)
     ]
     return render(request, "cases/paper_choice.html", {"case": case, "papers": offered})
 
@@ -118,7 +119,14 @@ def draft_new_paper(request: StaffRequest, pk: int, code: str) -> HttpResponse:
     key = f"{case.kind}.{case.pk}.paper-{code}"
     form = paper_form(declared, request.POST if request.method == "POST" else None)
     title = declared.title_en if in_english() else declared.title_zh
-    context = {"case": case, "form": form, "title": title, "draft_key": key, "note": declared.basis, "button": _("生成草稿")}
+    context = {
+        "case": case,
+        "form": form,
+        "title": title,
+        "draft_key": key,
+        "note": declared.basis,
+        "button": _("生成草稿"),
+    }
     if request.method != "POST":
         own, _others = drafts_of(request.standing, key)
         form.initial |= initial_from_draft(form, draft_data(own))

@@ -40,9 +40,7 @@ def thicken(cast: Cast, case: Any, *, evidence: int, papers: int) -> None:
     )  # fmt: skip
 
 
-def test_case_page_of_a_big_file_costs_at_most_25_queries(
-    cast: Cast, django_assert_max_num_queries: Any
-) -> None:
+def test_case_page_of_a_big_file_costs_at_most_25_queries(cast: Cast, django_assert_max_num_queries: Any) -> None:
     case = figures(cast, investigating(cast), goods_business=275172, goods_gain=30846)
     thicken(cast, case, evidence=50, papers=30)
     client = cast.client("zhoumin")

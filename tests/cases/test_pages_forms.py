@@ -88,7 +88,14 @@ def test_reporter_who_asked_for_secrecy_opens_to_intake_only_and_each_opening_is
 def test_goods_and_figures_are_recorded_and_compared(cast: Cast) -> None:
     case = investigating(cast)
     client = cast.client("zhoumin")
-    goods = {"name": "冲击钻", "unit": "台", "quantity": "426", "sold": "318", "unit_price_fen": "268.00", "price_source": "actual"}
+    goods = {
+        "name": "冲击钻",
+        "unit": "台",
+        "quantity": "426",
+        "sold": "318",
+        "unit_price_fen": "268.00",
+        "price_source": "actual",
+    }
     assert client.post(f"/cases/{case.pk}/add/goods/", goods).status_code == 302
     assert GoodsItem.objects.get(case=case).value_fen == 19939200
     url = f"/cases/{case.pk}/figures/?offence=TM_COUNTERFEIT"
@@ -102,7 +109,13 @@ def test_goods_and_figures_are_recorded_and_compared(cast: Cast) -> None:
 
 def test_urgent_measure_stands_at_once_and_waits_for_approval_within_a_day(cast: Cast) -> None:
     case = investigating(cast)
-    form = {"measure": "seize", "place": "仓库", "reasons": "防止转移", "legal_basis": "《商标法》第六十二条", "emergency": "on"}
+    form = {
+        "measure": "seize",
+        "place": "仓库",
+        "reasons": "防止转移",
+        "legal_basis": "《商标法》第六十二条",
+        "emergency": "on",
+    }
     assert cast.client("zhoumin").post(f"/cases/{case.pk}/add/measure/", form).status_code == 302
     measure = Measure.objects.get(case=case)
     assert measure.stage == "in_force_unapproved" and measure.imposed_at is not None
@@ -184,7 +197,12 @@ def test_service_is_refused_without_proof_and_recorded_with_it(cast: Cast) -> No
     service = Service.objects.create(paper=paper, party=case.parties.first(), addressee="某公司")
     Paper.objects.filter(pk=paper.pk).update(issued_at=timezone.now() - timedelta(hours=3))
     at = timezone.localtime() - timedelta(hours=1)
-    form = {"method": "direct", "tried_at": f"{at:%Y-%m-%dT%H:%M}", "reached_at": f"{at:%Y-%m-%dT%H:%M}", "witnesses": "周敏、陈立"}
+    form = {
+        "method": "direct",
+        "tried_at": f"{at:%Y-%m-%dT%H:%M}",
+        "reached_at": f"{at:%Y-%m-%dT%H:%M}",
+        "witnesses": "周敏、陈立",
+    }
     client = cast.client("zhoumin")
     bare = client.post(f"/services/{service.pk}/attempt/", form)
     assert bare.status_code == 409 and "送达要有凭证" in bare.content.decode()
