@@ -2,12 +2,13 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from web.views import flows, law, law_calendar, law_thresholds, precedents, public_home, search, verify
+from web.views import flows, home, law, law_calendar, law_thresholds, precedents, public_home, search, verify
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("i18n/", include("django.conf.urls.i18n")),
     path("", include("agencies.urls")),
     path("", include("web.views.operator_urls")),
+    path("", home.home, name="home"),
     path("", include("cases.urls")),
     path("search/", search.search, name="search"),
     path("precedents/<int:pk>/", precedents.precedent, name="precedent"),

@@ -62,5 +62,7 @@ def as_typed(subject: Any, values: Mapping[str, Any]) -> Any:
 
 def _preview(code: str, filling: Filling) -> Content:
     declared = get_paper(code)
-    known = {key: value for key, value in values_for(declared, filling).items() if value is not None}
+    # the words of whoever approves are not spoken yet
+    later = {"head_decision"}
+    known = {key: v for key, v in values_for(declared, filling).items() if v is not None and key not in later}
     return compose_draft(declared, _head(code, filling), known)

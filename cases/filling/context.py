@@ -32,8 +32,10 @@ class Filling:
         if key in self.values and self.values[key] not in (None, ""):
             return self.values[key]
         for holder in (self.row, self.detail):
-            if holder is not None and hasattr(holder, key):
-                return getattr(holder, key)
+            found = getattr(holder, key, None)
+            # a steps' method or a set of related rows may carry the name of a field; neither is a value
+            if found is not None and not callable(found):
+                return found
         return default
 
     @property

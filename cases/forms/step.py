@@ -53,6 +53,11 @@ class StepForm(forms.Form):
         """The fields of the step itself, in the order of its declaration."""
         return [self[name] for name in self.input_names]
 
+    def wide_names(self) -> list[str]:
+        """Fields that need the whole width: long texts and groups of choices."""
+        wide = (forms.Textarea, forms.RadioSelect, forms.CheckboxSelectMultiple)
+        return [name for name in self.input_names if isinstance(self.fields[name].widget, wide)]
+
     def moment_fields(self) -> list[forms.BoundField]:
         names = [n for n in ("document", "happened_at", "late_reason") if n in self.fields]
         return [self[name] for name in names]

@@ -26,8 +26,8 @@ def is_actor(spec: StepSpec, subject: Any, standing: Standing) -> bool:
 
 
 def open_steps(
-    offers: Sequence[Offer], *, subject: Any, standing: Standing, deadlines: Sequence[Deadline], now: datetime, url: str,
-    pending: frozenset[str],
+    offers: Sequence[Offer], *, subject: Any, standing: Standing, deadlines: Sequence[Deadline], now: datetime,
+    url: str, pending: frozenset[str],
 ) -> list[OpenStep]:  # fmt: skip
     """Cards of the steps this person may take or propose."""
     cards = []
@@ -50,6 +50,15 @@ def open_steps(
             )
         )
     return cards
+
+
+PRESSING = ("late", "today", "soon")
+
+
+def main_steps(cards: Sequence[OpenStep]) -> list[OpenStep]:
+    """The cards that stand large: the main line, and whatever a near deadline presses for; never none of several."""
+    found = [c for c in cards if c.action.kind == "primary" or (c.due is not None and c.due.state in PRESSING)]
+    return found or list(cards[:2])
 
 
 def is_within_reach(offer: Offer, subject: Any, standing: Standing) -> bool:

@@ -111,7 +111,7 @@ def add(request: StaffRequest, pk: int, name: str) -> HttpResponse:
         raise Http404
     key = f"{case.kind}.{case.pk}.add-{name}"
     form = adding.form(request, case)
-    context = {"case": case, "adding": adding, "form": form, "draft_key": key, "title": adding.title}
+    context = {"case": case, "form": form, "draft_key": key, "title": adding.title, "note": adding.note}
     if request.method != "POST":
         own, _others = drafts_of(request.standing, key)
         form.initial |= initial_from_draft(form, draft_data(own))
