@@ -218,8 +218,12 @@ class MeasureForm(AddingForm):
     emergency = forms.BooleanField(
         label=_("情况紧急，已当场实施"), required=False, help_text=_("二十四小时内报告并补办批准手续。")
     )
+    scene_notes = long_text(
+        _("紧急情况、当事人陈述和现场情况"), max_length=4000, required=False, help_text=_("当场实施的必填。")
+    )
     happened_at = moment_field(_("当场实施的时间"), required=False, help_text=_("当场实施的才填；不填就是现在。"))
 
     @property
     def values(self) -> dict[str, Any]:
-        return {key: value for key, value in self.cleaned_data.items() if key != "happened_at"}
+        left_out = {"happened_at"} if self.cleaned_data["emergency"] else {"happened_at", "scene_notes"}
+        return {key: value for key, value in self.cleaned_data.items() if key not in left_out}

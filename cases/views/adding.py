@@ -138,8 +138,8 @@ def new_case(request: StaffRequest, kind: str) -> HttpResponse:
         raise Http404
     data = request.POST if request.method == "POST" else None
     form = ClueForm(data, initial={"received_at": timezone.localtime()})
-    context = {"form": form, "title": _("登记线索"), "draft_key": "new.penalty", "agency": agency,
-               "note": _("登记后取得案号，核查期限从收到时间起算。《市场监督管理行政处罚程序规定》第十八条")}  # fmt: skip
+    note = _("登记后取得案号，核查期限从收到时间起算。《市场监督管理行政处罚程序规定》第十八条")
+    context = {"form": form, "title": _("登记线索"), "draft_key": "new.penalty", "agency": agency, "note": note}
     if request.method != "POST":
         own, _others = drafts_of(request.standing, "new.penalty")
         form.initial |= initial_from_draft(form, draft_data(own))

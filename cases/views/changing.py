@@ -86,8 +86,8 @@ def secrecy(request: StaffRequest, pk: int) -> HttpResponse:
     form = SecrecyForm(_data(request), initial={"secret": "yes" if case.secret else "no"})
 
     def act() -> str:
-        secret = form.cleaned_data["secret"] == "yes"
-        set_secrecy(case, secret=secret, reason=form.cleaned_data["reason"], standing=request.standing)
+        closed = form.cleaned_data["secret"] == "yes"
+        set_secrecy(case, secret=closed, reason=form.cleaned_data["reason"], standing=request.standing)
         return _("已变更保密范围。")
 
     # who closes a file without being named on it does not see it afterwards

@@ -17,6 +17,7 @@ from cases.actions.rendering import pdf_of, verify_address
 from cases.doors import case_of, paper_for
 from cases.forms.changing import paper_form, paper_values
 from cases.forms.step import initial_from_draft
+from cases.papers import Paper as Declared
 from cases.papers.render import PdfUnavailable
 from cases.presenting.casepage import evidence_line, paper_line
 from cases.presenting.refusals import cards
@@ -102,10 +103,7 @@ def case_evidence(request: StaffRequest, pk: int) -> HttpResponse:
 def new_paper(request: StaffRequest, pk: int) -> HttpResponse:
     """Choose a paper of the procedure that no step issues by itself."""
     case = case_for(request.standing, pk, now=timezone.now())
-    offered = [
-        {"code": p.code, "title": p.title_en if in_english() else p.title_zh, "basis": p.basis}
-        for p in free_papers(case)
-    ]
+    offered = [{"code": p.code, "title": _title(p), "basis": p.basis} for p in free_papers(case)]
     return render(request, "cases/paper_choice.html", {"case": case, "papers": offered})
 
 
@@ -118,11 +116,10 @@ def draft_new_paper(request: StaffRequest, pk: int, code: str) -> HttpResponse:
         raise Http404
     key = f"{case.kind}.{case.pk}.paper-{code}"
     form = paper_form(declared, request.POST if request.method == "POST" else None)
-    title = declared.title_en if in_english() else declared.title_zh
     context = {
         "case": case,
         "form": form,
-        "title": title,
+        "title": _title(declared),
         "draft_key": key,
         "note": declared.basis,
         "button": _("生成草稿"),
@@ -139,3 +136,7 @@ def draft_new_paper(request: StaffRequest, pk: int, code: str) -> HttpResponse:
         return render(request, "cases/form.html", {**context, "refusals": cards(refused)}, status=409)
     forget_draft(standing=request.standing, key=key)
     return redirect(f"/papers/{made.pk}/")
+
+
+def _title(declared: Declared) -> str:
+    return declared.title_en if in_english() else declared.title_zh
