@@ -151,7 +151,7 @@ class RightForm(AddingForm):
 class EvidenceForm(AddingForm):
     """Evidence; several files make several items, each with its own digests."""
 
-    files = FilesField(
+    uploads = FilesField(
         label=_("文件"), required=False, help_text=_("可以一次选几个，每个登记为一件。没有电子文件的物证不用选。")
     )
     kind = forms.ChoiceField(label=_("证据种类"), choices=Evidence.Kind.choices)
@@ -172,7 +172,7 @@ class EvidenceForm(AddingForm):
 
     @property
     def values(self) -> dict[str, Any]:
-        return {key: value for key, value in self.cleaned_data.items() if key != "files"}
+        return {key: value for key, value in self.cleaned_data.items() if key != "uploads"}
 
 
 class GoodsForm(AddingForm):

@@ -16,7 +16,19 @@ from workflow.models import Deadline, Proposal
 from workflow.step import FLOWS
 
 CLOCKS, PROPOSALS, WATCHED = 200, 50, 5
-OWN = frozenset(["AGENCY", "AGENCY_HEAD", "HEAD_PRINCIPAL", "HEADS_MEETING", "OFFICER", "PANEL", "RECEIVING_AGENCY", "SYSTEM", "LAW"])
+OWN = frozenset(
+    [
+        "AGENCY",
+        "AGENCY_HEAD",
+        "HEAD_PRINCIPAL",
+        "HEADS_MEETING",
+        "OFFICER",
+        "PANEL",
+        "RECEIVING_AGENCY",
+        "SYSTEM",
+        "LAW",
+    ]
+)
 OWN_BY_KIND: dict[str, frozenset[str]] = {
     "police": frozenset({"POLICE"}),
     "procuratorate": frozenset({"PROC", "PROC_CHIEF"}),

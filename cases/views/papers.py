@@ -11,12 +11,11 @@ from django.utils.translation import gettext as _
 
 from cases.access import case_for, log_read
 from cases.actions.drafting import draft_paper, free_papers, issue_drafted
-from cases.actions.drafts import draft_data, drafts_of, forget_draft
+from cases.actions.drafts import drafts_of, forget_draft
 from cases.actions.papers import content_of
 from cases.actions.rendering import pdf_of, verify_address
 from cases.doors import case_of, paper_for
 from cases.forms.changing import paper_form, paper_values
-from cases.forms.step import initial_from_draft
 from cases.papers import Paper as Declared
 from cases.papers.render import PdfUnavailable
 from cases.presenting.casepage import evidence_line, paper_line
@@ -25,7 +24,7 @@ from cases.presenting.steppage import sheet_of
 from cases.presenting.words import in_english
 from cases.reading.casefile import papers_of
 from cases.reading.papers import evidence_page, services_of, signatures_of
-from cases.views.asking import StaffRequest, signed_in, whole
+from cases.views.asking import StaffRequest, restore_draft, signed_in, whole
 from workflow.refusals import Refused
 
 SIZE = 50
@@ -126,7 +125,7 @@ def draft_new_paper(request: StaffRequest, pk: int, code: str) -> HttpResponse:
     }
     if request.method != "POST":
         own, _others = drafts_of(request.standing, key)
-        form.initial |= initial_from_draft(form, draft_data(own))
+        restore_draft(form, own)
         return render(request, "cases/form.html", {**context, "restored": own})
     if not form.is_valid():
         return render(request, "cases/form.html", context, status=422)

@@ -33,9 +33,21 @@ def thicken(cast: Cast, case: Any, *, evidence: int, papers: int) -> None:
     )  # fmt: skip
     kind = ContentType.objects.get_for_model(Case)
     Paper.objects.bulk_create(
-        Paper(case_id=case.pk, subject_type=kind, subject_id=case.pk, code="penalty.interview", agency_id=case.agency_id,
-              title=f"询问笔录{n}", state="issued", content={}, template_version="1", verify_code=f"X{n:015d}",
-              drafted_by=user, drafted_at=now, issued_at=now)
+        Paper(
+            case_id=case.pk,
+            subject_type=kind,
+            subject_id=case.pk,
+            agency_id=case.agency_id,
+            code="penalty.interview",
+            title=f"询问笔录{n}",
+            state="issued",
+            content={},
+            template_version="1",
+            verify_code=f"X{n:015d}",
+            drafted_by=user,
+            drafted_at=now,
+            issued_at=now,
+        )
         for n in range(papers)
     )  # fmt: skip
 

@@ -47,7 +47,7 @@ def test_right_number_is_checked_by_its_kind(cast: Cast) -> None:
 def upload(case: Any, client: Any, *names: str, **more: Any) -> Any:
     form = {"kind": "electronic", "name": "台账", "obtained_on": str(timezone.localdate()), "obtained_by": "周敏、陈立"}
     files = [SimpleUploadedFile(name, name.encode()) for name in names]
-    return client.post(f"/cases/{case.pk}/add/evidence/", {**form, "files": files, **more})
+    return client.post(f"/cases/{case.pk}/add/evidence/", {**form, "uploads": files, **more})
 
 
 def test_two_files_become_two_items_with_digests_and_download_as_attachments(cast: Cast) -> None:
