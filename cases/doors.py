@@ -65,8 +65,10 @@ def address_of(subject: Any) -> str:
 
 
 def case_of(subject: Any) -> Any:
-    """The case a proceeding belongs to: itself, its own, or None."""
-    return subject if isinstance(subject, Case) else getattr(subject, "case", None)
+    """The case a proceeding belongs to, or None: also where its door has found that the viewer may not see the case."""
+    if isinstance(subject, Case):
+        return subject
+    return None if getattr(subject, "case_hidden", False) else getattr(subject, "case", None)
 
 
 def inside_case(model: type[Any]) -> Opener:

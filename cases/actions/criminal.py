@@ -243,22 +243,22 @@ def judged(row: CriminalCase, taking: Taking, outcome: Outcome) -> None:
     """A fine opens the offset; exemption and acquittal return the case to the agency (行政处罚法 27)."""
     state = "returned" if row.detail.judgment_result in ("EXEMPTED", "ACQUITTED") else ""
     tell(row, taking, outcome, police="judged", case_state=state)
-    if row.detail.criminal_fine_fen and row.origin_id:
-        offset_fines(row, taking, row.detail.criminal_fine_fen)
+    if row.detail.criminal_fine_fen and row.origin is not None:
+        offset_fines(row, row.origin, taking, row.detail.criminal_fine_fen)
     close_to(row, row.detail.procuratorate, at=taking.when.happened_at)
     close_to(row, row.detail.court, at=taking.when.happened_at)
 
 
-def offset_fines(row: CriminalCase, taking: Taking, fine: int) -> OffsetWorksheet:
+def offset_fines(row: CriminalCase, origin: Case, taking: Taking, fine: int) -> OffsetWorksheet:
     """BR-17: what was paid to the agency is deducted; a fine not yet imposed is barred (行政处罚法 35)."""
-    detail = PenaltyDetail.objects.filter(case_id=row.origin_id).first()
+    detail = PenaltyDetail.objects.filter(case_id=origin.pk).first()
     imposed = (detail.decided_fine_fen or 0) if detail else 0
     paid = detail.paid_fen if detail else 0
     effect = OffsetWorksheet.Effect.OFFSET if paid else OffsetWorksheet.Effect.UNPAID
     made, _created = OffsetWorksheet.objects.update_or_create(
         criminal_case=Case(pk=row.pk),
         defaults={
-            "penalty_case_id": row.origin_id,
+            "penalty_case": origin,
             "criminal_fine_fen": fine,
             "imposed_fen": imposed,
             "paid_fen": paid,
@@ -267,12 +267,12 @@ def offset_fines(row: CriminalCase, taking: Taking, fine: int) -> OffsetWorkshee
             "made_at": taking.when.now,
         },
     )
-    note_offset(row, made, taking.standing)
+    note_offset(origin, made, taking.standing)
     return made
 
 
-def note_offset(row: CriminalCase, made: OffsetWorksheet, standing: Standing) -> None:
-    penalty = Case.objects.select_for_update().get(pk=row.origin_id)
+def note_offset(origin: Case, made: OffsetWorksheet, standing: Standing) -> None:
+    penalty = Case.objects.select_for_update().get(pk=origin.pk)
     new = {"criminal_fine_fen": made.criminal_fine_fen, "offset_fen": made.offset_fen, "effect": made.effect}
     note = Note(verb=verbs.OFFSET_MADE, actor=standing.user, agency_id=penalty.agency_id, new=new)
     append(penalty, note)

@@ -6,11 +6,14 @@ from django.utils import timezone
 
 from cases.actions.papers import Route
 from cases.filling.context import Filling, fills
+from cases.filling.handover import last_minute
 from cases.filling.penalty import chosen, day
-from cases.filling.transfer import last_minute
 from cases.filling.transfer_police import non_filing_no
 from workflow.flows.reconsideration import ANSWERS
 from workflow.flows.supervision.facts import GROUNDS
+
+TO_FILE = "《中华人民共和国刑事诉讼法》第一百一十三条\n《人民检察院刑事诉讼规则》第五百六十一条、第五百六十三条"
+TO_TRANSFER = "《人民检察院刑事诉讼规则》第五百五十七条\n《行政执法机关移送涉嫌犯罪案件的规定》第三条、第五条、第十四条"
 
 
 def remedy_route(row: Any, code: str) -> Route:
@@ -99,7 +102,7 @@ def statement(f: Filling) -> dict[str, Any]:
 def notice_to_file(f: Filling) -> dict[str, Any]:
     return {
         "receiving_police": f.row.police.name,
-        "basis_text": "《中华人民共和国刑事诉讼法》第一百一十三条\n《人民检察院刑事诉讼规则》第五百六十一条、第五百六十三条",
+        "basis_text": TO_FILE,
         "reasons": f.row.notice_reasons,
         "evidence": f.row.notice_evidence,
         "served_on": timezone.localdate(f.at),
@@ -137,6 +140,6 @@ def opinion(f: Filling) -> dict[str, Any]:
         "competence_basis": f.row.competence,
         "facts": f.row.facts_text,
         "evidence": f.row.evidence_text,
-        "basis_text": "《人民检察院刑事诉讼规则》第五百五十七条\n《行政执法机关移送涉嫌犯罪案件的规定》第三条、第五条、第十四条",
+        "basis_text": TO_TRANSFER,
         "opinion_transfer": f.row.opinion_transfer,
     }

@@ -124,6 +124,8 @@ def _choice(item: Input, subject: Any, options: dict[str, Any]) -> forms.Field:
         return forms.ChoiceField(choices=choices, widget=forms.RadioSelect, **options)
     attrs = {"data-narrow": ""} if len(choices) > 12 else {}
     plain = [(value, str(label).replace("\n", "　")) for value, label in choices]
+    if item.many:
+        return forms.MultipleChoiceField(choices=plain, widget=forms.CheckboxSelectMultiple, **options)
     return forms.ChoiceField(choices=[EMPTY, *plain], widget=forms.Select(attrs=attrs), **options)
 
 

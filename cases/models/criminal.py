@@ -68,7 +68,7 @@ class CriminalDetail(models.Model):
 class CriminalCase(CriminalFlow, Case):
     """A case of the police opened by accepting a transfer; `origin` is the penalty case it came from."""
 
-    objects = KindManager(CaseKind.CRIMINAL, "criminal")
+    objects = KindManager(CaseKind.CRIMINAL, "criminal")  # type: ignore[misc]  # a proxy's own manager
 
     class Meta:
         proxy = True

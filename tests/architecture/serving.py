@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 class House:
     """One home folder, its database, and the processes started over it."""
 
-    def __init__(self, home: Path, *, probe_seconds: float = 0.05) -> None:
+    def __init__(self, home: Path, *, probe_seconds: float = 0.05, database: str = "") -> None:
         self.home = home
         self.port = free_port()
         self.env = {
@@ -31,6 +31,8 @@ class House:
             "PYTHONPATH": str(ROOT),
         }
         self.env.pop("DATABASE_URL", None)
+        if database:
+            self.env["DATABASE_URL"] = database
         self.manage("migrate", "--run-syncdb", "-v0")
 
     def manage(self, *command: str) -> str:

@@ -6,7 +6,8 @@ from pathlib import Path
 from tests.architecture.source import ROOT, calls, files, is_http, place, tree
 from workflow.step import FLOWS
 
-# the screens that run the house read its own small tables, the library holds published judgments; files of cases are reached through doors only
+# the screens that run the house read its own small tables, the library holds published judgments;
+# files of cases are reached through doors only
 DOORLESS_MODELS = {"AccessLog", "AccessSeal", "Agency", "Delegation", "Delivery", "Entry", "Heartbeat", "Leave",
                    "Membership", "OpenSession", "Precedent", "Seal", "Unit", "User"}  # fmt: skip
 PERFORMING = {"workflow/perform.py", "workflow/correcting.py"}

@@ -10,6 +10,7 @@ from agencies.actions import organs
 from audit.access_log import log_access
 from audit.models import AccessLog, Delivery, Entry, Heartbeat, Seal
 from audit.sealing import seal_day
+from tests.audit.tampering import triggers_off
 from tests.cases.penalty_line import open_clue
 from tests.cast import Cast
 from web.views.operator_health import health_warning
@@ -104,6 +105,7 @@ def test_check_on_the_spot_finds_the_trail_whole_and_names_a_change(cast: Cast, 
     open_clue(cast)
     client = cast.client("panyun")
     assert "全部一致" in client.post("/audit/seals/").content.decode()
+    triggers_off()
     Entry.objects.filter(pk=told.pk).update(actor_label="别人")
     page = client.post("/audit/seals/").content.decode()
     assert "发现1处问题" in page

@@ -1,7 +1,7 @@
 """Counting the statements of a step.
 
 Savepoints are left out, they are BEGIN and COMMIT outside a test; so is the mark that a law row is used, which is
-made once in the life of a row and never remembered inside a test's transaction.
+made once in the life of a row, and the calendar, which a process asks for at most once a second.
 """
 
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-ONCE = ("SAVEPOINT", "workflow_lawrow")
+ONCE = ("SAVEPOINT", "workflow_lawrow", "workflow_calendaryear", "workflow_workcalendarday")
 
 
 @contextmanager

@@ -33,6 +33,7 @@ from workflow.refusals import Refused
 
 pytestmark = pytest.mark.django_db
 
+SUGGESTION = {"why_should_file": "数额已达标准。", "attachments_listed": "移送书、回执", "contact": "周敏"}
 REQUEST = {"reconsideration_grounds": "数额已达标准。", "request": "请求立案。"}
 
 
@@ -46,8 +47,10 @@ def answered(cast: Cast, row: Reconsideration, decision: str) -> Reconsideration
     return take(row, "decide", values, by=cast.gaoqiang)
 
 
-def suggested(cast: Cast, transfer: TransferDecision, ground: str = "NOT_FILED", *, by: Any = None) -> FilingSupervision:
-    values = {"ground": ground, "why_should_file": "数额已达标准。", "attachments_listed": "移送书、回执、通知书", "contact": "周敏"}
+def suggested(
+    cast: Cast, transfer: TransferDecision, ground: str = "NOT_FILED", *, by: Any = None
+) -> FilingSupervision:
+    values = {**SUGGESTION, "ground": ground}
     outcome = suggest_supervision(
         again(transfer), procuratorate=cast.agency("pr"), values=values, standing=by or cast.zhengyuan, when=when()
     )
@@ -146,9 +149,8 @@ def test_a_late_request_says_why_or_goes_to_the_procuratorate(cast: Cast) -> Non
             asked(cast, transfer)
         assert refused.value.refusals[0].kind == "too_late" and "立案监督" in str(refused.value.refusals[0].how)
         assert suggested(cast, transfer).stage == "suggested"
-        outcome = ask_reconsideration(
-            again(transfer), values={**REQUEST, "late_grounds": "通知书由传达室转交。"}, standing=cast.zhengyuan, when=when()
-        )
+        values = {**REQUEST, "late_grounds": "通知书由传达室转交。"}
+        outcome = ask_reconsideration(again(transfer), values=values, standing=cast.zhengyuan, when=when())
         assert again(outcome.subject).stage == "requested" and clock(transfer, "X11").state == "late_met"
 
 
@@ -236,8 +238,13 @@ def test_only_the_police_head_states_reasons_and_only_the_chief_notifies(cast: C
 
 # ---- opinions ----
 
-OPINION = {"facts_text": "数额达标而未移送。", "evidence_text": "台账", "opinion_transfer": "应当移送。", "competence": "同级",
-           "copied_to": "云澜市司法局"}  # fmt: skip
+OPINION = {
+    "facts_text": "数额达标而未移送。",
+    "evidence_text": "台账",
+    "opinion_transfer": "应当移送。",
+    "competence": "同级",
+    "copied_to": "云澜市司法局",
+}
 
 
 def lead(cast: Cast, transfer: TransferDecision) -> OpinionToTransfer:
