@@ -1,6 +1,5 @@
 """What the papers of a step would say if it were taken now: composed as drafts, never numbered and never stored."""
 
-import copy
 from collections.abc import Mapping
 from copy import copy
 from datetime import datetime
@@ -10,38 +9,30 @@ from django.db.models import Model
 
 from agencies.standing import Standing
 from cases.actions.papers import case_of
-<<<<<<< HEAD
 from cases.actions.taking import column_of
-=======
-from cases.actions.taking import detail_of
->>>>>>> casepages
 from cases.filling import Filling, values_for
 from cases.papers import Content, Header, compose_draft, get_paper
 from workflow.step import StepSpec
 
 
 def previews(
-    subject: Any, spec: StepSpec, *, values: Mapping[str, Any], standing: Standing, at: datetime, proposer: str = ""
+    subject: Any,
+    spec: StepSpec,
+    *,
+    values: Mapping[str, Any],
+    standing: Standing,
+    at: datetime,
+    proposer: str = "",
 ) -> list[Content]:
     """The papers the step declares, filled from the record and from what has been typed so far."""
     if not spec.papers:
         return []
-<<<<<<< HEAD
     row = as_typed(subject, values)
     case = case_of(row)
     filling = Filling(
         row=row,
         case=case,
         detail=getattr(row, "detail", getattr(case, "detail", None)),
-=======
-    case = case_of(subject)
-    own = detail_of(subject)
-    seen = _with(own, values)
-    filling = Filling(
-        row=seen if own is subject else subject,
-        case=case,
-        detail=seen if own is not subject else getattr(case, "detail", None),
->>>>>>> casepages
         values=values,
         standing=standing,
         at=at,
@@ -62,7 +53,6 @@ def _head(code: str, filling: Filling) -> Header:
     )
 
 
-<<<<<<< HEAD
 def as_typed(subject: Any, values: Mapping[str, Any]) -> Any:
     """A copy that carries what was typed, as the step would record it; it is never saved."""
     row = copy(subject)
@@ -78,19 +68,6 @@ def as_typed(subject: Any, values: Mapping[str, Any]) -> Any:
 
 
 def _preview(code: str, filling: Filling) -> Content:
-=======
-def _with(holder: Any, values: Mapping[str, Any]) -> Any:
-    """A copy of the record as the step would leave it, in memory only: a reading page never writes."""
-    seen = copy.copy(holder)
-    columns = {field.name for field in holder._meta.concrete_fields}
-    for key, value in values.items():
-        if key in columns and not isinstance(value, (list, tuple)):
-            setattr(seen, key, value)
-    return seen
-
-
-def _preview(code: str, head: Header, filling: Filling) -> Content:
->>>>>>> casepages
     declared = get_paper(code)
     # the words of whoever approves are not spoken yet
     later = {"head_decision"}
