@@ -98,14 +98,6 @@ def standing_of(user: Any, *, on: date) -> Standing:
     return Standing(user=user, on=on, posts=tuple(posts))
 
 
-def known_standing(user: Any, *, on: date) -> Standing:
-    """The posts of the person of a request, loaded once however often the page, the rail and the top bar ask."""
-    known = getattr(user, "_known_standing", None)
-    if known is None or known.on != on:
-        known = user._known_standing = standing_of(user, on=on)
-    return known
-
-
 def _place(agency: Any) -> dict[str, Any]:
     return {
         "agency_id": agency.pk,

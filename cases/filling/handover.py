@@ -10,7 +10,7 @@ from cases.actions.transfer import evidence_of
 from cases.facts import law
 from cases.filling.context import Filling, fills, name_of
 from cases.filling.penalty import chosen
-from cases.filling.transfer import material_lines
+from cases.filling.transfer import material_lines, name_of
 from workflow.deadlines.arithmetic import compute
 from workflow.deadlines.settling import term_in_force
 from workflow.deadlines.working_days import current_calendar

@@ -32,6 +32,11 @@ def transfer_route(row: Any, code: str) -> Route:
     return Route(row.agency, row.agency.name)
 
 
+def name_of(organ: Any) -> str:
+    """Its name; nothing while none is chosen, as in a preview."""
+    return organ.name if organ is not None else ""
+
+
 def minute(value: Any) -> str:
     """2026年11月24日16时30分, local."""
     if value is None:
@@ -274,7 +279,9 @@ def letter(f: Filling) -> dict[str, Any]:
         "goods_list_no": f"{f.case.number}-清单" if f.goods else row.goods_missing,
         "copy_to_procuratorate": name_of(row.copy_to),
         "approval": Opinion(
-            row.head_opinion or "批准移送。", row.head.name if row.head else "", timezone.localdate(row.decided_at or f.at)
+            row.head_opinion or "批准移送。",
+            row.head.name if row.head else "",
+            timezone.localdate(row.decided_at or f.at),
         ),
         "issued_at": f.at,
         "receipt_slip": "请在签收后将回执退回本机关。",

@@ -8,6 +8,7 @@ from cases.actions.papers import Route
 from cases.facts.transfer import papers_of
 from cases.filling.context import Filling, fills, name_of
 from cases.filling.penalty import chosen
+from cases.filling.transfer import name_of
 from workflow.flows.criminal import choices as c
 
 REMEDY = (

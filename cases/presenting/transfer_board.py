@@ -1,7 +1,7 @@
 """The lists of transfers as values: the prosecutor's board, the sender's own, the inbox of the police."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -204,8 +204,7 @@ def awaited_rows(found: Awaited, *, now: datetime) -> list[Row]:
     for one in found.rows:
         row = remedy_row(one, found.clocks, now)
         about = one.transfer.case.main_party if one.transfer_id else one.label()
-        rows.append(Row(title=f"{row.title}　{about}", url=row.url, note=one.agency.short_name, law=row.law, due=row.due,
-                        state=row.state))  # fmt: skip
+        rows.append(replace(row, title=f"{row.title}　{about}", note=one.agency.short_name))
     return rows
 
 

@@ -10,14 +10,13 @@ from django.utils.translation import gettext_lazy as lazy
 from agencies.standing import Standing
 from cases.doors import address_of, case_of
 from cases.models import Handover, HandoverItem, OpinionToTransfer
-from cases.papers import Content
 from cases.presenting.clocks import due_of, nearest
 from cases.presenting.parts import Action, Row
 from cases.presenting.slots import register_facts
-from cases.presenting.steppage import Sheet, sheet_of
+from cases.presenting.steppage import Sheet
 from cases.presenting.transfer_facts import Fact, FactPanel, Facts, pairs_of
 from cases.presenting.transfer_track import receipt_words, track_of, who_to_whom
-from cases.presenting.words import full_moment, shortened, stage_name, yuan
+from cases.presenting.words import full_moment, shortened, stage_name
 from cases.reading import transfer as reading
 
 USE_LABELS = {
@@ -90,9 +89,8 @@ def _who(row: Handover) -> FactPanel:
     if not row.to_agency.connected:
         pairs.append(Fact(_("接收机关"), _("未接入，由送出机关凭其文书代为记录")))
     elif row.is_recorded:
-        pairs.append(
-            Fact(_("代为记录"), _("接收机关委托送出机关凭文书记录到%(when)s") % {"when": full_moment(row.record_until)})
-        )
+        until = {"when": full_moment(row.record_until) if row.record_until else ""}
+        pairs.append(Fact(_("代为记录"), _("接收机关委托送出机关凭文书记录到%(when)s") % until))
     return FactPanel("who", _("谁移送给谁"), pairs=tuple(pairs))
 
 
@@ -150,6 +148,7 @@ class ItemPage:
 
 
 NAMES = {
+    "role": lazy("身份"),
     "mark": lazy("编号"),
     "kind": lazy("种类"),
     "name": lazy("名称"),
@@ -171,44 +170,9 @@ NAMES = {
     "credit_code": lazy("统一社会信用代码"),
     "legal_representative": lazy("法定代表人（负责人）"),
     "address": lazy("地址"),
+    "unit_price_fen": lazy("单价"),
+    "value_fen": lazy("金额"),
 }
-MONEY = {"unit_price_fen": lazy("单价"), "value_fen": lazy("金额")}
-
-
-def item_page(item: HandoverItem, handover: Handover, standing: Standing) -> ItemPage:
-    """One frozen item for a reader of its hand-over."""
-    is_paper = item.what == HandoverItem.What.PAPER
-    evidence = item.what == HandoverItem.What.EVIDENCE and item.side == HandoverItem.Side.SENT
-    return ItemPage(
-        item=item,
-        sheet=sheet_of(Content.from_json(item.content), item.number) if is_paper else None,
-        pairs=() if is_paper else tuple(_content(item.content)),
-        file_url=f"/handovers/{handover.pk}/items/{item.pk}/file/" if item.file else "",
-        may_judge=evidence and standing.holds("POLICE_ANY", handover.to_agency_id),
-    )
-
-
-def _content(content: dict[str, Any]) -> list[Fact]:
-    found = [
-        Fact(str(NAMES[key]), str(value)) for key, value in content.items() if key in NAMES and value not in (None, "")
-    ]
-    found += [
-        Fact(str(MONEY[key]), f"{yuan(value)}{_('元')}") for key, value in content.items() if key in MONEY and value
-    ]
-    if content.get("use"):
-        found.append(Fact(_("在刑事程序中"), use_words(content["use"])))
-    return found
-
-
-REMEDY = {
-    "reconsideration": ("reconsideration_grounds", "new_evidence", "request", "late_grounds", "requested_at",
-                        "reconsideration_decision", "reasons", "decided_at"),
-    "supervision": ("ground", "why_should_file", "attachments_listed", "contact", "review_note", "questions", "reply",
-                    "reply_basis", "reply_evidence", "acceptance_reasons", "notice_reasons", "notice_evidence",
-                    "violation", "required_correction", "higher", "progress_requested", "objection", "answer"),
-    "opinion": ("subject", "facts_text", "evidence_text", "opinion_transfer", "competence", "copied_to", "reply",
-                "refusal", "notice_text", "closing_note"),
-}  # fmt: skip
 
 
 def remedy_facts(row: Any, standing: Standing, now: datetime) -> Facts:

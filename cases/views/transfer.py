@@ -128,8 +128,10 @@ def reasons(request: StaffRequest, pk: int) -> HttpResponse:
     row, home = _supervised(request, pk)
     flow = FLOWS["supervision"].steps
     specs = (flow["suggest"], flow["accept"], flow["request_reasons"])
-    initial = {"ground": likely_ground(row.police), "contact": request.user.name,
-               "attachments_listed": _("移送书、回执和公安机关通知书（系统内）"), "review_note": _("依职权受理审查。")}  # fmt: skip
+    initial = {
+        "ground": likely_ground(row.police), "contact": request.user.name, "review_note": _("依职权受理审查。"),
+        "attachments_listed": _("移送书、回执和公安机关通知书（系统内）"),
+    }  # fmt: skip
     form = OpeningStepForm(_data(request), specs=specs, subject=row, initial=initial)
 
     def act() -> str:

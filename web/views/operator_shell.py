@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from agencies.models import User
 from agencies.roles import Ability
-from agencies.standing import Standing, known_standing
+from agencies.standing import Standing, standing_of
 from web import rail
 from web.context import Place, sources
 from web.rail import RailItem
@@ -15,7 +15,11 @@ from web.views.operator_health import health_warning
 
 def standing_for(user: User) -> Standing:
     """The posts of the person, loaded once for the three questions of one page."""
-    return known_standing(user, on=timezone.localdate())
+    known = getattr(user, "_shell_standing", None)
+    if known is None:
+        known = standing_of(user, on=timezone.localdate())
+        user._shell_standing = known  # type: ignore[attr-defined]
+    return known
 
 
 def offices_item(user: User) -> RailItem | None:
