@@ -113,11 +113,6 @@ def fills(code: str) -> Callable[[Callable[[Filling], dict[str, Any]]], Callable
     return wrap
 
 
-def name_of(organ: Any) -> str | None:
-    """The name of an organ; None while none is chosen, so that a draft leaves the place open."""
-    return organ.name if organ is not None else None
-
-
 def values_for(declared: Declared, filling: Filling) -> dict[str, Any]:
     """Every field of a paper that the record can answer."""
     own = _PAPERS[declared.code](filling) if declared.code in _PAPERS else {}

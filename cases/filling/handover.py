@@ -8,7 +8,7 @@ from django.utils import timezone
 from cases.actions.papers import Route
 from cases.actions.transfer import evidence_of
 from cases.facts import law
-from cases.filling.context import Filling, fills, name_of
+from cases.filling.context import Filling, fills
 from cases.filling.penalty import chosen
 from cases.filling.transfer import material_lines, name_of
 from workflow.deadlines.arithmetic import compute

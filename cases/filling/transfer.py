@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from cases.actions.papers import Route
 from cases.facts import law
-from cases.filling.context import Filling, fills, name_of
+from cases.filling.context import Filling, fills
 from cases.filling.penalty import SOURCES, chosen, day, yuan
 from cases.models import Evidence, GoodsItem, PriorSanction, ThresholdEvaluation
 from cases.papers import Opinion
@@ -279,9 +279,7 @@ def letter(f: Filling) -> dict[str, Any]:
         "goods_list_no": f"{f.case.number}-清单" if f.goods else row.goods_missing,
         "copy_to_procuratorate": name_of(row.copy_to),
         "approval": Opinion(
-            row.head_opinion or "批准移送。",
-            row.head.name if row.head else "",
-            timezone.localdate(row.decided_at or f.at),
+            row.head_opinion or "批准移送。", row.head.name if row.head else "", timezone.localdate(row.decided_at)
         ),
         "issued_at": f.at,
         "receipt_slip": "请在签收后将回执退回本机关。",

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from cases.actions.papers import Route
 from cases.facts.transfer import papers_of
-from cases.filling.context import Filling, fills, name_of
+from cases.filling.context import Filling, fills
 from cases.filling.penalty import chosen
 from cases.filling.transfer import name_of
 from workflow.flows.criminal import choices as c

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from agencies.standing import Standing
 from cases.doors import address_of
 from cases.models import Handover, TransferDecision
-from cases.presenting.casepage import advice_words, line_words
+from cases.presenting.amounts import advice_words, line_words
 from cases.presenting.clocks import due_of, nearest
 from cases.presenting.parts import Action, Due, Row
 from cases.presenting.transfer_facts import offence_names, reasons_button, remedy_row

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from agencies.standing import Standing
 from cases.doors import address_of, case_of
 from cases.models import Handover, HandoverItem, TransferDecision
-from cases.presenting.casepage import Comparison, advice_words, comparison
+from cases.presenting.amounts import Comparison, advice_words, comparison
 from cases.presenting.clocks import due_of, nearest
 from cases.presenting.parts import Action, Row
 from cases.presenting.slots import register_facts

@@ -9,14 +9,15 @@ from django.utils.translation import gettext_lazy as lazy
 
 from agencies.standing import Standing
 from cases.doors import address_of, case_of
-from cases.models import Handover, HandoverItem, OpinionToTransfer
+from cases.models import Evidence, GoodsItem, Handover, HandoverItem, OpinionToTransfer, Party
+from cases.papers import Content
 from cases.presenting.clocks import due_of, nearest
 from cases.presenting.parts import Action, Row
 from cases.presenting.slots import register_facts
-from cases.presenting.steppage import Sheet
+from cases.presenting.steppage import Sheet, sheet_of
 from cases.presenting.transfer_facts import Fact, FactPanel, Facts, pairs_of
 from cases.presenting.transfer_track import receipt_words, track_of, who_to_whom
-from cases.presenting.words import full_moment, shortened, stage_name
+from cases.presenting.words import full_moment, shortened, stage_name, yuan
 from cases.reading import transfer as reading
 
 USE_LABELS = {
@@ -170,9 +171,55 @@ NAMES = {
     "credit_code": lazy("统一社会信用代码"),
     "legal_representative": lazy("法定代表人（负责人）"),
     "address": lazy("地址"),
-    "unit_price_fen": lazy("单价"),
-    "value_fen": lazy("金额"),
 }
+MONEY = {"unit_price_fen": lazy("单价"), "value_fen": lazy("金额")}
+
+
+def item_page(item: HandoverItem, handover: Handover, standing: Standing) -> ItemPage:
+    """One frozen item for a reader of its hand-over."""
+    is_paper = item.what == HandoverItem.What.PAPER
+    evidence = item.what == HandoverItem.What.EVIDENCE and item.side == HandoverItem.Side.SENT
+    return ItemPage(
+        item=item,
+        sheet=sheet_of(Content.from_json(item.content), item.number) if is_paper else None,
+        pairs=() if is_paper else tuple(_content(item.content)),
+        file_url=f"/handovers/{handover.pk}/items/{item.pk}/file/" if item.file else "",
+        may_judge=evidence and standing.holds("POLICE_ANY", handover.to_agency_id),
+    )
+
+
+def worded(key: str, value: Any, content: dict[str, Any]) -> str:
+    """A frozen value in words, where it was frozen as a code of a list; what a kind is depends on the thing."""
+    kinds = Party.Kind if "role" in content else Evidence.Kind
+    lists: dict[str, Any] = {"kind": kinds, "price_source": GoodsItem.PriceSource, "role": Party.Role}
+    known = dict(lists[key].choices) if key in lists else {}
+    return str(known.get(value, value))
+
+
+def _content(content: dict[str, Any]) -> list[Fact]:
+    filled = {key: value for key, value in content.items() if value not in (None, "")}
+    found = [Fact(str(NAMES[key]), worded(key, value, content)) for key, value in filled.items() if key in NAMES]
+    found += [Fact(str(MONEY[key]), f"{yuan(value)}{_('元')}") for key, value in filled.items() if key in MONEY]
+    if content.get("use"):
+        found.append(Fact(_("在刑事程序中"), use_words(content["use"])))
+    return found
+
+
+REMEDY = {
+    "reconsideration": (
+        "reconsideration_grounds", "new_evidence", "request", "late_grounds", "requested_at",
+        "reconsideration_decision", "reasons", "decided_at",
+    ),
+    "supervision": (
+        "ground", "why_should_file", "attachments_listed", "contact", "review_note", "questions", "reply",
+        "reply_basis", "reply_evidence", "acceptance_reasons", "notice_reasons", "notice_evidence", "violation",
+        "required_correction", "higher", "progress_requested", "objection", "answer",
+    ),
+    "opinion": (
+        "subject", "facts_text", "evidence_text", "opinion_transfer", "competence", "copied_to", "reply", "refusal",
+        "notice_text", "closing_note",
+    ),
+}  # fmt: skip
 
 
 def remedy_facts(row: Any, standing: Standing, now: datetime) -> Facts:
