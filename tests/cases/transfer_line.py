@@ -51,7 +51,12 @@ def owed_case(cast: Cast) -> PenaltyCase:
 
 
 def opened(cast: Cast, case: Any = None) -> TransferDecision:
-    found: TransferDecision = open_transfer(case or owed_case(cast), standing=cast.zhoumin, when=when()).subject
+    """The transfer the watch has opened of itself, or one an officer opens."""
+    case = case or owed_case(cast)
+    found: TransferDecision | None = TransferDecision.objects.filter(case_id=case.pk, is_open=True).last()
+    if found is None:
+        found = open_transfer(case, standing=cast.zhoumin, when=when()).subject
+    assert found is not None
     return found
 
 
