@@ -10,9 +10,11 @@ from django.utils import timezone
 
 from agencies.models import Agency
 from audit.models import AccessLog
+from cases.actions.goods import list_goods
 from cases.models import CriminalCase, FilingSupervision, GoodsItem, Handover, Paper, TransferDecision
-from tests.cases.penalty_line import read
+from tests.cases.penalty_line import figures, investigating, read
 from tests.cases.transfer_line import (
+    GOODS,
     RECEIPT,
     REPORT,
     accepted,
@@ -46,19 +48,19 @@ def post(client: Any, row: Any, step: str, values: dict[str, Any], intent: str =
 
 
 def test_officer_starts_head_names_team_principal_approves_and_the_letter_goes(cast: Cast) -> None:
-    case = owed_case(cast)
+    case = figures(cast, investigating(cast), goods_gain=100, goods_business=1000, goods_kinds=1)
+    list_goods(case, values=GOODS, standing=cast.zhoumin)
     officer, deputy, principal = cast.client("zhoumin"), cast.client("zhengyuan"), cast.client("shenguohua")
-    TransferDecision.objects.filter(case=case.pk).delete()
     page = officer.get(f"/cases/{case.pk}/").content.decode()
     assert "启动移送" in page and f"/cases/{case.pk}/transfer/" in page
-    assert "达到立案追诉标准" in officer.get(f"/cases/{case.pk}/transfer/").content.decode()
-    started = officer.post(f"/cases/{case.pk}/transfer/", {"ground": "THRESHOLD_MET"})
+    assert "有其他严重情节" in officer.get(f"/cases/{case.pk}/transfer/").content.decode()
+    started = officer.post(f"/cases/{case.pk}/transfer/", {"ground": "HUMAN_JUDGEMENT"})
     row = TransferDecision.objects.get(case=case.pk)
     assert started["Location"] == f"/p/transfer/{row.pk}/"
-    again_started = officer.post(f"/cases/{case.pk}/transfer/", {"ground": "THRESHOLD_MET"})
+    again_started = officer.post(f"/cases/{case.pk}/transfer/", {"ground": "HUMAN_JUDGEMENT"})
     assert again_started.status_code == 409 and "已有正在办理的移送" in again_started.content.decode()
     team = [str(cast.user("zhoumin").pk), str(cast.user("chenli").pk)]
-    assert post(deputy, row, "name_team", {"ground": "THRESHOLD_MET", "team": team}).status_code == 302
+    assert post(deputy, row, "name_team", {"ground": "HUMAN_JUDGEMENT", "team": team}).status_code == 302
     assert post(officer, row, "submit_report", REPORT).status_code == 302
     shown = principal.get(f"/p/transfer/{row.pk}/").content.decode()
     assert "批准移送" in shown and REPORT["facts_summary"] in shown and "假冒注册商标罪" in shown and "周敏" in shown
