@@ -14,7 +14,7 @@ from agencies import visibility
 from agencies.standing import Standing
 from cases.access_transfer import TRANSFERS
 from cases.models import Case, FilingSupervision, Handover, OpinionToTransfer, TransferDecision
-from workflow.deadlines.arithmetic import local_day
+from workflow.deadlines.arithmetic import Unit, local_day
 from workflow.models.deadline import Deadline
 
 # what has nothing due stands after everything that has
@@ -50,7 +50,7 @@ class Duty:
     bound: str
     due_at: datetime
     last_day: Any
-    unit: str
+    unit: Unit
     late: bool
     late_days: int
 

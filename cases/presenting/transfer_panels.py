@@ -35,7 +35,7 @@ def transfer_panel(case: Any, standing: Standing, now: datetime) -> Panel | None
     found = reading.transfers_of(case.pk)
     may_start = case.is_open and any(standing.holds(role, case.agency_id) for role in STARTERS)
     is_running = any(row.is_open for row in found)
-    actions = ()
+    actions: tuple[Action, ...] = ()
     if may_start and not is_running:
         actions = (Action(_("启动移送"), f"/cases/{case.pk}/transfer/", "send"),)
     if not found and not actions:
@@ -142,7 +142,7 @@ def criminal_panel(case: Any, standing: Standing, now: datetime) -> Panel | None
         value = getattr(detail, name)
         if value in (None, "", 0):
             continue
-        field = CriminalDetail._meta.get_field(name)
+        field: Any = CriminalDetail._meta.get_field(name)
         if field.choices:
             value = getattr(detail, f"get_{name}_display")()
         rows.append(

@@ -134,7 +134,7 @@ def read_owed(standing: Standing, *, now: datetime, limit: int = 6) -> list[Owed
     # one row for each offence compared; a case seldom has more than three
     for row in rows.order_by("opened_at", "pk")[: 4 * limit]:
         one = found.setdefault(row.pk, Owed(row, []))
-        one.reached += [line for line in row.lines if line["reached"]]  # type: ignore[attr-defined]  # annotated
+        one.reached += [line for line in row.lines if line["reached"]]
     return list(found.values())[:limit]
 
 

@@ -14,11 +14,11 @@ from agencies.models import Agency
 from cases.access import case_for, deny
 from cases.access_transfer import transfer_for
 from cases.actions.goods_transfer import hand_over_goods
-from cases.actions.handover import evidence_of, hand_over
+from cases.actions.handover import hand_over
 from cases.actions.remedies import ask_reconsideration, open_opinion, suggest_supervision
 from cases.actions.requiring import require_reasons
 from cases.actions.taking import moment
-from cases.actions.transfer import advice_of, open_transfer
+from cases.actions.transfer import advice_of, evidence_of, open_transfer
 from cases.doors import address_of, case_of
 from cases.forms.transfer import GoodsForm, HandOverForm, OpeningStepForm, OpinionForm, StartForm, likely_ground
 from cases.models import Paper, TransferDecision
@@ -198,7 +198,7 @@ def _own(request: StaffRequest, pk: int) -> TransferDecision:
 def _supervised(request: StaffRequest, pk: int) -> tuple[TransferDecision, Agency]:
     """A transfer a prosecutor supervises, and the procuratorate that acts."""
     row = transfer_for(request.standing, pk, now=timezone.now())
-    home = next((p.agency_id for p in request.standing.posts if request.standing.holds("PROC", p.agency_id)), None)
-    if home is None:
+    offices = [p.agency_id for p in request.standing.posts if request.standing.holds("PROC", p.agency_id)]
+    if not offices:
         deny(request.standing, f"transfer:{pk}")
-    return row, Agency.objects.get(pk=home)
+    return row, Agency.objects.get(pk=offices[0])

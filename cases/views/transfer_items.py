@@ -16,6 +16,7 @@ from cases.actions.handover import judge_evidence
 from cases.doors import address_of
 from cases.forms.transfer import UseForm
 from cases.models import Evidence
+from cases.presenting.parts import RefusalView
 from cases.presenting.refusals import cards
 from cases.presenting.transfer_handover import item_page
 from cases.presenting.transfer_track import who_to_whom
@@ -31,7 +32,8 @@ def item(request: StaffRequest, pk: int, item_id: int) -> HttpResponse:
     found = frozen_item(request.standing, handover, item_id, now=now)
     found.handover = handover
     page = item_page(found, handover, request.standing)
-    form, refusals = UseForm(initial={"use": found.use, "reason": found.use_reason}), ()
+    form = UseForm(initial={"use": found.use, "reason": found.use_reason})
+    refusals: tuple[RefusalView, ...] = ()
     if request.method == "POST":
         form = UseForm(request.POST)
         if form.is_valid():
@@ -56,7 +58,7 @@ def item_file(request: StaffRequest, pk: int, item_id: int) -> HttpResponseBase:
     now = timezone.now()
     handover = handover_for(request.standing, pk, now=now)
     found = frozen_item(request.standing, handover, item_id, now=now)
-    storage: Any = Evidence._meta.get_field("file").storage  # type: ignore[union-attr]  # a file field
+    storage: Any = Evidence._meta.get_field("file").storage
     if not found.file or not storage.exists(found.file):
         raise Http404
     log_read(request.standing, f"handover:{pk}", f"item:{found.pk} {found.label}", kind="export")

@@ -63,7 +63,7 @@ def test_officer_starts_head_names_team_principal_approves_and_the_letter_goes(c
     assert post(deputy, row, "name_team", {"ground": "HUMAN_JUDGEMENT", "team": team}).status_code == 302
     assert post(officer, row, "submit_report", REPORT).status_code == 302
     shown = principal.get(f"/p/transfer/{row.pk}/").content.decode()
-    assert "批准移送" in shown and REPORT["facts_summary"] in shown and "假冒注册商标罪" in shown and "周敏" in shown
+    assert "批准移送" in shown and str(REPORT["facts_summary"]) in shown and "假冒注册商标罪" in shown and "周敏" in shown
     assert post(deputy, row, "approve", {"head_opinion": "批准移送。"}).status_code == 409
     assert post(principal, row, "approve", {"head_opinion": "批准移送。"}).status_code == 302
     test, photo = evidence(cast, case), evidence(cast, case, "现场照片", "audio_visual")
