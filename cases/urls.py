@@ -2,10 +2,27 @@
 
 from django.urls import path
 
-from cases.views import adding, case, changing, drafts, files, inbox, lists, papers, parties, proposals, steps
+from cases.views import (
+    adding,
+    case,
+    changing,
+    drafts,
+    files,
+    inbox,
+    lists,
+    papers,
+    parties,
+    proposals,
+    public_notices,
+    public_report,
+    report,
+    report_rewards,
+    steps,
+)
 
 urlpatterns = [
     path("cases/", lists.case_list, name="cases"),
+    path("cases/new/report/", report.new_report, name="report-new"),
     path("cases/new/<slug:kind>/", adding.new_case, name="case-new"),
     path("cases/<int:pk>/", case.case, name="case"),
     path("cases/<int:pk>/history/", case.case_history, name="case-history"),
@@ -15,6 +32,9 @@ urlpatterns = [
     path("cases/<int:pk>/handlers/", changing.handlers, name="case-handlers"),
     path("cases/<int:pk>/secrecy/", changing.secrecy, name="case-secrecy"),
     path("cases/<int:pk>/correction/", changing.case_correction, name="case-correction"),
+    path("cases/<int:pk>/reporter/", report.reporter, name="reporter"),
+    path("cases/<int:pk>/duplicate/", report.duplicate, name="report-duplicate"),
+    path("cases/<int:pk>/reward/", report_rewards.apply, name="reward-apply"),
     path("cases/<int:pk>/evidence/", papers.case_evidence, name="case-evidence"),
     path("cases/<int:pk>/papers/", papers.case_papers, name="case-papers"),
     path("cases/<int:pk>/papers/new/", papers.new_paper, name="paper-new"),
@@ -24,6 +44,7 @@ urlpatterns = [
     path("papers/<int:pk>/pdf/", papers.paper_pdf, name="paper-pdf"),
     path("services/<int:pk>/attempt/", changing.attempt, name="service-attempt"),
     path("evidence/<int:pk>/file/", files.evidence_file, name="evidence-file"),
+    path("p/reward/<int:pk>/", report_rewards.reward, name="reward"),
     path("p/<slug:kind>/<int:pk>/", case.proceeding, name="proceeding"),
     path("p/<slug:kind>/<int:pk>/history/", case.proceeding_history, name="proceeding-history"),
     path("p/<slug:kind>/<int:pk>/correction/", changing.proceeding_correction, name="proceeding-correction"),
@@ -31,5 +52,10 @@ urlpatterns = [
     path("proposals/<int:pk>/", proposals.proposal, name="proposal"),
     path("corrections/<int:pk>/", changing.correction, name="correction"),
     path("drafts/<str:key>/", drafts.draft, name="draft"),
+    path("rewards/", report_rewards.reward_list, name="rewards"),
+    path("report/", public_report.report, name="report-public"),
+    path("report/follow/", public_report.follow_report, name="report-follow"),
+    path("notices/", public_notices.notices, name="notices"),
+    path("notices/<int:pk>/", public_notices.notice, name="notice"),
     path("notifications/", inbox.inbox, name="notifications"),
 ]
