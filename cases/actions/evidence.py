@@ -27,7 +27,8 @@ def add_evidence(
 def stored(values: Mapping[str, Any], upload: "UploadedFile[Any] | None", *, case_id: int | None = None) -> Evidence:
     """The item with its file digested and stored, not yet registered: nothing slow happens inside a transaction."""
     evidence = Evidence(**values)
-    evidence.case_id = case_id  # type: ignore[assignment]  # a report handed in is numbered after its files are safe
+    # a report handed in gets its file after its evidence is safe
+    evidence.case_id = case_id
     if upload is None:
         return evidence
     digests = digest_stream(upload)

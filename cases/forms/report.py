@@ -43,7 +43,7 @@ class ReportPageForm(PublicReportForm):
     right_number = forms.CharField(
         label=_("注册号、专利号"), max_length=40, required=False, help_text=_("知道就填，不知道不用填。")
     )
-    files = FilesField(label=_("照片、凭证等材料"), required=False)
+    files = FilesField(label=_("照片、凭证等材料"), required=False)  # type: ignore[assignment]  # a field, as declared
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -86,8 +86,8 @@ def _service(attempt: ServiceAttempt, notice: Notice) -> ServiceNotice:
     on = local_day(attempt.tried_at)
     limit = law.limit(notice.paper.case, NOTICE_LIMIT, on=on)
     term = Term(limit.amount or 0, limit.unit)
-    due = compute(anchor=attempt.tried_at, term=term, calendar=current_calendar()).due_at
-    return ServiceNotice(_addressee(attempt), attempt.tried_at, local_day(due), attempt.reached_at)
+    last = compute(anchor=attempt.tried_at, term=term, calendar=current_calendar()).last_day
+    return ServiceNotice(_addressee(attempt), attempt.tried_at, last, attempt.reached_at)
 
 
 def _addressee(attempt: ServiceAttempt) -> str:

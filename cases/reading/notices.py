@@ -110,8 +110,9 @@ def read_notice(pk: int) -> Notice | None:
 
 def people_of(paper: Paper) -> list[Party]:
     """Everybody on the file and those who act for them, so that their names can be hidden."""
-    rows = Party.objects.filter(case_id=paper.case_id).prefetch_related("representatives")
-    return list(rows) if paper.case_id is not None else []
+    if paper.case_id is None:
+        return []
+    return list(Party.objects.filter(case_id=paper.case_id).prefetch_related("representatives"))
 
 
 def addressee_kind(service: Service) -> str:

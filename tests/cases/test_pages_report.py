@@ -79,7 +79,8 @@ def walk_to_penalty(cast: Cast, case: ReportCase) -> PenaltyCase:
     proposed = step(officer, case, "file_case", **{**filing_form(cast), "intent": "propose"})
     assert proposed.status_code == 302, proposed.content.decode()
     decide(head, Proposal.objects.get(subject_id=case.pk, step="file_case"), read(case).version)
-    return PenaltyCase.objects.get(origin=case)
+    made: PenaltyCase = PenaltyCase.objects.get(origin=case)
+    return made
 
 
 def fined(penalty: PenaltyCase, *, yuan: int) -> None:

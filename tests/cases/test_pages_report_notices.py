@@ -31,7 +31,7 @@ def paper_of(cast: Cast, case: Case, *, title: str, public: bool = False, at: da
     body = "钱大山（身份证号11010519491231002X，电话13800005678，住云澜市澄湖区柳巷3号）销售侵权商品。"
     template = Paper.objects.filter(case=case).exclude(content={}).first()
     assert template is not None
-    value = {**template.content["values"][0], "label": "违法事实", "shape": "long", "body": body}
+    value = {**template.content["values"][0], "label": "违法事实", "shape": "long", "body": [body]}
     frozen = {**template.content, "title": title, "values": [value]}
     return Paper.objects.create(
         case=case, subject_type=template.subject_type, subject_id=case.pk, agency=case.agency, code=template.code,
