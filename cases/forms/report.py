@@ -102,9 +102,12 @@ class ReportPageForm(PublicReportForm):
         """Put what the law still misses at the field that cures it."""
         for refusal in refusals:
             field = refusal.cure if refusal.cure in self.fields else None
-            how = str(refusal.how)
-            text = f"{refusal.why}{_('。')}{how}" if field is None else f"{refusal.why}{_('。')}{refusal.basis}"
-            self.add_error(field, text)
+            said = [str(refusal.why), str(refusal.how) or self.way_round(refusal.cure), refusal.basis]
+            self.add_error(field, _("。").join(part.rstrip("。") for part in said if part))
+
+    def way_round(self, name: str) -> str:
+        """What else may be done where somebody will not fill a field in."""
+        return ""
 
 
 class PublicPageForm(ReportPageForm):
@@ -133,11 +136,19 @@ class PublicPageForm(ReportPageForm):
             "telephone": (_("电话"), _("只用来联系您。")),
             "address": (_("地址"), _("投诉要填。")),
             "identity_no": (_("身份证号"), _("不用填；申请奖励、核对身份时才要。")),
+            "publish_consent": (_("投诉的：同意公开投诉信息"), ""),
+            "commission_consent": (_("投诉的：同意委托消费者协会等组织调解"), ""),
             "agency": (_("交给哪个机关"), _("选事情发生地的机关。不归它管的，它会转给管的机关，并且告诉您。")),
         }
         for name, (label, hint) in plain.items():
             self.fields[name].label, self.fields[name].help_text = label, hint
+        self.fields["sender_kind"].label = _("您是个人还是单位")
         self.fields["agency"].empty_label = _("请选择")  # type: ignore[attr-defined]  # a model choice field
+
+    def way_round(self, name: str) -> str:
+        if name in ("name", "telephone") and self.cleaned_data.get("nature") == "report":
+            return _("不愿意留的，在“您愿意写名字吗”里选“不写名字”")
+        return ""
 
 
 class CounterReportForm(ReportPageForm):
@@ -154,6 +165,7 @@ class CounterReportForm(ReportPageForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         del self.fields["agency"]
+        self.fields["sender_kind"].label = _("来件人是")
         self.order_fields([
             "channel", "received_at", "nature", "naming", "title", "content", "claims", "respondent_name",
             "respondent_code", "respondent_address", "respondent_telephone", "right_kind", "right_name", "right_number",
