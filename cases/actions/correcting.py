@@ -48,6 +48,4 @@ def decide_correction(
 
 def delivered_effects(correction: Correction) -> list[Delivery]:
     """What the step had already caused elsewhere; a person decides for each whether it must be taken back."""
-    return list(
-        Delivery.objects.filter(entry_id=correction.event.entry_id, state=Delivery.State.DONE).order_by("pk")
-    )
+    return list(Delivery.objects.filter(entry_id=correction.event.entry_id, state=Delivery.State.DONE).order_by("pk"))

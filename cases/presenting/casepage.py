@@ -1,7 +1,6 @@
 """The page of a case as one value: built from what was read, placed by the template."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -9,9 +8,10 @@ from django.utils.translation import gettext as _
 from agencies.roles import Ability
 from agencies.standing import Standing
 from cases.doors import address_of, is_named
-from cases.models import Assignment, Case, Party, ThresholdEvaluation
+from cases.models import Assignment, Case, Party
 from cases.models.case import CaseKind
 from cases.presenting import slots
+from cases.presenting.amounts import Comparison, comparison
 from cases.presenting.clocks import deadline_view, due_of, nearest
 from cases.presenting.flow import drawing_of, position_text
 from cases.presenting.history import timeline
@@ -21,7 +21,6 @@ from cases.presenting.parts import (
     DeadlineView,
     Drawing,
     Due,
-    Gauge,
     OpenStep,
     Row,
     TimelineEntry,
@@ -38,10 +37,8 @@ from cases.presenting.words import (
     step_name,
 )
 from cases.reading.casefile import CaseFile
-from cases.reading.figures import metric_names
 from workflow.law.store import rows as law_rows
 from workflow.law.tables import Hold as HoldRow
-from workflow.law.tables import Offence
 from workflow.models import Deadline
 from workflow.offering import later
 
@@ -87,30 +84,6 @@ class EvidenceLine:
 
 
 @dataclass(frozen=True)
-class FigureLine:
-    """A figure on record, with how it was worked out."""
-
-    series: str
-    name: str
-    value: str
-    working: str
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """One offence measured: the advice and a gauge for each standard that decides."""
-
-    offence: str
-    article: str
-    advice: str
-    is_due: bool
-    gauges: tuple[Gauge, ...]
-    lines: tuple[str, ...]
-    made: str
-    basis: str
-
-
-@dataclass(frozen=True)
 class CasePage:
     """Everything the template places."""
 
@@ -132,7 +105,6 @@ class CasePage:
     goods: tuple[Any, ...]
     goods_total: int
     comparisons: tuple[Comparison, ...]
-    figures: tuple[Any, ...]
     papers: tuple[PaperLine, ...]
     papers_total: int
     evidence: tuple[EvidenceLine, ...]
@@ -179,7 +151,6 @@ def case_page(made: CaseFile, standing: Standing) -> CasePage:
         goods=tuple(case.goods.all()),
         goods_total=sum(item.value_fen for item in case.goods.all()),
         comparisons=tuple(comparison(e) for e in case.evaluations.all()),
-        figures=tuple(_figure(f, metric_names(on=now.date())) for f in made.figures),
         papers=tuple(paper_line(p) for p in made.papers),
         papers_total=made.papers_total,
         evidence=tuple(evidence_line(e, is_named=is_named(standing, case)) for e in made.evidence),
@@ -272,70 +243,6 @@ def evidence_line(item: Any, *, is_named: bool) -> EvidenceLine:
         digest=shortened(item.sha256),
         url=f"/evidence/{item.pk}/file/" if item.file and not closed else "",
         is_secret=item.secret,
-    )
-
-
-def comparison(evaluation: ThresholdEvaluation) -> Comparison:
-    """One stored comparison with the criminal thresholds, as gauges and as arithmetic."""
-    on = evaluation.made_at.date()
-    offences = law_rows(Offence, on=on)
-    known = offences[evaluation.offence].record if evaluation.offence in offences else None
-    name = (known.label_en if in_english() else known.label_zh) if known else evaluation.offence
-    base = [line for line in evaluation.lines if line["level"] == "BASE"]
-    upper = {line["label_zh"]: line for line in evaluation.lines if line["level"] == "AGGRAVATED"}
-    shown = sorted(base, key=lambda line: (not line["reached"], -Decimal(line["figure"])))[:2]
-    return Comparison(
-        offence=name,
-        article=known.basis if known else "",
-        advice=advice_words(evaluation.advice),
-        is_due=evaluation.advice == "MUST_TRANSFER",
-        gauges=tuple(_gauge(line, upper.get(line["label_zh"])) for line in shown if Decimal(line["figure"]) > 0),
-        lines=tuple(line_words(line) for line in evaluation.lines),
-        made=full_moment(evaluation.made_at),
-        basis=shown[0]["basis"] if shown else "",
-    )
-
-
-def advice_words(advice: str) -> str:
-    """What the comparison advises; a person decides."""
-    words = {
-        "MUST_TRANSFER": _("应当移送"),
-        "CONSULT": _("建议会商"),
-        "NO_TRANSFER": _("未达到标准"),
-        "INCOMPLETE": _("数据不全"),
-    }
-    return words.get(advice, advice)
-
-
-def line_words(line: dict[str, Any]) -> str:
-    """For example 非法经营数额 275,172 ≥ 50,000."""
-    label = line["label_en"] if in_english() else line["label_zh"]
-    sign = "≥" if line["reached"] else "<"
-    return f"{label}　{_whole(line['figure'])} {sign} {_whole(line['standard'])}"
-
-
-def _whole(text: str) -> str:
-    return f"{Decimal(text):,.2f}".removesuffix(".00")
-
-
-def _gauge(line: dict[str, Any], upper: dict[str, Any] | None) -> Gauge:
-    return Gauge(
-        label=line["label_en"] if in_english() else line["label_zh"],
-        figure=int(Decimal(line["figure"])),
-        threshold=int(Decimal(line["standard"])),
-        figure_text=_whole(line["figure"]),
-        threshold_text=_whole(line["standard"]),
-        upper=int(Decimal(upper["standard"])) if upper else None,
-        upper_text=_("加重 %(figure)s") % {"figure": _whole(upper["standard"])} if upper else "",
-    )
-
-
-def _figure(figure: Any, names: dict[str, str]) -> FigureLine:
-    return FigureLine(
-        series=str(figure.get_series_display()),
-        name=names.get(figure.metric, figure.metric),
-        value=_whole(str(figure.value)),
-        working=figure.working,
     )
 
 

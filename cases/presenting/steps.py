@@ -26,11 +26,11 @@ def is_actor(spec: StepSpec, subject: Any, standing: Standing) -> bool:
 
 
 def open_steps(
-    offers: Sequence[Offer], *, subject: Any, standing: Standing, deadlines: Sequence[Deadline], now: datetime, url: str,
-    pending: frozenset[str],
+    offers: Sequence[Offer], *, subject: Any, standing: Standing, deadlines: Sequence[Deadline], now: datetime,
+    url: str, pending: frozenset[str],
 ) -> list[OpenStep]:  # fmt: skip
     """Cards of the steps this person may take or propose."""
-    cards = []
+    cards: list[OpenStep] = []
     for offer in offers:
         if offer.spec.name in pending or not is_within_reach(offer, subject, standing):
             continue

@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from django.utils.translation import gettext as _
 
 from agencies.standing import Standing
-from cases.presenting.casepage import Comparison, comparison
+from cases.presenting.amounts import Comparison, comparison
 from cases.presenting.clocks import ORDER, due_of
 from cases.presenting.parts import Due, Row
 from cases.presenting.words import flow_name, full_moment, stage_name, step_name
@@ -147,9 +147,3 @@ def _entry(deadline: Deadline, tray: Tray) -> WeekEntry:
     about, due = tray.subject(deadline), due_of(deadline, now=tray.now)
     short = about.number if about else ""
     return WeekEntry(text=f"{name_of(deadline)} {short}".strip(), mark=due.state, url=about.url if about else "")
-
-
-def greeting(standing: Standing, now: datetime) -> str:
-    """The person's name and posts in one line."""
-    home = standing.home
-    return "　".join(p for p in (standing.user.name, home.agency_name if home else "") if p)

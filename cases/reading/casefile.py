@@ -14,7 +14,6 @@ from agencies.standing import Standing
 from audit.models import Entry
 from cases.access import CASES
 from cases.models import (
-    AmountFigure,
     Assignment,
     Case,
     Evidence,
@@ -44,7 +43,6 @@ class CaseFile:
     proposals: list[Proposal] = field(default_factory=list)
     papers: list[Paper] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
-    figures: list[AmountFigure] = field(default_factory=list)
     holds: list[Hold] = field(default_factory=list)
     related: list[Case] = field(default_factory=list)
 
@@ -71,7 +69,6 @@ def read_file(case: Any, standing: Standing, *, now: datetime) -> CaseFile:
         Prefetch("rights"),
         Prefetch("measures", Measure.objects.order_by("pk")),
         Prefetch("goods", GoodsItem.objects.order_by("serial")),
-        Prefetch("figures", AmountFigure.objects.filter(superseded=False).order_by("series", "pk")),
         Prefetch("evaluations", ThresholdEvaluation.objects.filter(standing=True).order_by("pk")),
     )
     kind = ContentType.objects.get_for_model(case)
@@ -80,7 +77,7 @@ def read_file(case: Any, standing: Standing, *, now: datetime) -> CaseFile:
     made = CaseFile(case=case, now=now)
     made.assignments = [a for a in case.assignments.all() if a.until is None]
     case._handlers = frozenset(a.person_id for a in made.assignments if a.capacity in Assignment.HANDLING)
-    made.holds = case._open_holds = list(Hold.objects.filter(mine, closed_at__isnull=True).order_by("pk"))
+    made.holds = list(Hold.objects.filter(mine, closed_at__isnull=True).order_by("pk"))
     made.deadlines = list(Deadline.objects.filter(mine | things).exclude(state="void").order_by("due_at")[:DEADLINES])
     made.events = list(StepEvent.objects.filter(mine).order_by("pk"))
     made.entries = newest_entries(case, limit=ENTRIES)
@@ -89,7 +86,6 @@ def read_file(case: Any, standing: Standing, *, now: datetime) -> CaseFile:
     )
     made.papers = list(papers_of(case)[:PAPERS])
     made.evidence = list(Evidence.objects.filter(case_id=case.pk).order_by("-serial")[:EVIDENCE])
-    made.figures = list(case.figures.all())
     made.related = related_cases(case, standing, now=now)
     made.offers = offers(case, standing=standing, facts=case.facts()) if hasattr(case, "flow") else []
     return made

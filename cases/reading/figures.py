@@ -1,9 +1,11 @@
 """Offences and their metrics, from the law tables in force."""
 
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 
+from cases.models import AmountFigure
 from cases.presenting.words import in_english
 from workflow.law.store import rows
 from workflow.law.tables import Metric, Offence
@@ -39,3 +41,8 @@ def metric_names(*, on: date) -> dict[str, str]:
 def administrative_metrics() -> Choices:
     """The figures on which a fine is worked out; never mixed with the criminal ones."""
     return [("turnover", _("违法经营额（元）")), ("gains", _("违法所得（元）")), ("goods", _("货值金额（元）"))]
+
+
+def standing_figures(case: Any) -> list[AmountFigure]:
+    """Every figure on record that no newer one has replaced."""
+    return list(AmountFigure.objects.filter(case_id=case.pk, superseded=False).order_by("series", "pk"))

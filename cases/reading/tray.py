@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -17,7 +17,17 @@ from workflow.step import FLOWS
 
 CLOCKS, PROPOSALS, WATCHED = 200, 50, 5
 OWN = frozenset(
-    {"AGENCY", "AGENCY_HEAD", "HEAD_PRINCIPAL", "HEADS_MEETING", "OFFICER", "PANEL", "RECEIVING_AGENCY", "SYSTEM", "LAW"}
+    [
+        "AGENCY",
+        "AGENCY_HEAD",
+        "HEAD_PRINCIPAL",
+        "HEADS_MEETING",
+        "OFFICER",
+        "PANEL",
+        "RECEIVING_AGENCY",
+        "SYSTEM",
+        "LAW",
+    ]
 )
 OWN_BY_KIND: dict[str, frozenset[str]] = {
     "police": frozenset({"POLICE"}),
@@ -93,9 +103,9 @@ def _clocks(standing: Standing, *, personal: bool) -> list[Deadline]:
 
 def proposals_for(standing: Standing) -> list[Proposal]:
     """Pending proposals of the person's agencies whose step names one of the person's roles; never one's own."""
-    found = Proposal.objects.filter(
-        agency__in=standing.agency_ids, state=Proposal.State.PENDING, secret=False
-    ).exclude(proposer=standing.user_id)
+    found = Proposal.objects.filter(agency__in=standing.agency_ids, state=Proposal.State.PENDING, secret=False).exclude(
+        proposer=standing.user_id
+    )
     rows = found.select_related("proposer").order_by("pk")[:PROPOSALS]
     return [p for p in rows if _may_decide(p, standing)]
 
@@ -163,8 +173,6 @@ def _subject(row: Any) -> Subject:
 
 def week_ahead(today: date, calendar: Any, *, working_days: int) -> list[tuple[date, bool]]:
     """The coming days up to so many working days, each with whether it is one."""
-    from datetime import timedelta
-
     days, worked, day = [], 0, today
     while worked < working_days:
         is_working = calendar.is_working(day)[0]

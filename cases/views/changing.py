@@ -1,6 +1,6 @@
 """Changing how a case is handled: handlers, secrecy, figures, service, corrections."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django import forms
@@ -27,9 +27,10 @@ from cases.forms.changing import (
     HandlersForm,
     SecrecyForm,
 )
+from cases.presenting.amounts import figure_line
 from cases.presenting.refusals import cards
 from cases.reading.correcting import last_step, open_correction
-from cases.reading.figures import administrative_metrics, metrics_of, offences
+from cases.reading.figures import administrative_metrics, metric_names, metrics_of, offences, standing_figures
 from cases.reading.sources import documents, people
 from cases.reading.steps import lead_first
 from cases.views.asking import StaffRequest, signed_in, whole
@@ -85,8 +86,8 @@ def secrecy(request: StaffRequest, pk: int) -> HttpResponse:
     form = SecrecyForm(_data(request), initial={"secret": "yes" if case.secret else "no"})
 
     def act() -> str:
-        secret = form.cleaned_data["secret"] == "yes"
-        set_secrecy(case, secret=secret, reason=form.cleaned_data["reason"], standing=request.standing)
+        closed = form.closes
+        set_secrecy(case, secret=closed, reason=form.cleaned_data["reason"], standing=request.standing)
         return _("已变更保密范围。")
 
     # who closes a file without being named on it does not see it afterwards
@@ -108,7 +109,7 @@ def figures(request: StaffRequest, pk: int) -> HttpResponse:
 
     def act() -> str:
         proof = whole(form.cleaned_data["evidence"])
-        rows = [
+        rows: list[Mapping[str, Any]] = [
             {
                 "series": "administrative" if administrative else "criminal",
                 "offence": "" if administrative else offence,
@@ -124,6 +125,7 @@ def figures(request: StaffRequest, pk: int) -> HttpResponse:
 
     context = {
         "case": case, "title": _("登记金额与数量"), "offences": known, "offence": offence,
+        "figures": [figure_line(f, metric_names(on=on)) for f in standing_figures(case)],
         "note": _("行政口径与刑事口径分别登记。系统只作比对，由人决定。"),
     }  # fmt: skip
     return _handle(request, form, act, context=context, to=f"/cases/{pk}/#goods", template="cases/figures.html")

@@ -78,8 +78,3 @@ def test_inbox_shows_own_messages_and_marks_them_read(cast: Cast) -> None:
     assert "郑远批准立案" not in cast.client("chenli").get("/notifications/").content.decode()
     client.post("/notifications/")
     assert home_rail.unread(user) == 0
-
-
-def test_shell_names_the_place_of_work(cast: Cast) -> None:
-    place = home_rail.place(cast.user("zhoumin"))
-    assert (place.agency, place.unit) == ("云澜市市场监督管理局", "知识产权执法支队")
