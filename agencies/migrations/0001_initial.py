@@ -9,197 +9,444 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
+        ("auth", "0012_alter_user_first_name_max_length"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
-                ('username', models.CharField(error_messages={'unique': 'A user with that username already exists.'}, help_text='Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.', max_length=150, unique=True, validators=[django.contrib.auth.validators.UnicodeUsernameValidator()], verbose_name='username')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='email address')),
-                ('is_staff', models.BooleanField(default=False, help_text='Designates whether the user can log into this admin site.', verbose_name='staff status')),
-                ('is_active', models.BooleanField(default=True, help_text='Designates whether this user should be treated as active. Unselect this instead of deleting accounts.', verbose_name='active')),
-                ('date_joined', models.DateTimeField(default=django.utils.timezone.now, verbose_name='date joined')),
-                ('name', models.CharField(max_length=80, verbose_name='姓名')),
-                ('language', models.CharField(default='zh-hans', max_length=10, verbose_name='界面语言')),
-                ('password_changed_at', models.DateTimeField(blank=True, null=True, verbose_name='口令修改时间')),
-                ('one_time_password', models.BooleanField(default=False, verbose_name='口令为一次性口令')),
-                ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
-                ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "is_superuser",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates that this user has all permissions without explicitly assigning them.",
+                        verbose_name="superuser status",
+                    ),
+                ),
+                (
+                    "username",
+                    models.CharField(
+                        error_messages={"unique": "A user with that username already exists."},
+                        help_text="Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.",
+                        max_length=150,
+                        unique=True,
+                        validators=[django.contrib.auth.validators.UnicodeUsernameValidator()],
+                        verbose_name="username",
+                    ),
+                ),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="email address")),
+                (
+                    "is_staff",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates whether the user can log into this admin site.",
+                        verbose_name="staff status",
+                    ),
+                ),
+                (
+                    "is_active",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Designates whether this user should be treated as active. Unselect this instead of deleting accounts.",
+                        verbose_name="active",
+                    ),
+                ),
+                ("date_joined", models.DateTimeField(default=django.utils.timezone.now, verbose_name="date joined")),
+                ("name", models.CharField(max_length=80, verbose_name="姓名")),
+                ("language", models.CharField(default="zh-hans", max_length=10, verbose_name="界面语言")),
+                ("password_changed_at", models.DateTimeField(blank=True, null=True, verbose_name="口令修改时间")),
+                ("one_time_password", models.BooleanField(default=False, verbose_name="口令为一次性口令")),
+                (
+                    "groups",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.group",
+                        verbose_name="groups",
+                    ),
+                ),
+                (
+                    "user_permissions",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Specific permissions for this user.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.permission",
+                        verbose_name="user permissions",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '账号',
-                'verbose_name_plural': '账号',
+                "verbose_name": "账号",
+                "verbose_name_plural": "账号",
             },
             managers=[
-                ('objects', django.contrib.auth.models.UserManager()),
+                ("objects", django.contrib.auth.models.UserManager()),
             ],
         ),
         migrations.CreateModel(
-            name='Agency',
+            name="Agency",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('market', '市场监督管理'), ('ip_office', '知识产权管理'), ('copyright', '版权管理'), ('customs', '海关'), ('police', '公安机关'), ('procuratorate', '人民检察院'), ('court', '人民法院'), ('mediation', '调解组织'), ('credit_office', '信用管理'), ('department', '惩戒部门'), ('justice', '司法行政机关')], max_length=16, verbose_name='类别')),
-                ('level', models.CharField(choices=[('province', '省级'), ('city', '市级'), ('county', '县级')], max_length=10, verbose_name='层级')),
-                ('name', models.CharField(max_length=80, unique=True, verbose_name='名称')),
-                ('short_name', models.CharField(max_length=30, verbose_name='简称')),
-                ('word', models.CharField(help_text='用于案号和文号，例如“云市监”', max_length=10, verbose_name='机关代字')),
-                ('region_code', models.CharField(max_length=6, verbose_name='行政区划代码')),
-                ('province', models.CharField(max_length=6)),
-                ('city', models.CharField(blank=True, max_length=6)),
-                ('county', models.CharField(blank=True, max_length=6)),
-                ('connected', models.BooleanField(default=True, help_text='未接入的机关，由移送机关凭其文书代为记录', verbose_name='已接入')),
-                ('active', models.BooleanField(default=True, verbose_name='在用')),
-                ('address', models.CharField(blank=True, max_length=120, verbose_name='地址')),
-                ('telephone', models.CharField(blank=True, max_length=40, verbose_name='电话')),
-                ('group', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='agency', to='auth.group')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='agencies.agency')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("market", "市场监督管理"),
+                            ("ip_office", "知识产权管理"),
+                            ("copyright", "版权管理"),
+                            ("customs", "海关"),
+                            ("police", "公安机关"),
+                            ("procuratorate", "人民检察院"),
+                            ("court", "人民法院"),
+                            ("mediation", "调解组织"),
+                            ("credit_office", "信用管理"),
+                            ("department", "惩戒部门"),
+                            ("justice", "司法行政机关"),
+                        ],
+                        max_length=16,
+                        verbose_name="类别",
+                    ),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[("province", "省级"), ("city", "市级"), ("county", "县级")],
+                        max_length=10,
+                        verbose_name="层级",
+                    ),
+                ),
+                ("name", models.CharField(max_length=80, unique=True, verbose_name="名称")),
+                ("short_name", models.CharField(max_length=30, verbose_name="简称")),
+                (
+                    "word",
+                    models.CharField(help_text="用于案号和文号，例如“云市监”", max_length=10, verbose_name="机关代字"),
+                ),
+                ("region_code", models.CharField(max_length=6, verbose_name="行政区划代码")),
+                ("province", models.CharField(max_length=6)),
+                ("city", models.CharField(blank=True, max_length=6)),
+                ("county", models.CharField(blank=True, max_length=6)),
+                (
+                    "connected",
+                    models.BooleanField(
+                        default=True, help_text="未接入的机关，由移送机关凭其文书代为记录", verbose_name="已接入"
+                    ),
+                ),
+                ("active", models.BooleanField(default=True, verbose_name="在用")),
+                ("address", models.CharField(blank=True, max_length=120, verbose_name="地址")),
+                ("telephone", models.CharField(blank=True, max_length=40, verbose_name="电话")),
+                (
+                    "group",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="agency", to="auth.group"
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="agencies.agency",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '机关',
-                'verbose_name_plural': '机关',
+                "verbose_name": "机关",
+                "verbose_name_plural": "机关",
             },
         ),
         migrations.CreateModel(
-            name='Delegation',
+            name="Delegation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('INTAKE', '受理人员'), ('OFFICER', '办案人员'), ('UNIT_HEAD', '办案机构负责人'), ('REVIEWER_CASE', '案件审核人员'), ('REVIEWER_LEGAL', '法制审核人员'), ('HEARING_HOST', '听证主持人'), ('HEAD_DEPUTY', '行政机关副职负责人'), ('HEAD_PRINCIPAL', '行政机关正职负责人'), ('REWARD', '举报奖励人员'), ('POLICE', '公安民警'), ('POLICE_HEAD', '公安机关负责人'), ('PROC_CRIM', '捕诉部门检察官'), ('PROC_ADMIN', '行政检察部门检察官'), ('PROC_CHIEF', '检察长'), ('COURT_CLERK', '法院工作人员'), ('JUDGE', '法官'), ('MEDIATOR', '调解员'), ('CREDIT_OFFICER', '信用管理人员'), ('LIAISON', '惩戒部门联络员'), ('AGENCY_ADMIN', '机关管理员'), ('PROVINCE_ADMIN', '省级管理员'), ('AUDITOR', '审计监察人员')], max_length=20, verbose_name='角色')),
-                ('acting_principal', models.BooleanField(default=False, verbose_name='主持工作')),
-                ('valid_from', models.DateField(verbose_name='起')),
-                ('valid_until', models.DateField(verbose_name='止')),
-                ('document', models.CharField(max_length=120, verbose_name='依据文件')),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='delegations', to='agencies.agency')),
-                ('giver', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('taker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='delegations', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("INTAKE", "受理人员"),
+                            ("OFFICER", "办案人员"),
+                            ("UNIT_HEAD", "办案机构负责人"),
+                            ("REVIEWER_CASE", "案件审核人员"),
+                            ("REVIEWER_LEGAL", "法制审核人员"),
+                            ("HEARING_HOST", "听证主持人"),
+                            ("HEAD_DEPUTY", "行政机关副职负责人"),
+                            ("HEAD_PRINCIPAL", "行政机关正职负责人"),
+                            ("REWARD", "举报奖励人员"),
+                            ("POLICE", "公安民警"),
+                            ("POLICE_HEAD", "公安机关负责人"),
+                            ("PROC_CRIM", "捕诉部门检察官"),
+                            ("PROC_ADMIN", "行政检察部门检察官"),
+                            ("PROC_CHIEF", "检察长"),
+                            ("COURT_CLERK", "法院工作人员"),
+                            ("JUDGE", "法官"),
+                            ("MEDIATOR", "调解员"),
+                            ("CREDIT_OFFICER", "信用管理人员"),
+                            ("LIAISON", "惩戒部门联络员"),
+                            ("AGENCY_ADMIN", "机关管理员"),
+                            ("PROVINCE_ADMIN", "省级管理员"),
+                            ("AUDITOR", "审计监察人员"),
+                        ],
+                        max_length=20,
+                        verbose_name="角色",
+                    ),
+                ),
+                ("acting_principal", models.BooleanField(default=False, verbose_name="主持工作")),
+                ("valid_from", models.DateField(verbose_name="起")),
+                ("valid_until", models.DateField(verbose_name="止")),
+                ("document", models.CharField(max_length=120, verbose_name="依据文件")),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="delegations", to="agencies.agency"
+                    ),
+                ),
+                (
+                    "giver",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "taker",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="delegations",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '授权',
-                'verbose_name_plural': '授权',
+                "verbose_name": "授权",
+                "verbose_name_plural": "授权",
             },
         ),
         migrations.CreateModel(
-            name='Leave',
+            name="Leave",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('first_day', models.DateField(verbose_name='起')),
-                ('last_day', models.DateField(verbose_name='止')),
-                ('reason', models.CharField(blank=True, max_length=80, verbose_name='事由')),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
-                ('deputy', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='leaves', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("first_day", models.DateField(verbose_name="起")),
+                ("last_day", models.DateField(verbose_name="止")),
+                ("reason", models.CharField(blank=True, max_length=80, verbose_name="事由")),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="agencies.agency"
+                    ),
+                ),
+                (
+                    "deputy",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="leaves", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '请假',
-                'verbose_name_plural': '请假',
+                "verbose_name": "请假",
+                "verbose_name_plural": "请假",
             },
         ),
         migrations.CreateModel(
-            name='OpenSession',
+            name="OpenSession",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('session_key', models.CharField(max_length=40, unique=True)),
-                ('address', models.CharField(max_length=64, verbose_name='来源地址')),
-                ('device', models.CharField(blank=True, max_length=200, verbose_name='浏览器')),
-                ('began_at', models.DateTimeField(verbose_name='登录时间')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='open_sessions', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("session_key", models.CharField(max_length=40, unique=True)),
+                ("address", models.CharField(max_length=64, verbose_name="来源地址")),
+                ("device", models.CharField(blank=True, max_length=200, verbose_name="浏览器")),
+                ("began_at", models.DateTimeField(verbose_name="登录时间")),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="open_sessions",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PasswordHistory',
+            name="PasswordHistory",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128)),
-                ('set_at', models.DateTimeField()),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='old_passwords', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("password", models.CharField(max_length=128)),
+                ("set_at", models.DateTimeField()),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="old_passwords",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SignInFailure',
+            name="SignInFailure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=64)),
-                ('address', models.CharField(max_length=64, verbose_name='来源地址')),
-                ('at', models.DateTimeField(verbose_name='时间')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=64)),
+                ("address", models.CharField(max_length=64, verbose_name="来源地址")),
+                ("at", models.DateTimeField(verbose_name="时间")),
             ],
             options={
-                'indexes': [models.Index(fields=['name', 'at'], name='signin_name'), models.Index(fields=['address', 'at'], name='signin_address'), models.Index(fields=['at'], name='signin_at')],
+                "indexes": [
+                    models.Index(fields=["name", "at"], name="signin_name"),
+                    models.Index(fields=["address", "at"], name="signin_address"),
+                    models.Index(fields=["at"], name="signin_at"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Unit',
+            name="Unit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60, verbose_name='名称')),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='units', to='agencies.agency')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=60, verbose_name="名称")),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="units", to="agencies.agency"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '内设机构',
-                'verbose_name_plural': '内设机构',
+                "verbose_name": "内设机构",
+                "verbose_name_plural": "内设机构",
             },
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('INTAKE', '受理人员'), ('OFFICER', '办案人员'), ('UNIT_HEAD', '办案机构负责人'), ('REVIEWER_CASE', '案件审核人员'), ('REVIEWER_LEGAL', '法制审核人员'), ('HEARING_HOST', '听证主持人'), ('HEAD_DEPUTY', '行政机关副职负责人'), ('HEAD_PRINCIPAL', '行政机关正职负责人'), ('REWARD', '举报奖励人员'), ('POLICE', '公安民警'), ('POLICE_HEAD', '公安机关负责人'), ('PROC_CRIM', '捕诉部门检察官'), ('PROC_ADMIN', '行政检察部门检察官'), ('PROC_CHIEF', '检察长'), ('COURT_CLERK', '法院工作人员'), ('JUDGE', '法官'), ('MEDIATOR', '调解员'), ('CREDIT_OFFICER', '信用管理人员'), ('LIAISON', '惩戒部门联络员'), ('AGENCY_ADMIN', '机关管理员'), ('PROVINCE_ADMIN', '省级管理员'), ('AUDITOR', '审计监察人员')], max_length=20, verbose_name='角色')),
-                ('valid_from', models.DateField(verbose_name='起')),
-                ('valid_until', models.DateField(blank=True, null=True, verbose_name='止')),
-                ('certificate_no', models.CharField(blank=True, max_length=40, verbose_name='执法证号')),
-                ('certificate_until', models.DateField(blank=True, null=True, verbose_name='执法证有效期至')),
-                ('legal_qualification', models.BooleanField(default=False, verbose_name='已取得国家统一法律职业资格')),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='agencies.agency')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to=settings.AUTH_USER_MODEL)),
-                ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='agencies.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("INTAKE", "受理人员"),
+                            ("OFFICER", "办案人员"),
+                            ("UNIT_HEAD", "办案机构负责人"),
+                            ("REVIEWER_CASE", "案件审核人员"),
+                            ("REVIEWER_LEGAL", "法制审核人员"),
+                            ("HEARING_HOST", "听证主持人"),
+                            ("HEAD_DEPUTY", "行政机关副职负责人"),
+                            ("HEAD_PRINCIPAL", "行政机关正职负责人"),
+                            ("REWARD", "举报奖励人员"),
+                            ("POLICE", "公安民警"),
+                            ("POLICE_HEAD", "公安机关负责人"),
+                            ("PROC_CRIM", "捕诉部门检察官"),
+                            ("PROC_ADMIN", "行政检察部门检察官"),
+                            ("PROC_CHIEF", "检察长"),
+                            ("COURT_CLERK", "法院工作人员"),
+                            ("JUDGE", "法官"),
+                            ("MEDIATOR", "调解员"),
+                            ("CREDIT_OFFICER", "信用管理人员"),
+                            ("LIAISON", "惩戒部门联络员"),
+                            ("AGENCY_ADMIN", "机关管理员"),
+                            ("PROVINCE_ADMIN", "省级管理员"),
+                            ("AUDITOR", "审计监察人员"),
+                        ],
+                        max_length=20,
+                        verbose_name="角色",
+                    ),
+                ),
+                ("valid_from", models.DateField(verbose_name="起")),
+                ("valid_until", models.DateField(blank=True, null=True, verbose_name="止")),
+                ("certificate_no", models.CharField(blank=True, max_length=40, verbose_name="执法证号")),
+                ("certificate_until", models.DateField(blank=True, null=True, verbose_name="执法证有效期至")),
+                ("legal_qualification", models.BooleanField(default=False, verbose_name="已取得国家统一法律职业资格")),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="memberships", to="agencies.agency"
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to="agencies.unit",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '任职',
-                'verbose_name_plural': '任职',
+                "verbose_name": "任职",
+                "verbose_name_plural": "任职",
             },
         ),
         migrations.AddIndex(
-            model_name='agency',
-            index=models.Index(fields=['kind', 'region_code'], name='agency_kind_region'),
+            model_name="agency",
+            index=models.Index(fields=["kind", "region_code"], name="agency_kind_region"),
         ),
         migrations.AddConstraint(
-            model_name='delegation',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until__gte', models.F('valid_from'))), name='delegation_dates'),
+            model_name="delegation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("valid_until__gte", models.F("valid_from"))), name="delegation_dates"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='leave',
-            constraint=models.CheckConstraint(condition=models.Q(('last_day__gte', models.F('first_day'))), name='leave_dates'),
+            model_name="leave",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("last_day__gte", models.F("first_day"))), name="leave_dates"
+            ),
         ),
         migrations.AddIndex(
-            model_name='opensession',
-            index=models.Index(fields=['user', '-began_at'], name='open_session_user'),
+            model_name="opensession",
+            index=models.Index(fields=["user", "-began_at"], name="open_session_user"),
         ),
         migrations.AddIndex(
-            model_name='passwordhistory',
-            index=models.Index(fields=['user', '-id'], name='password_history'),
+            model_name="passwordhistory",
+            index=models.Index(fields=["user", "-id"], name="password_history"),
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.UniqueConstraint(fields=('agency', 'name'), name='unit_once'),
+            model_name="unit",
+            constraint=models.UniqueConstraint(fields=("agency", "name"), name="unit_once"),
         ),
         migrations.AddIndex(
-            model_name='membership',
-            index=models.Index(fields=['user', 'valid_until'], name='membership_user'),
+            model_name="membership",
+            index=models.Index(fields=["user", "valid_until"], name="membership_user"),
         ),
         migrations.AddIndex(
-            model_name='membership',
-            index=models.Index(fields=['agency', 'role'], name='membership_agency'),
+            model_name="membership",
+            index=models.Index(fields=["agency", "role"], name="membership_agency"),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='membership_dates'),
+            model_name="membership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_until__isnull", True), ("valid_until__gte", models.F("valid_from")), _connector="OR"
+                ),
+                name="membership_dates",
+            ),
         ),
     ]
