@@ -70,8 +70,13 @@ def test_a_listing_is_proposed_and_refused_on_its_page(cast: Cast) -> None:
     url = f"/cases/{case.pk}/listing/"
     client = cast.client("zhoumin")
     assert client.get(url).status_code == 200
-    given = {"ground": "G-09-2a", "discretion_step": "GENERAL", "facts": "再次侵权。", "reasons": "故意。",
-             "finding_DELIBERATE": "收到警告后继续。"}  # fmt: skip
+    given = {
+        "ground": "G-09-2a",
+        "discretion_step": "GENERAL",
+        "facts": "再次侵权。",
+        "reasons": "故意。",
+        "finding_DELIBERATE": "收到警告后继续。",
+    }
     refused = client.post(url, given)
     assert refused.status_code == 409 and "较重行政处罚" in refused.content.decode()
     assert client.post(url, {**given, "discretion_step": "HEAVY"}).status_code == 302
@@ -83,8 +88,12 @@ def test_the_head_acts_on_both_from_one_page(cast: Cast) -> None:
     case = line.closed(cast)
     listing = line.assessed(cast, case)
     case = line.reviewed(cast, case)
-    values = {"notice_facts": "销售侵权商品。", "notice_basis": "《商标法》第六十条。", "noticed_fine_fen": 6_000_000,
-              "noticed_other": "没收。"}  # fmt: skip
+    values = {
+        "notice_facts": "销售侵权商品。",
+        "notice_basis": "《商标法》第六十条。",
+        "noticed_fine_fen": 6_000_000,
+        "noticed_other": "没收。",
+    }
     proposal = propose_step(read(case), "issue_notice", values=values, standing=cast.zhoumin, version=None, when=when())
     page = cast.client("zhengyuan").get(f"/p/listing/{listing.pk}/").content.decode()
     url = f"/p/listing/{listing.pk}/together/{proposal.pk}/"
@@ -110,8 +119,13 @@ def test_the_legal_unit_confirms_an_item_on_the_catalogue_page(cast: Cast) -> No
     from credit.rules import tables
     from workflow.law.store import row
 
-    given = {"measure": "J-03", "item_no": "3", "legal_bases": "《政府采购法》第二十二条", "grounds": ["G-09-2a"],
-             "opinion": "已核对。"}  # fmt: skip
+    given = {
+        "measure": "J-03",
+        "item_no": "3",
+        "legal_bases": "《政府采购法》第二十二条",
+        "grounds": ["G-09-2a"],
+        "opinion": "已核对。",
+    }
     assert cast.client("caixin").post("/credit-catalogue/", given).status_code == 409
     assert cast.client("wuxia").get("/credit-catalogue/").status_code == 200
     assert cast.client("wuxia").post("/credit-catalogue/", given).status_code == 302
