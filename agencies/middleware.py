@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
-from agencies.standing import standing_of
+from agencies.standing import Standing, standing_of
 
 
 class StandingMiddleware:
@@ -16,7 +16,12 @@ class StandingMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.standing = SimpleLazyObject(  # type: ignore[attr-defined]
-            lambda: standing_of(request.user, on=timezone.localdate())
-        )
+        request.standing = SimpleLazyObject(lambda: _asked(request))  # type: ignore[attr-defined]
         return self.get_response(request)
+
+
+def _asked(request: HttpRequest) -> Standing:
+    """Load the standing and leave it on the account, so that the shell around the page does not ask again."""
+    found = standing_of(request.user, on=timezone.localdate())
+    request.user._shell_standing = found  # type: ignore[union-attr]
+    return found

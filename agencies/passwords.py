@@ -22,7 +22,7 @@ class NotUsedBefore:
     def validate(self, password: str, user: Any = None) -> None:
         if getattr(user, "pk", None) is None:
             return
-        used = list(user.old_passwords.order_by("-pk").values_list("password", flat=True)[:REMEMBERED])
+        used = list(user.old_passwords.order_by("-pk").values_list("password", flat=True)[: REMEMBERED - 1])
         if any(check_password(password, known) for known in {user.password, *used} if known):
             raise ValidationError(
                 _("不能使用最近%(count)d次用过的口令。") % {"count": REMEMBERED}, code="password_used_before"
@@ -33,9 +33,9 @@ class NotUsedBefore:
 
 
 def remember(user: User, *, at: datetime) -> None:
-    """Keep the hash just set and forget all but the last five."""
+    """Keep the hash that is about to be replaced; of the earlier ones, all but the newest are forgotten."""
     PasswordHistory.objects.create(user=user, password=user.password, set_at=at)
-    kept = list(user.old_passwords.order_by("-pk").values_list("pk", flat=True)[:REMEMBERED])
+    kept = list(user.old_passwords.order_by("-pk").values_list("pk", flat=True)[: REMEMBERED - 1])
     user.old_passwords.exclude(pk__in=kept).delete()
 
 

@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
+from django.db import connection, transaction
 from django.db.models import Max
 from django.utils import timezone
 
@@ -18,10 +18,23 @@ Head = tuple[str, int, str]
 
 def chain_heads(*, up_to: int) -> Iterator[Head]:
     """(chain, length, head) of every chain as it stood at an entry id, sorted by chain."""
-    # ids and places in a chain grow together, so the newest id of a chain is its head
-    newest = Entry.objects.filter(pk__lte=up_to).values("chain").annotate(newest=Max("pk")).values("newest")
-    heads = Entry.objects.filter(pk__in=newest).order_by("chain").values_list("chain", "seq", "digest")
-    yield from heads.iterator()
+    # ids grow along a chain: its head is its highest id
+    last = Entry.objects.filter(pk__lte=up_to).order_by().values("chain").annotate(last=Max("pk")).values("last")
+    rows = Entry.objects.filter(pk__in=last).order_by("chain")
+    yield from rows.values_list("chain", "seq", "digest").iterator()
+
+
+@transaction.atomic
+def last_settled_entry() -> int:
+    """The highest entry id below which nothing can appear any more.
+
+    PostgreSQL hands ids out before commit: a lower one may still be on its way. Waiting once for the writers under
+    way, and letting the next ones wait for this short transaction, leaves none.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("LOCK TABLE audit_entry IN SHARE MODE")
+    return int(Entry.objects.aggregate(last=Max("pk"))["last"] or 0)
 
 
 def seal_day(on: date) -> Seal:
@@ -30,14 +43,14 @@ def seal_day(on: date) -> Seal:
     if existing:
         return existing
     previous = Seal.objects.order_by("-sealed_on").first()
-    last = Entry.objects.aggregate(last=Max("pk"))["last"] or 0
-    heads: list[list[Any]] = [list(head) for head in chain_heads(up_to=last)]
+    last = last_settled_entry()
+    heads = list(chain_heads(up_to=last))
     before = previous.digest if previous else GENESIS
     seal = Seal.objects.create(
         sealed_on=on,
         sealed_at=timezone.now(),
         chains=len(heads),
-        entries=sum(int(head[1]) for head in heads),
+        entries=sum(length for _chain, length, _head in heads),
         last_entry=last,
         previous=before,
         digest=digest({"on": on, "previous": before, "last": last, "heads": heads}),
@@ -46,7 +59,7 @@ def seal_day(on: date) -> Seal:
     return seal
 
 
-def _keep_outside(seal: Seal, heads: list[list[Any]]) -> None:
+def _keep_outside(seal: Seal, heads: list[Head]) -> None:
     folder = Path(settings.HOME) / "seals"
     folder.mkdir(parents=True, exist_ok=True)
     body = {

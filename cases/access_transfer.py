@@ -4,30 +4,54 @@ from datetime import datetime
 from typing import Any
 
 from django.http import Http404
+from django.utils import timezone
 
 from agencies import visibility
 from agencies.standing import Standing
-from cases.access import deny, log_read
-from cases.models import Handover, HandoverItem, TransferDecision
+from cases.access import CASES, deny, log_read
+from cases.doors import register_door
+from cases.models import (
+    FilingSupervision,
+    Handover,
+    HandoverItem,
+    OpinionToTransfer,
+    Reconsideration,
+    TransferDecision,
+)
+from cases.reading.sources import register_source
+from workflow.law import store
+from workflow.law.tables import Offence
 
 TRANSFERS = visibility.declare(visibility.Table(source="transfer", model=TransferDecision))
 HANDOVERS = visibility.declare(
     visibility.Table(source="handover", model=Handover, agency_columns=("agency", "to_agency"))
 )
 
+RECONSIDERATIONS = visibility.declare(
+    visibility.Table(source="reconsideration", model=Reconsideration, agency_columns=("agency", "police"))
+)
+SUPERVISIONS = visibility.declare(
+    visibility.Table(source="supervision", model=FilingSupervision, agency_columns=("agency", "police", "applicant"))
+)
+OPINIONS = visibility.declare(
+    visibility.Table(source="opinion", model=OpinionToTransfer, agency_columns=("agency", "told"))
+)
+
 
 def _row_for(standing: Standing, table: visibility.Table, pk: int, *, now: datetime, joined: tuple[str, ...]) -> Any:
-    row = table.model._default_manager.select_related(*joined).filter(pk=pk).first()
+    row: Any = table.model._default_manager.select_related(*joined).filter(pk=pk).first()
     if row is None or not visibility.sees(standing, table, row, now=now):
         deny(standing, f"{table.source}:{pk}")
+        raise Http404
+    # who sees the hand-over or the transfer does not see the sender's file by that
+    row.case_hidden = row.case is None or not visibility.sees(standing, CASES, row.case, now=now)
     return row
 
 
 def transfer_for(standing: Standing, pk: int, *, now: datetime) -> TransferDecision:
     """A transfer decision one may see; Http404 otherwise, the attempt logged."""
-    row: TransferDecision = _row_for(
-        standing, TRANSFERS, pk, now=now, joined=("agency", "case", "to_police", "copy_to", "head")
-    )
+    joined = ("agency", "case", "to_police", "copy_to", "head")
+    row: TransferDecision = _row_for(standing, TRANSFERS, pk, now=now, joined=joined)
     return row
 
 
@@ -51,3 +75,50 @@ def frozen_item(standing: Standing, handover: Handover, item_id: int, *, now: da
         raise Http404
     log_read(standing, f"handover:{handover.pk}", detail=f"item:{item.pk} {item.label}")
     return item
+
+
+def reconsideration_for(standing: Standing, pk: int, *, now: datetime) -> Reconsideration:
+    """A request to reconsider one may see; Http404 otherwise, the attempt logged."""
+    row: Reconsideration = _row_for(
+        standing, RECONSIDERATIONS, pk, now=now, joined=("agency", "police", "transfer", "case")
+    )
+    return row
+
+
+def supervision_for(standing: Standing, pk: int, *, now: datetime) -> FilingSupervision:
+    """A filing supervision one may see; Http404 otherwise, the attempt logged."""
+    joined = ("agency", "police", "applicant", "transfer", "case")
+    row: FilingSupervision = _row_for(standing, SUPERVISIONS, pk, now=now, joined=joined)
+    return row
+
+
+def opinion_for(standing: Standing, pk: int, *, now: datetime) -> OpinionToTransfer:
+    """An opinion to transfer one may see; Http404 otherwise, the attempt logged."""
+    row: OpinionToTransfer = _row_for(standing, OPINIONS, pk, now=now, joined=("agency", "to_agency", "case"))
+    return row
+
+
+def _opener(door: Any) -> Any:
+    return lambda standing, pk, now: door(standing, pk, now=now)
+
+
+register_door("transfer", TransferDecision, _opener(transfer_for))
+register_door("handover", Handover, _opener(handover_for))
+register_door("reconsideration", Reconsideration, _opener(reconsideration_for))
+register_door("supervision", FilingSupervision, _opener(supervision_for))
+register_door("opinion", OpinionToTransfer, _opener(opinion_for))
+
+
+def _offences(subject: Any) -> list[tuple[str, str]]:
+    rows = store.rows(Offence, on=timezone.localdate())
+    return [(code, f"{found.record.label_zh}（第{found.record.article}条）") for code, found in rows.items()]
+
+
+def _transfers(subject: Any) -> list[tuple[str, str]]:
+    """The letters the addressee of an opinion has sent."""
+    rows = TransferDecision.objects.filter(agency=subject.to_agency).exclude(police="").select_related("case")
+    return [(str(row.pk), row.label()) for row in rows.order_by("-pk")[:100]]
+
+
+register_source("offences", _offences)
+register_source("transfers", _transfers)

@@ -65,8 +65,10 @@ def address_of(subject: Any) -> str:
 
 
 def case_of(subject: Any) -> Any:
-    """The case a proceeding belongs to: itself, its own, or None."""
-    return subject if isinstance(subject, Case) else getattr(subject, "case", None)
+    """The case a proceeding belongs to, or None: also where its door has found that the viewer may not see the case."""
+    if isinstance(subject, Case):
+        return subject
+    return None if getattr(subject, "case_hidden", False) else getattr(subject, "case", None)
 
 
 def inside_case(model: type[Any]) -> Opener:
@@ -129,7 +131,7 @@ def service_for(standing: Standing, pk: int, *, now: datetime) -> Service:
     service = Service.objects.select_related("paper", "party").filter(pk=pk, paper__case__isnull=False).first()
     if service is None:
         raise Http404
-    service.paper.case = case_for(standing, service.paper.case_id, now=now)
+    service.paper.case = case_for(standing, int(service.paper.case_id or 0), now=now)
     return service
 
 

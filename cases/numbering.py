@@ -1,5 +1,8 @@
 """Numbers without gaps or doubles: the row of (agency, word, year) is locked until the transaction ends."""
 
+from django.db import IntegrityError, transaction
+from django.db.models import F
+
 from agencies.models import Agency
 from cases.identifiers.case_numbers import case_number, paper_number
 from cases.models import Serial
@@ -7,12 +10,16 @@ from cases.models import Serial
 
 def next_serial(agency: Agency, word: str, year: int, *, count: int = 1) -> int:
     """Take `count` numbers and return the first. Call inside the transaction that uses them."""
-    Serial.objects.get_or_create(agency=agency, word=word, year=year)
-    row = Serial.objects.select_for_update().get(agency=agency, word=word, year=year)
-    first = row.last + 1
-    row.last += count
-    row.save(update_fields=["last"])
-    return first
+    mine = Serial.objects.filter(agency=agency, word=word, year=year)
+    # the update itself locks the row until the transaction ends
+    if not mine.update(last=F("last") + count):
+        try:
+            with transaction.atomic():
+                Serial.objects.create(agency=agency, word=word, year=year, last=count)
+                return 1
+        except IntegrityError:
+            mine.update(last=F("last") + count)
+    return mine.values_list("last", flat=True).get() - count + 1
 
 
 def next_case_number(agency: Agency, word: str, year: int) -> str:

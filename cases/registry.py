@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from cases.models import Case, PenaltyCase, ReportCase
+from cases.models import Case, CriminalCase, PenaltyCase, ReportCase
 
-PROXIES: dict[str, type[Any]] = {"penalty": PenaltyCase, "report": ReportCase}
+PROXIES: dict[str, type[Any]] = {"penalty": PenaltyCase, "report": ReportCase, "criminal": CriminalCase}
 
 
 def proxy_of(kind: str) -> type[Any]:

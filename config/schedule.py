@@ -5,15 +5,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from django.db import transaction
 from django.utils import timezone
 
 from agencies.signin import forget_old_failures
 from audit.access_log import seal_access_log
 from audit.models import Delivery
 from audit.sealing import seal_day
-from cases.models import CaseGroupGrant, CaseUserGrant
-from workflow.deadlines.sweep import Due, sweep
+from cases.actions.granting import end_expired
+from cases.reminding import sweep_and_tell
+from config.demonstration.province import system_user
+from credit.actions.sweeping import end_what_is_over, recheck_gate
 
 log = logging.getLogger("config.schedule")
 
@@ -40,21 +41,12 @@ class Job:
         return today if today > local else today + timedelta(days=1)
 
 
-# who hears of clocks that came near; called inside the sweep's transaction, database only
-heard_due: list[Callable[[list[Due]], None]] = []
-
-
 def sweep_deadlines(now: datetime) -> int:
-    """Clocks that came near or ran out; those who listen write their reminders in the same transaction."""
+    """Remind of clocks that came near or ran out, in transactions of at most five hundred."""
     total = 0
-    while True:
-        with transaction.atomic():
-            due = sweep(now=now, limit=SWEPT)
-            for hear in heard_due:
-                hear(due)
-        total += len(due)
-        if len(due) < SWEPT:
-            return total
+    while (found := sweep_and_tell(now=now, limit=SWEPT)) == SWEPT:
+        total += found
+    return total + found
 
 
 def seal_yesterday(now: datetime) -> int:
@@ -72,10 +64,15 @@ def seal_reading(now: datetime) -> int:
 
 
 def end_expired_grants(now: datetime) -> int:
-    """Remove exceptions whose time is over. They have opened nothing since that moment; the reason stands elsewhere."""
-    return sum(
-        model._default_manager.filter(valid_until__lte=now).delete()[0] for model in (CaseGroupGrant, CaseUserGrant)
-    )
+    """Close exceptions whose time is over, each with its entry. They have opened nothing since that moment."""
+    return end_expired(now=now, actor=system_user())
+
+
+def end_credit_terms(now: datetime) -> int:
+    """Listings and publications whose term is over disappear, and measures are ordered to be lifted."""
+    ended = end_what_is_over(now=now)
+    recheck_gate(now=now)
+    return ended.listings + ended.publications
 
 
 def redeliver(now: datetime) -> int:
@@ -89,6 +86,7 @@ JOBS: tuple[Job, ...] = (
     Job("redeliver", redeliver, every=timedelta(seconds=30)),
     Job("seal_reading", seal_reading, every=timedelta(minutes=5)),
     Job("end_expired_grants", end_expired_grants, every=timedelta(minutes=10)),
+    Job("end_credit_terms", end_credit_terms, every=timedelta(minutes=10)),
     Job("forget_old_failures", lambda now: forget_old_failures(now=now), every=timedelta(minutes=10)),
     Job("seal_yesterday", seal_yesterday, at=time(0, 5)),
 )

@@ -9,6 +9,7 @@ from audit.wiring import AfterCommit, after_commit
 from cases import notifying
 from cases.models import Case
 from cases.search_documents import CaseSource
+from credit import listeners as credit
 from search import registry, service
 from search.engines import engine
 from search.indexing import index_keys
@@ -58,4 +59,12 @@ def wire() -> None:
     after_commit(
         ["workflow.step_corrected", "cases.proposal_returned", "cases.paper_served", "cases.handlers_changed"],
         AfterCommit("cases.tell_handlers", Lane.EFFECTS, notifying.tell_handlers),
+    )
+    after_commit(
+        ["cases.investigation_closed"],
+        AfterCommit("credit.suggest_listing", Lane.EFFECTS, credit.suggest_listing_after_investigation),
+    )
+    after_commit(
+        ["cases.penalty_decided", "cases.decided_on_the_spot"],
+        AfterCommit("credit.propose_publication", Lane.EFFECTS, credit.propose_publication_after_decision),
     )

@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 
 from workflow.deadlines import clocks
+from workflow.deadlines.arithmetic import local_day
 from workflow.law import store
 from workflow.law.tables import Hold as HoldRule
 from workflow.models import Deadline, DeadlinePause, Hold
@@ -51,7 +52,11 @@ def close(subject: Any, code: str, *, at: datetime, event_id: int | None) -> Hol
 
 def apply_to_new(subject: Any, started: list[Deadline]) -> None:
     """A clock that starts while a hold is open stands still from the start, where the hold's rule names it."""
-    for hold in open_holds(subject) if started else []:
+    codes = {deadline.code for deadline in started}
+    rules = store.rows(HoldRule, on=local_day(started[0].anchor_at), agency_id=subject.agency_id) if started else {}
+    if not any(codes & set(found.record.pauses.split()) for found in rules.values()):
+        return
+    for hold in open_holds(subject):
         named = store.row(
             HoldRule, hold.code, on=hold.opened_at.date(), agency_id=subject.agency_id
         ).record.pauses.split()

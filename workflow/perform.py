@@ -12,7 +12,7 @@ from agencies.standing import Standing
 from audit.models import Entry
 from audit.recording import Note, append
 from workflow import holds
-from workflow.deadlines import clocks
+from workflow.deadlines import clocks, moving
 from workflow.deadlines.arithmetic import Term
 from workflow.models import StepEvent
 from workflow.offering import stage_refusal
@@ -130,6 +130,9 @@ def is_own_act(row: Any, spec: StepSpec, standing: Standing) -> bool:
 def _moment_refusal(row: Any, when: When) -> Refusal | None:
     if when.happened_at > when.now:
         return incomplete(_("发生时间不能晚于现在"), cure="happened_at")
+    if when.happened_at == when.now:
+        # recorded as it happens: nothing on the file can be later
+        return None
     last = (
         StepEvent.objects.filter(
             subject_type=ContentType.objects.get_for_model(row), subject_id=row.pk, voided_at__isnull=True
@@ -183,6 +186,19 @@ def _event(row: Any, spec: StepSpec, *, standing: Standing, when: When, before: 
     )  # fmt: skip
 
 
+def _moves(spec: StepSpec, facts: Any, at: datetime) -> moving.Moves:
+    starts = []
+    for start in spec.starts:
+        if start.when and not getattr(facts, start.when):
+            continue
+        anchor = getattr(facts, start.anchor) if start.anchor else at
+        if anchor is not None:
+            term = Term(getattr(facts, start.days), "CD") if start.days else None
+            starts.append(moving.Starting(start.code, anchor, term))
+    stops = spec.stops if not spec.stops_when or getattr(facts, spec.stops_when) else ()
+    return moving.Moves(stops=tuple(stops), starts=tuple(starts))
+
+
 def _move_holds(row: Any, spec: StepSpec, *, event: StepEvent, opening: bool) -> None:
     code, move = (spec.opens_hold, holds.open) if opening else (spec.closes_hold, holds.close)
     if not code:
@@ -194,22 +210,9 @@ def _move_holds(row: Any, spec: StepSpec, *, event: StepEvent, opening: bool) ->
 def _move_clocks(row: Any, spec: StepSpec, *, event: StepEvent, facts: Any) -> None:
     at = event.happened_at
     _move_holds(row, spec, event=event, opening=False)
-    if not spec.stops_when or getattr(facts, spec.stops_when):
-        for code in spec.stops:
-            clocks.stop(row, code, at=at, event_id=event.pk)
-    started = []
-    for start in spec.starts:
-        if start.when and not getattr(facts, start.when):
-            continue
-        anchor = getattr(facts, start.anchor) if start.anchor else at
-        if anchor is not None:
-            term = Term(getattr(facts, start.days), "CD") if start.days else None
-            started.append(
-                clocks.start(
-                    row, start.code, at=anchor, event_id=event.pk, responsible_id=row.responsible_id, term=term
-                )
-            )
-    holds.apply_to_new(row, started)
+    started = moving.move(row, _moves(spec, facts, at), at=at, event_id=event.pk, responsible_id=row.responsible_id)
+    if started:
+        holds.apply_to_new(row, started)
     _move_holds(row, spec, event=event, opening=True)
     if not row.is_open:
         for deadline in clocks.open_for(row):

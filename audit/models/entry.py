@@ -77,7 +77,7 @@ class Payload(models.Model):
     """What the entry says in detail; may be erased with a reason, the chain still verifying."""
 
     entry = models.OneToOneField(Entry, models.PROTECT, primary_key=True, related_name="payload")
-    body = models.JSONField(_("内容"), null=True)
+    body: Any = models.JSONField(_("内容"), null=True)
     erased_at = models.DateTimeField(_("清除时间"), null=True)
     erased_reason = models.CharField(_("清除理由"), max_length=300, blank=True)
 

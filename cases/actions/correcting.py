@@ -6,7 +6,8 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from agencies.standing import Standing
-from audit.models import Entry
+from audit.models import Delivery, Entry
+from cases.actions.undoing import undo
 from cases.models import Paper
 from workflow import correcting
 from workflow.models import Correction
@@ -41,4 +42,10 @@ def decide_correction(
     Paper.objects.filter(event_id=fresh.event_id, state=Paper.State.ISSUED).update(
         state=Paper.State.VOID, void_reason=str(_("所属步骤已更正：%(reason)s") % {"reason": fresh.reason})[:200]
     )
+    undo(row, fresh.event)
     return entry
+
+
+def delivered_effects(correction: Correction) -> list[Delivery]:
+    """What the step had already caused elsewhere; a person decides for each whether it must be taken back."""
+    return list(Delivery.objects.filter(entry_id=correction.event.entry_id, state=Delivery.State.DONE).order_by("pk"))

@@ -42,6 +42,8 @@ def _register(case: Any, evidence: Evidence, standing: Standing) -> Evidence:
     last = Evidence.objects.filter(case_id=row.pk).aggregate(last=Max("serial"))["last"] or 0
     evidence.serial = last + 1
     evidence.save(force_insert=True)
-    new = {"mark": evidence.mark, "name": evidence.name, "sha256": evidence.sha256, "sm3": evidence.sm3}
+    # the trail is read by more people than a trade secret is
+    name = "***" if evidence.secret else evidence.name
+    new = {"mark": evidence.mark, "name": name, "sha256": evidence.sha256, "sm3": evidence.sm3}
     leave(row, verbs.EVIDENCE_ADDED, standing=standing, new=new, more={"evidence": evidence.pk})
     return evidence

@@ -1,6 +1,6 @@
 """Goods, measures and figures of a case; a new figure is compared with the criminal thresholds at once."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -17,7 +17,7 @@ from cases.actions.taking import Taking, records, take_step
 from cases.models import AmountFigure, Assignment, GoodsItem, Measure
 from cases.screening import screen
 from workflow.perform import Outcome, When, open_proceeding
-from workflow.refusals import Refused, not_yours
+from workflow.refusals import Refused, incomplete, not_yours
 from workflow.step import FLOWS
 
 # what an emergency says of the scene beside the request itself
@@ -72,6 +72,8 @@ def request_measure(
     _only_handlers(row, standing, _("申请强制措施"))
     now = timezone.now()
     when = When(happened_at=happened_at or now, now=now)
+    if when.happened_at > now:
+        raise Refused(_("申请强制措施"), (incomplete(_("实施时间不能晚于现在"), cure="happened_at"),))
     asked = {key: value for key, value in values.items() if key not in AT_ONCE}
     measure = Measure(
         kind="measure",
@@ -86,7 +88,10 @@ def request_measure(
     if not measure.emergency:
         return measure
     told = {key: values[key] for key in AT_ONCE if key in values}
-    return take_step(measure, "impose_at_once", values=told, standing=standing, version=None, when=when).subject
+    found: Measure = take_step(
+        measure, "impose_at_once", values=told, standing=standing, version=None, when=when
+    ).subject
+    return found
 
 
 def _handling(row: Measure) -> list[Assignment]:
@@ -145,7 +150,7 @@ def move_goods(item: GoodsItem, step: str, *, values: Mapping[str, Any], standin
 
 
 @transaction.atomic
-def record_figures(case: Any, *, figures: list[Mapping[str, Any]], standing: Standing) -> list[AmountFigure]:
+def record_figures(case: Any, *, figures: Sequence[Mapping[str, Any]], standing: Standing) -> list[AmountFigure]:
     """Record figures of one or both series and compare the criminal ones with the thresholds at once."""
     row = open_file(case)
     _only_handlers(row, standing, _("登记金额"))

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from agencies.models import Agency
 from agencies.standing import Standing
 from audit.canonical import digest
+from cases import verbs
+from cases.actions.file import leave
 from cases.actions.papers import CHOOSERS
 from cases.actions.taking import Taking, follows, records, take_step, write_columns
 from cases.actions.transfer import evidence_of, mark_case, move_transfer, placed
@@ -17,12 +19,13 @@ from cases.facts.transfer import papers_of
 from cases.models import Evidence, GoodsItem, Paper, Party
 from cases.models.handover import Handover, HandoverItem
 from cases.models.transfer import TransferAttachment, TransferDecision, lock_root
-from workflow.perform import Outcome, When, is_own_act, open_proceeding
-from workflow.refusals import Refused, incomplete, not_yours
+from workflow.perform import Outcome, When, is_own_act, lock, open_proceeding
+from workflow.refusals import Refused, incomplete, not_now, not_yours
 from workflow.step import FLOWS
 
 What, Side, Purpose = HandoverItem.What, HandoverItem.Side, Handover.Purpose
 SENT_PAPERS = ("transfer.D2", "transfer.D3", "transfer.D4", "transfer.D6")
+BASIS = "《行政执法机关移送涉嫌犯罪案件的规定》第三条"
 LABEL = _("移送往来")
 
 
@@ -140,15 +143,17 @@ def send_file(row: TransferDecision, taking: Taking, outcome: Outcome) -> None:
         if slot:
             TransferAttachment.objects.create(transfer=row, slot=slot, paper=paper)
     evidence = Evidence.objects.filter(pk__in=row.attachments.filter(evidence__isnull=False).values("evidence"))
-    items = [freeze_paper(p, at=at) for p in papers]
+    # a penalty already imposed goes along (公安机关受理移送规定; PCT 5.4)
+    imposed = list(row.case.papers.filter(code="penalty.decision", state=Paper.State.ISSUED))
+    items = [freeze_paper(p, at=at) for p in papers + imposed]
     items += [freeze_evidence(e, at=at) for e in evidence.order_by("serial")]
     items += [freeze_goods(g, at=at) for g in row.case.goods.order_by("serial")]
     items += [freeze_subject(p, at=at) for p in row.case.parties.filter(role=Party.Role.RESPONDENT)]
     letter = next((p.number for p in reversed(papers) if p.code == "transfer.D2"), "")
     assert row.to_police is not None  # the guard same_level_police has seen it
     begin_handover(
-        row.case, to_agency=row.to_police, purpose=Purpose.TRANSFER, legal_basis="《行政执法机关移送涉嫌犯罪案件的规定》第三条",
-        items=items, standing=standing, when=taking.when, transfer=row, letter_no=letter,
+        row.case, to_agency=row.to_police, purpose=Purpose.TRANSFER, legal_basis=BASIS, items=items,
+        standing=standing, when=taking.when, transfer=row, letter_no=letter,
     )  # fmt: skip
     move_transfer(row, "sent", standing=standing, at=at)
     mark_case(
@@ -158,6 +163,7 @@ def send_file(row: TransferDecision, taking: Taking, outcome: Outcome) -> None:
 
 
 @records("transfer:B-08")
+@records("transfer:B-08n")
 @records("handover:H-01")
 def record_receipt(row: Handover, taking: Taking) -> dict[str, Any]:
     return write_columns(row, {"received_at": taking.when.happened_at})
@@ -205,6 +211,7 @@ def answer_with(row: Handover, taking: Taking) -> None:
     keep_items(row, [freeze_paper(p, at=at, side=Side.ANSWER) for p in fresh])
 
 
+follows("transfer:B-08n")(_moves("receipted", "receipted"))
 follows("transfer:B-08")(_moves("receipted", "receipted"))
 follows("transfer:B-09")(_moves("supplementing"))
 follows("transfer:B-10")(_moves("receipted"))
@@ -241,6 +248,27 @@ def readdress_file(row: TransferDecision, taking: Taking, outcome: Outcome) -> N
         items=[_copied(item) for item in last.items.filter(side=Side.SENT)], standing=taking.standing, when=taking.when,
         transfer=row, letter_no=last.letter_no, previous=last,
     )  # fmt: skip
+
+
+@transaction.atomic
+def judge_evidence(item: HandoverItem, *, use: str, reason: str, standing: Standing) -> HandoverItem:
+    """The police say how they use a piece of administrative evidence (刑事诉讼法 54(2)). Raises Refused."""
+    label, basis = _("证据使用情况"), "《刑事诉讼法》第五十四条第二款"
+    row = lock(item.handover, version=None)
+    if not standing.holds("POLICE_ANY", row.to_agency_id):
+        raise Refused(label, (not_yours(_("由接收的公安机关办理"), basis),))
+    if item.what != What.EVIDENCE or item.side != Side.SENT:
+        raise Refused(label, (not_now(_("这不是移送的证据"), basis),))
+    if use == HandoverItem.Use.AS_IS and item.content["use"] == "RECOLLECT_REQUIRED":
+        why = _("证人证言、当事人陈述应当由公安机关重新收集，不能直接使用")
+        raise Refused(label, (not_now(why, basis),))
+    if use == HandoverItem.Use.REJECTED and not reason.strip():
+        raise Refused(label, (incomplete(_("不采用的写明理由"), basis, cure="reason"),))
+    old = item.use
+    item.use, item.use_reason = use, reason.strip()
+    item.save(update_fields=["use", "use_reason"])
+    leave(row, verbs.EVIDENCE_JUDGED, standing=standing, old={"use": old}, new={"use": use}, more={"item": item.pk})
+    return item
 
 
 def take_together(subject: Any, step: str, *, values: Mapping[str, Any], standing: Standing, when: When) -> Outcome:

@@ -50,8 +50,16 @@ def codes_for(row: Any, taking: "Taking") -> tuple[str, ...]:
     return chooser(row, taking) if chooser else taking.spec.papers
 
 
-def issue_papers(row: Any, taking: "Taking", *, proposer: str = "", opinion: str = "") -> list[Paper]:
-    """Make every paper of a step. Raises Refused naming what a paper would lack."""
+@dataclass(frozen=True)
+class Prepared:
+    """A paper complete with number and digest, and the parties it will be served on; not yet stored."""
+
+    paper: Paper
+    served_on: list[Party]
+
+
+def prepare_papers(row: Any, taking: "Taking", *, proposer: str = "", opinion: str = "") -> list[Prepared]:
+    """Number and compose every paper of a step. Raises Refused naming what a paper would lack."""
     codes = codes_for(row, taking)
     if not codes:
         return []
@@ -66,11 +74,30 @@ def issue_papers(row: Any, taking: "Taking", *, proposer: str = "", opinion: str
         proposer=proposer,
         opinion=opinion,
     )
-    return [issue_paper(row, code, filling) for code in codes]
+    made = []
+    for code in codes:
+        made.append(_prepare(row, code, filling))
+        filling.made.append(made[-1].paper)
+    return made
+
+
+def store_papers(made: list[Prepared], *, event_id: int | None) -> list[Paper]:
+    """Store papers and open a service for each party; two inserts, however many."""
+    for one in made:
+        one.paper.event_id = event_id
+    papers = Paper.objects.bulk_create([one.paper for one in made])
+    services = [Service(paper=one.paper, party=party, addressee=party.name) for one in made for party in one.served_on]
+    if services:
+        Service.objects.bulk_create(services, ignore_conflicts=True)
+    return papers
 
 
 def issue_paper(row: Any, code: str, filling: Filling) -> Paper:
-    """Number, compose, freeze; services are opened for each addressee of an outward paper."""
+    """Number, compose, freeze and store one paper outside a step."""
+    return store_papers([_prepare(row, code, filling)], event_id=None)[0]
+
+
+def _prepare(row: Any, code: str, filling: Filling) -> Prepared:
     declared = get_paper(code)
     route = row.route(code) if hasattr(row, "route") else None
     addressees = [] if route else ADDRESSEES.get(code, _respondents)(filling)
@@ -80,7 +107,7 @@ def issue_paper(row: Any, code: str, filling: Filling) -> Paper:
         content = compose(declared, header(filling, agency, taken, addressees, route), values_for(declared, filling))
     except PaperIncomplete as missing:
         raise Refused(_("制作《%(title)s》") % {"title": declared.title_zh}, (incomplete(str(missing)),)) from missing
-    made = Paper.objects.create(
+    made = Paper(
         case=filling.case if in_own_file(filling.case, agency) else None,
         subject_type=ContentType.objects.get_for_model(row),
         subject_id=row.pk,
@@ -97,12 +124,8 @@ def issue_paper(row: Any, code: str, filling: Filling) -> Paper:
         drafted_at=filling.at,
         issued_at=filling.at,
     )
-    if declared.direction == "outward" and route is None:
-        Service.objects.bulk_create(
-            [Service(paper=made, party=party, addressee=party.name) for party in addressees],
-            ignore_conflicts=True,
-        )
-    return made
+    outward = declared.direction == "outward" and route is None
+    return Prepared(made, addressees if outward else [])
 
 
 def _respondents(filling: Filling) -> list[Party]:

@@ -71,7 +71,7 @@ def _pending(row: Any, step: str) -> Proposal | None:
 
 
 def _locked(proposal: Proposal, label: object) -> Proposal:
-    fresh = Proposal.objects.select_for_update().get(pk=proposal.pk)
+    fresh = Proposal.objects.select_for_update(of=("self",)).select_related("proposer").get(pk=proposal.pk)
     if fresh.state != Proposal.State.PENDING:
         raise Refused(label, (not_now(_("这份呈批已经有了批示，或者已被撤回")),))
     return fresh

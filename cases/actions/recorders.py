@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.db.models import prefetch_related_objects
+
 from cases.actions.papers import CHOOSERS
 from cases.actions.people import set_handlers
 from cases.actions.taking import LENGTHS, Taking, records, write_columns
@@ -13,6 +15,21 @@ from workflow.deadlines.arithmetic import local_day
 
 # the article of 刑法 whose conduct an act corresponds to (PCT 13.4); confusion corresponds to none
 CRIMINAL_ARTICLE = {"F-TM": "213", "F-PT": "216", "F-CR": "217", "F-TS": "219"}
+
+
+HEARD_AND_REVIEWED = (
+    "review_opinion",
+    "review_text",
+    "statement",
+    "statement_review",
+    "waiver_signer",
+    "waiver_proof",
+    "hearing_request",
+    "hearing_report",
+    "hearing_signers",
+    "collective_record",
+    "collective_members",
+)
 
 
 @records("penalty:A-11")
@@ -55,6 +72,7 @@ def _remember_sanction(row: PenaltyCase, taking: Taking) -> None:
     detail = row.detail
     if detail.outcome != "PENALTY" or detail.act not in CRIMINAL_ARTICLE:
         return
+    prefetch_related_objects([row], "parties")
     PriorSanction.objects.bulk_create(
         PriorSanction(
             credit_code=party.credit_code,
@@ -66,7 +84,8 @@ def _remember_sanction(row: PenaltyCase, taking: Taking) -> None:
             document_no=row.number,
             source_case_id=row.pk,
         )
-        for party in row.parties.filter(role="respondent")
+        for party in row.parties.all()
+        if party.role == "respondent"
     )
 
 
@@ -103,9 +122,12 @@ def forget_old_opinion(row: PenaltyCase, taking: Taking) -> dict[str, Any]:
 @records("penalty:A-11n")
 def return_for_new_facts(row: PenaltyCase, taking: Taking) -> dict[str, Any]:
     """What was noticed and heard no longer carries a decision; the papers stay on the file."""
-    gone = ("review_opinion", "review_text", "statement", "statement_review", "waiver_signer", "waiver_proof",
-            "hearing_request", "hearing_report", "hearing_signers", "collective_record", "collective_members")  # fmt: skip
-    values = {**dict.fromkeys(gone, ""), "noticed_fine_fen": None, "hearing_at": None, "hearing_host": None}
+    values = {
+        **dict.fromkeys(HEARD_AND_REVIEWED, ""),
+        "noticed_fine_fen": None,
+        "hearing_at": None,
+        "hearing_host": None,
+    }
     return write_columns(row.detail, {**values, "returned_at": taking.when.happened_at})
 
 

@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from agencies.fields import blind_index
 from agencies.models import Agency, User
 from agencies.standing import Standing
+from cases import verbs
+from cases.actions.file import leave, open_file
 from cases.actions.opening import Opening, may_open, open_case
 from cases.actions.papers import ALPHABET, issue_paper
 from cases.actions.people import identity_index
@@ -180,3 +182,20 @@ def void_clocks(row: Any, codes: tuple[str, ...], *, at: datetime) -> None:
     Deadline.objects.filter(
         subject_type=ContentType.objects.get_for_model(row), subject_id=row.pk, code__in=codes, state__in=Deadline.OPEN
     ).update(state=Deadline.State.VOID, stopped_at=at, alert_at=None)
+
+
+@transaction.atomic
+def link_duplicate(case: ReportCase, first: ReportCase, *, reason: str, standing: Standing) -> None:
+    """Say that two reports are of the same thing: one matter from now on, each with its own receipt and answer."""
+    label = _("关联重复举报")
+    row = open_file(case)
+    if not any(standing.holds(role, row.agency_id) for role in ("INTAKE", "UNIT_HEAD")):
+        raise Refused(label, (not_yours(_("由受理人员或者办案机构负责人办理")),))
+    if first.pk == row.pk or first.agency_id != row.agency_id:
+        raise Refused(label, (incomplete(_("要选本机关的另一件投诉举报"), cure="first"),))
+    if not reason.strip():
+        raise Refused(label, (incomplete(_("写明为什么是同一件事"), cure="reason"),))
+    old, row.matter_id = row.matter_id, first.matter_id
+    more = {"first": first.number, "reason": reason.strip()}
+    leave(row, verbs.LINKED, standing=standing, old={"matter": old}, new={"matter": row.matter_id}, more=more,
+          columns=("matter",))  # fmt: skip

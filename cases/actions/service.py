@@ -10,9 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from agencies.standing import Standing
 from cases import verbs
 from cases.actions.file import leave, open_file
+from cases.facts import law
 from cases.models import Evidence, Paper, Service, ServiceAttempt
+from workflow import holds
 from workflow.deadlines import clocks
-from workflow.refusals import Refused, incomplete, not_now, not_yours
+from workflow.deadlines.arithmetic import Term, compute, local_day
+from workflow.deadlines.working_days import current_calendar
+from workflow.refusals import Refusal, Refused, incomplete, not_now, not_yours
 
 LABEL = _("登记送达")
 # which clock runs from the service of which paper; the length is the law row's
@@ -54,6 +58,10 @@ def record_attempt(
     service.served_at = reached_at
     service.save(update_fields=["served_at"])
     leave(row, verbs.SERVED, standing=standing, more=more)
+    if method == Method.NOTICE:
+        # 公告期间不计入办案期限: known only when it is over
+        holds.open(row, "NOTICE", at=tried_at, event_id=None, reason=str(service.paper))
+        holds.close(row, "NOTICE", at=reached_at, event_id=None)
     _start_clocks(row, service.paper)
     return attempt
 
@@ -88,12 +96,25 @@ def _check(
         found.append(
             incomplete(_("当事人没有签署同意电子送达的确认书"), "《行政处罚法》第六十一条第二款", cure="method")
         )
+    if method == Method.NOTICE and reached_at:
+        found += _notice_too_short(row, tried_at, reached_at)
     if method == Method.NOTICE and not service.attempts.filter(reached_at__isnull=True).exists():
         found.append(
             incomplete(_("公告送达以前，应当先用其他方式送达而未成功"), "《民事诉讼法》第九十五条", cure="method")
         )
     if found:
         raise Refused(LABEL, tuple(found))
+
+
+def _notice_too_short(row: Any, published_at: datetime, reached_at: datetime) -> list[Refusal]:
+    """Served when the days of the public notice are over (民事诉讼法 95)."""
+    limit = law.limit(row, "pct:P13", on=local_day(published_at))
+    term = Term(limit.amount or 0, limit.unit)
+    due = compute(anchor=published_at, term=term, calendar=current_calendar()).due_at
+    if reached_at >= due:
+        return []
+    why = _("公告期还没有届满，届满才视为送达")
+    return [incomplete(why, limit.basis, cure="reached_at")]
 
 
 def _start_clocks(row: Any, paper: Paper) -> None:

@@ -8,8 +8,7 @@ from typing import Any
 from django.db import models, transaction
 
 from agencies.standing import Standing
-from cases.actions.papers import issue_papers
-from cases.models import Paper
+from cases.actions.papers import prepare_papers, store_papers
 from workflow.deadlines import clocks
 from workflow.deadlines.arithmetic import local_day
 from workflow.deadlines.extension import ExtensionRefused
@@ -78,11 +77,12 @@ def take_step(
     if hasattr(row, "forget_handlers"):
         row.forget_handlers()
     check(row, spec, standing=standing, when=when)
-    made = issue_papers(row, taking, proposer=proposer, opinion=opinion)
-    more = {"fields": changed, "papers": [[p.pk, p.title, p.number, p.digest] for p in made]}
+    made = prepare_papers(row, taking, proposer=proposer, opinion=opinion)
+    papers = [one.paper for one in made]
+    more = {"fields": changed, "papers": [[p.verify_code, p.title, p.number, p.digest] for p in papers]}
     outcome = perform(row, step, standing=standing, when=when, more={k: v for k, v in more.items() if v})
     if made:
-        Paper.objects.filter(pk__in=[p.pk for p in made]).update(event_id=outcome.event.pk)
+        store_papers(made, event_id=outcome.event.pk)
     if spec.extends:
         _extend(row, spec, taking, event_id=outcome.event.pk)
     for follower in _FOLLOWERS.get(spec.id, ()):
@@ -92,10 +92,15 @@ def take_step(
 
 def record(row: Any, taking: Taking) -> dict[str, Any]:
     """Write the values whose names are columns of the detail row, then what the step's own recorder adds."""
-    changed = write_columns(detail_of(row), taking.values)
+    detail = detail_of(row)
+    detail.__dict__["_waiting"] = {}
+    changed = write_columns(detail, taking.values)
     own = _RECORDERS.get(taking.spec.id)
     if own is not None:
         changed.update(own(row, taking) or {})
+    waiting = detail.__dict__.pop("_waiting")
+    if waiting:
+        detail.save(update_fields=list(waiting))
     return changed
 
 
@@ -105,10 +110,13 @@ def detail_of(row: Any) -> Any:
 
 
 def write_columns(detail: Any, values: Mapping[str, Any]) -> dict[str, Any]:
-    """Set and save the named columns; returns {column: [old, new]} of those that changed."""
+    """Set and save the named columns; returns {column: [old, new]} of those that changed.
+
+    While a step is being recorded the columns are saved together at its end.
+    """
     changed: dict[str, Any] = {}
     for key, value in values.items():
-        field = _column(detail, key)
+        field = column_of(detail, key)
         if field is None or isinstance(value, (list, tuple)):
             continue
         old = getattr(detail, field.attname)
@@ -118,12 +126,16 @@ def write_columns(detail: Any, values: Mapping[str, Any]) -> dict[str, Any]:
         if old != new:
             setattr(detail, field.attname, new)
             changed[key] = [old, new]
-    if changed:
+    waiting = detail.__dict__.get("_waiting")
+    if waiting is not None:
+        waiting.update(changed)
+    elif changed:
         detail.save(update_fields=list(changed))
     return changed
 
 
-def _column(detail: Any, key: str) -> Any:
+def column_of(detail: Any, key: str) -> Any:
+    """The concrete column of that name, or None."""
     try:
         field = detail._meta.get_field(key)
     except Exception:

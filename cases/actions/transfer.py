@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -16,9 +17,10 @@ from cases.actions.papers import CHOOSERS
 from cases.actions.people import certificate
 from cases.actions.taking import Taking, follows, records, write_columns
 from cases.facts.transfer import ORDER, report_paper
-from cases.models import Case, Evidence, PenaltyCase, ThresholdEvaluation
+from cases.models import Case, Evidence, PenaltyCase, PenaltyDetail, ThresholdEvaluation
 from cases.models.transfer import TransferAttachment, TransferDecision, TransferTeamMember, lock_root
 from workflow import holds
+from workflow.deadlines import clocks
 from workflow.perform import Outcome, When, open_proceeding
 from workflow.refusals import Refused, not_now, not_yours
 from workflow.step import FLOWS
@@ -54,7 +56,14 @@ def begin_transfer(
         advice=advice_of(case.pk), previous=previous, **placed(case),
     )  # fmt: skip
     row.save(force_insert=True)
-    return open_proceeding(row, standing=standing, when=when, more={"ground": ground, "case": case.pk})
+    made = open_proceeding(row, standing=standing, when=when, more={"ground": ground, "case": case.pk})
+    decided = (
+        PenaltyDetail.objects.filter(case_id=case.pk, outcome="PENALTY").values_list("decided_at", flat=True).first()
+    )
+    if decided is not None:
+        # a penalty was imposed where the case should have gone to the police first (高检会〔2006〕2号 1)
+        clocks.start(row, "pct:X15", at=decided, event_id=made.event.pk)
+    return made
 
 
 def advice_of(case_id: int) -> str:
@@ -134,12 +143,18 @@ def record_attachments(row: TransferDecision, taking: Taking) -> dict[str, Any]:
 
 
 def evidence_of(case_id: int, chosen: Any) -> list[Evidence]:
-    """The evidence a form named, by row or by key; never of another case."""
-    if not chosen:
-        return []
-    given = chosen if isinstance(chosen, (list, tuple)) else [chosen]
-    keys = [item.pk if isinstance(item, Evidence) else int(item) for item in given]
-    return list(Evidence.objects.filter(case_id=case_id, pk__in=keys).order_by("serial"))
+    """The evidence a form named, by row, by key or by its mark (E-01); never of another case."""
+    given = chosen if isinstance(chosen, (list, tuple)) else [chosen] if chosen else []
+    keys: list[int] = []
+    serials: list[int] = []
+    for item in given:
+        if isinstance(item, Evidence):
+            keys.append(item.pk)
+        elif str(item).startswith("E-"):
+            serials.append(int(str(item)[2:]))
+        else:
+            keys.append(int(item))
+    return list(Evidence.objects.filter(Q(pk__in=keys) | Q(serial__in=serials), case_id=case_id).order_by("serial"))
 
 
 def letter_papers(row: TransferDecision, taking: Taking) -> tuple[str, ...]:

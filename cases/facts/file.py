@@ -44,15 +44,11 @@ class Look:
 
 def look_at(case: PenaltyCase, *, now: datetime) -> Look:
     """Read the file and keep the look on the row for the papers of the step."""
-    handling = list(
-        case.assignments.filter(until__isnull=True, capacity__in=Assignment.HANDLING)
-        .select_related("person")
-        .order_by("-capacity", "pk")
-    )
+    handling = _handling(case)
     case._handlers = frozenset(a.person_id for a in handling)
     counts = _counts(case, now)
     look = Look(
-        parties=list(case.parties.order_by("pk")),
+        parties=sorted(case.parties.all(), key=lambda party: party.pk),
         handling=handling,
         papers=list(_papers(case)),
         clocks={row.code: row for row in _clocks(case)},
@@ -61,6 +57,16 @@ def look_at(case: PenaltyCase, *, now: datetime) -> Look:
     )
     case._look = look
     return look
+
+
+def _handling(case: PenaltyCase) -> list[Assignment]:
+    """The handlers, lead first; a page that has read the assignments for showing is not made to read them again."""
+    held = case.__dict__.get("_prefetched_objects_cache", {}).get("assignments")
+    if held is None:
+        rows = case.assignments.filter(until__isnull=True, capacity__in=Assignment.HANDLING)
+        return list(rows.select_related("person").order_by("-capacity", "pk"))
+    named = [a for a in held if a.until is None and a.capacity in Assignment.HANDLING]
+    return sorted(named, key=lambda a: (a.capacity != Assignment.Capacity.LEAD, a.pk))
 
 
 def _papers(case: PenaltyCase) -> QuerySet[Paper]:

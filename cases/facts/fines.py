@@ -1,58 +1,50 @@
-"""The range of a fine for one file: the row of its act in force, over its own base figure."""
+"""The range of a fine for one file: its own figures put to the pure rows of the law."""
 
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from cases.facts import law
 from cases.models import PenaltyCase, PenaltyDetail
+from workflow.law import store
+from workflow.law.fines import FineFigures, NoFine, fine_range
 from workflow.law.tables import FineRange
 
 
-def base_fen(row: FineRange, detail: PenaltyDetail) -> int:
-    """The figure a row multiplies; a row never reads another's."""
-    return {
-        "turnover": detail.turnover_fen,
-        "gains": detail.gains_fen,
-        "goods": detail.goods_value_fen,
-    }.get(row.base) or 0
+@dataclass(frozen=True)
+class Bounds:
+    """Both ends in fen, or the sentence why no fine is open; None where no act has been chosen."""
+
+    lowest_fen: int | None = None
+    highest_fen: int | None = None
+    obligatory: bool = False
+    closed: str = ""
 
 
-def fine_bounds(
-    case: PenaltyCase, detail: PenaltyDetail, *, on: date, natural_person: bool
-) -> tuple[int | None, int | None]:
-    """(lowest, highest) fine in fen; None where the row leaves it open.
-
-    The row in force on the day of the decision; serious circumstances open the graver pair, a person has her own.
-    """
-    row = law.fine_row(case, detail.act, on=on) if detail.act else None
-    if row is None:
-        return None, None
-    base = base_fen(row, detail)
-    threshold = int(row.threshold * 100) if row.threshold is not None else None
-    above = threshold is not None and (base > threshold if row.above_only else base >= threshold)
-    fixed = _fixed(row, above=above, grave=detail.grave == "yes", person=natural_person)
-    times = (row.above_min_x, row.above_max_x) if above else (row.below_min_x, row.below_max_x)
-    if fixed not in ((row.above_min, row.above_max), (row.below_min, row.below_max)):
-        times = (None, None)
-    low, high = (_fen(f, t, base) for f, t in zip(fixed, times, strict=True))
-    return low, high
+def figures_of(detail: PenaltyDetail, *, natural_person: bool) -> FineFigures:
+    """The administrative figures of a file; a row never reads another's, and the criminal ones are never read."""
+    return FineFigures(
+        turnover=_yuan(detail.turnover_fen),
+        gains=_yuan(detail.gains_fen),
+        goods=_yuan(detail.goods_value_fen),
+        grave=detail.grave == "yes",
+        person=natural_person,
+    )
 
 
-def _fixed(row: FineRange, *, above: bool, grave: bool, person: bool) -> tuple[Decimal | None, Decimal | None]:
-    """The pair of amounts that applies, from the most particular to the general."""
-    pairs = [
-        (grave and person, (row.person_grave_min, row.person_grave_max)),
-        (person, (row.person_min, row.person_max)),
-        (grave, (row.grave_min, row.grave_max)),
-    ]
-    for applies, pair in pairs:
-        if applies and pair != (None, None):
-            return pair
-    return (row.above_min, row.above_max) if above else (row.below_min, row.below_max)
+def fine_bounds(case: PenaltyCase, detail: PenaltyDetail, *, on: date, natural_person: bool) -> Bounds:
+    """The range under the law of the act, or of the day of the decision where that is lighter (行政处罚法 37)."""
+    if not detail.act:
+        return Bounds()
+    acted = min(detail.acts_ended_on or on, on)
+    rows = [found.record for day in {acted, on} for found in store.rows(FineRange, on=day, **law.where(case)).values()]
+    figures = figures_of(detail, natural_person=natural_person)
+    try:
+        found = fine_range(rows, detail.act, figures, acted_on=acted, decided_on=on)
+    except NoFine as closed:
+        return Bounds(closed=str(closed))
+    return Bounds(int(found.least * 100), int(found.most * 100), found.obligatory)
 
 
-def _fen(fixed: Decimal | None, times: Decimal | None, base: int) -> int | None:
-    found = [int(fixed * 100)] if fixed is not None else []
-    if times is not None:
-        found.append(int(times * base))
-    return max(found) if found else None
+def _yuan(fen: int | None) -> Decimal | None:
+    return None if fen is None else Decimal(fen) / 100

@@ -1,6 +1,7 @@
 """Loading the facts of a measure."""
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Count
 from django.utils import timezone
 
 from cases.facts import law
@@ -19,6 +20,7 @@ def measure_facts(measure: Measure) -> MeasureFacts:
             subject_type=ContentType.objects.get_for_model(measure), subject_id=measure.pk, code="pct:P03"
         )
         .exclude(state=Deadline.State.VOID)
+        .annotate(times=Count("extensions"))
         .first()
     )
     registration = measure.measure == Measure.Kind.REGISTER
@@ -33,7 +35,7 @@ def measure_facts(measure: Measure) -> MeasureFacts:
         goods_listed=measure.goods.count(),
         goods_unsettled=measure.goods.filter(is_open=True).count(),
         term_over=clock is not None and clock.due_at <= now,
-        extended=measure.extended_at is not None,
+        extended=clock is not None and clock.times > 0,
         imposed_at=measure.imposed_at,
         seized_at=None if registration else measure.imposed_at,
         registered_at=measure.imposed_at if registration else None,

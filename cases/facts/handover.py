@@ -13,6 +13,8 @@ def handover_facts(row: Handover) -> HandoverFacts:
         is_transfer=row.purpose == Handover.Purpose.TRANSFER,
         received_at=row.received_at,
         receiver=row.receiver,
+        refusal_note=row.refusal_note,
+        delivery_proof=row.delivery_proof,
         missing_items=row.missing_items,
         supplements=asked,
         forward_to_police=row.forward_to is not None and row.forward_to.kind == "police",

@@ -10,8 +10,8 @@ from django.utils import timezone
 from cases.facts import law
 from cases.facts.file import ADVICE, Look, look_at
 from cases.facts.fines import fine_bounds
-from cases.models import Party, PenaltyCase, PenaltyDetail
-from workflow.deadlines.arithmetic import Term, compute, local_day, midnight_after
+from cases.models import Case, Party, PenaltyCase, PenaltyDetail
+from workflow.deadlines.arithmetic import Term, compute, local_day, midnight_after, midnight_of
 from workflow.deadlines.working_days import current_calendar
 from workflow.flows.penalty import PenaltyFacts
 from workflow.models import Hold
@@ -95,14 +95,14 @@ def _screening(at: _At) -> dict[str, Any]:
 
 def _draft(at: _At) -> dict[str, Any]:
     d = at.detail
-    low, high = fine_bounds(at.case, d, on=at.on, natural_person=at.natural)
-    row = law.fine_row(at.case, d.act, on=at.on) if d.act else None
+    bounds = fine_bounds(at.case, d, on=at.on, natural_person=at.natural)
     return {
         "proposed_fine_fen": d.noticed_fine_fen or d.proposed_fine_fen,
         "proposed_confiscation": bool(d.proposed_confiscation),
-        "fine_lowest_fen": None if d.mitigation else low,
-        "fine_highest_fen": high,
-        "fine_obligatory": row is not None and row.obligatory,
+        "fine_lowest_fen": None if d.mitigation else bounds.lowest_fen,
+        "fine_highest_fen": bounds.highest_fen,
+        "fine_obligatory": bounds.obligatory,
+        "fine_closed": bounds.closed,
         "drafted_penalty": bool(d.proposed_confiscation or d.proposed_other),
         "mitigated": bool(d.mitigation),
         "review_opinion": d.review_opinion,
@@ -173,6 +173,7 @@ def _execution(at: _At) -> dict[str, Any]:
     fine = d.decided_fine_fen or 0
     pay, urged = clocks.get("pct:P14"), clocks.get("pct:P18")
     due = pay.due_at if pay is not None else None
+    last = last_day_of_remedies(at.case, served, deferred=d.deferred_until) if served else None
     new_due = midnight_after(d.deferred_until) if d.deferred_until else None
     return {
         "decision_served_at": served,
@@ -182,7 +183,8 @@ def _execution(at: _At) -> dict[str, Any]:
         "fine_paid": d.paid_fen >= fine,
         "late_fine_fen": d.late_fine_fen,
         "deferral_is_later": new_due is not None and due is not None and new_due > due,
-        "enforceable_from": enforceable_from(at.case, served, deferred=d.deferred_until) if served else None,
+        "enforceable_from": midnight_after(last) if last else None,
+        "remedies_last_day": midnight_of(last) if last else None,
         "remedies_over": _over(clocks.get("pct:P16"), at.now) and _over(clocks.get("pct:P17"), at.now),
         "urged_wait_over": _over(urged, at.now),
         "urging_opens_at": urged.due_at if urged is not None else None,
@@ -211,7 +213,7 @@ def collective_needed(detail: PenaltyDetail) -> bool:
     return bool(detail.collective_reason or detail.hearing_report) or detail.legal_ground in MAJOR
 
 
-def hearing_right(case: PenaltyCase, detail: PenaltyDetail, *, on: date, natural_person: bool) -> bool:
+def hearing_right(case: Case, detail: PenaltyDetail, *, on: date, natural_person: bool) -> bool:
     """Whether the draft reaches the figures of 行政处罚法 63 and the rules under it."""
     fine = detail.noticed_fine_fen or detail.proposed_fine_fen or 0
     limit = law.hearing_figure(case, "HF-FINE", on=on, natural_person=natural_person)
@@ -222,17 +224,17 @@ def hearing_right(case: PenaltyCase, detail: PenaltyDetail, *, on: date, natural
     return bool(detail.proposed_confiscation) and seized is not None and taken >= seized
 
 
-def enforceable_from(case: PenaltyCase, served: datetime, *, deferred: date | None) -> datetime:
-    """When review, suit and a granted deferral are all over, so that the three months to ask the court begin."""
-    ends = [midnight_after(deferred)] if deferred else []
+def last_day_of_remedies(case: PenaltyCase, served: datetime, *, deferred: date | None) -> date:
+    """The last day of review, suit and a granted deferral; the three months to ask the court follow it."""
+    ends = [deferred] if deferred else []
     for code in ("pct:P16", "pct:P17"):
         limit = law.limit(case, code, on=local_day(served))
         term = Term(limit.amount or 0, limit.unit, roll=limit.roll)
-        ends.append(compute(anchor=served, term=term, calendar=current_calendar()).due_at)
+        ends.append(compute(anchor=served, term=term, calendar=current_calendar()).last_day)
     return max(ends)
 
 
-def remedy_spans(case: PenaltyCase) -> list[tuple[date, date | None]]:
+def remedy_spans(case: Case) -> list[tuple[date, date | None]]:
     """The days of reviews and suits on the file, half-open; an open end still runs."""
     held = Hold.objects.filter(
         subject_type=ContentType.objects.get_for_model(case), subject_id=case.pk, code="REMEDY"

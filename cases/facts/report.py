@@ -1,10 +1,12 @@
 """Loading the facts of a complaint or report and of its reward."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Count
 from django.utils import timezone
 
 from cases.facts import law
@@ -14,6 +16,7 @@ from workflow.flows.report import ReportFacts, TriageFacts
 from workflow.flows.reward import RewardFacts
 from workflow.law import store
 from workflow.law.tables import RewardRow
+from workflow.models.deadline import Deadline
 
 PROVEN = ("PENALTY", "TRANSFER_CRIMINAL")
 NAMED = ("named", "confidential")
@@ -33,6 +36,7 @@ def load_facts(case: ReportCase) -> ReportFacts:
         route=detail.route,
         route_reason=detail.route_reason,
         passing_off_rule=follows_passing_off_rule(case, detail),
+        lead_clock=_lead_clock(case, now),
         split_claims=detail.split_claims,
         split_clues=detail.split_clues,
         dispatched_to=detail.dispatched_to_id is not None and detail.dispatched_to_id != case.agency_id,
@@ -92,6 +96,25 @@ def penalty_of(case: Any) -> PenaltyDetail | None:
 def governing_instrument(case: Any, *, on: date) -> str:
     """The title of the complaint rules in force on a day, read from the dated rows of the law."""
     return law.limit(case, "rmc:TL-M12", on=on).basis.split("》")[0] + "》"
+
+
+def _lead_clock(case: ReportCase, now: datetime) -> str:
+    """How the verification period stands (市场监督管理行政处罚程序规定 18)."""
+    clock = (
+        Deadline.objects.filter(
+            subject_type=ContentType.objects.get_for_model(case),
+            subject_id=case.pk,
+            code="pct:P01",
+            state__in=Deadline.OPEN,
+        )
+        .annotate(extended=Count("extensions"))
+        .first()
+    )
+    if clock is None:
+        return ""
+    if clock.due_at <= now:
+        return "over"
+    return "extended" if clock.extended else "running"
 
 
 def _days(until: date | None, today: date) -> int:

@@ -73,6 +73,11 @@ def report_paper(row: TransferDecision) -> Paper | None:
     return found
 
 
+def last_handover(row: TransferDecision) -> Any:
+    """The hand-over to the police that has the case now; forwarding makes a new one."""
+    return row.handovers.filter(purpose="transfer").select_related("to_agency", "opened_case").order_by("-pk").first()
+
+
 def papers_of(row: Any) -> Any:
     """The issued papers of one proceeding, oldest first."""
     from django.contrib.contenttypes.models import ContentType
@@ -95,4 +100,4 @@ def open_remedies(row: TransferDecision) -> int:
 
 def remedies_of(row: TransferDecision) -> tuple[Any, ...]:
     """The managers of the remedies against a refusal or silence of the police."""
-    return ()
+    return (row.reconsiderations, row.supervisions)

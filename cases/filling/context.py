@@ -1,7 +1,7 @@
 """The register of resolvers and what they may look at; each list is read from the database once a step."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -25,14 +25,17 @@ class Filling:
     proposer: str = ""
     opinion: str = ""
     own: Any = None
+    made: list[Paper] = field(default_factory=list)
 
     def say(self, key: str, default: Any = "") -> Any:
         """A value of the form, else of the row itself, else of the case's detail."""
         if key in self.values and self.values[key] not in (None, ""):
             return self.values[key]
         for holder in (self.row, self.detail):
-            if holder is not None and hasattr(holder, key):
-                return getattr(holder, key)
+            found = getattr(holder, key, None)
+            # a steps' method or a set of related rows may carry the name of a field; neither is a value
+            if found is not None and not callable(found):
+                return found
         return default
 
     @property
@@ -67,13 +70,15 @@ class Filling:
     @cached_property
     def papers(self) -> list[Paper]:
         if self.seen:
-            return self.seen.papers
+            found: list[Paper] = self.seen.papers
+            return found
         return list(self.case.papers.filter(state=Paper.State.ISSUED).defer("content").order_by("pk"))
 
     @cached_property
     def handlers(self) -> list[Any]:
         if self.seen:
-            return self.seen.handling
+            found: list[Any] = self.seen.handling
+            return found
         rows = self.case.assignments.filter(until__isnull=True, capacity__in=["lead", "handler"])
         return list(rows.select_related("person").order_by("-capacity", "pk"))
 

@@ -9,7 +9,7 @@ from agencies import roles
 from cases.facts import law
 from cases.filling.context import Filling, fills
 from cases.filling.penalty import goods_rows, period, sentences
-from cases.models import GoodsItem, Measure, Paper
+from cases.models import GoodsItem, Measure
 from cases.papers import Opinion
 from workflow.deadlines.arithmetic import SHANGHAI, Term, compute
 from workflow.deadlines.working_days import current_calendar
@@ -106,20 +106,12 @@ def seizure(f: Filling) -> dict[str, Any]:
     }
 
 
-def just_issued(f: Filling) -> str:
-    """The number of the decision made a moment ago in the same step."""
-    made = Paper.objects.filter(
-        subject_type=f.row.subject_type(), subject_id=f.row.pk, code="penalty.seizure", state=Paper.State.ISSUED
-    )
-    return made.order_by("-pk").values_list("number", flat=True).first() or ""
-
-
 @fills("penalty.seizure-list")
 def seizure_list(f: Filling) -> dict[str, Any]:
     """The list carries the number of the decision delivered with it."""
     return {
         **_common(f),
-        "measure_no": just_issued(f),
+        "measure_no": f.made[-1].number if f.made else own_number(f),
         "list_made_on": timezone.localdate(f.at),
         "goods_lines": goods_rows(f, held(f)),
     }

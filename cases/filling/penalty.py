@@ -10,7 +10,7 @@ from cases.models import Party
 from cases.papers import Opinion
 from cases.papers.wording import day as written_day
 from cases.papers.wording import money
-from workflow.deadlines.lines import UNIT_ZH
+from workflow.deadlines.lines import length_zh
 from workflow.flows.penalty import choices as c
 
 SOURCES = {
@@ -51,7 +51,7 @@ def sentences(*parts: Any) -> str:
 def period(f: Filling, code: str) -> str:
     """A period of the law in words, from its row: 60日, 6个月."""
     limit = law.limit(f.case, code, on=timezone.localdate(f.at))
-    return f"{limit.amount}{UNIT_ZH[limit.unit]}"
+    return length_zh(limit.amount or 0, limit.unit)
 
 
 def fine_fen(f: Filling) -> int:
@@ -76,7 +76,8 @@ def acts_text(f: Filling, text: str) -> str:
 
 @resolver("case_source")
 def case_source(f: Filling) -> str:
-    return SOURCES.get(f.detail.source, f.detail.source)
+    found: str = SOURCES.get(f.detail.source, f.detail.source)
+    return found
 
 
 @resolver("party")

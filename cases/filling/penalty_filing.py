@@ -19,7 +19,6 @@ from cases.filling.penalty import (
     sentences,
     yuan,
 )
-from cases.models import ThresholdEvaluation
 from workflow.flows.penalty import choices as c
 
 ADVICE = {
@@ -73,33 +72,6 @@ def summary(f: Filling) -> dict[str, Any]:
         "place": d.scene_place or "；".join(p.address for p in f.respondents if p.address),
         "acted_at": f.at,
         "performance": performance(f),
-    }
-
-
-@fills("transfer.screening")
-def screening(f: Filling) -> dict[str, Any]:
-    made = list(ThresholdEvaluation.objects.filter(case_id=f.case.pk, standing=True).order_by("offence"))
-    rows = [
-        {
-            "offence": e.offence,
-            "metric": line["label_zh"],
-            "standard": line["standard"],
-            "figure": line["figure"],
-            "result": "达到" if line["reached"] else "未达到",
-        }
-        for e in made
-        for line in e.lines
-    ]
-    if not rows:
-        offence = "尚未登记刑事口径金额"
-        rows = [{"offence": offence, "metric": "—", "standard": "—", "figure": "—", "result": "未比对"}]
-    worst = next((code for code in ADVICE if code in {e.advice for e in made}), "")
-    doubt = chosen(c.SUSPICION, f.detail.suspicion)
-    return {
-        "offences": "、".join(sorted({e.offence for e in made})) or "尚无可比对的罪名",
-        "threshold_lines": rows,
-        "elements_check": sentences(f"{doubt}。", f.detail.suspicion_text),
-        "screening_result": ADVICE.get(worst, "尚未登记金额，待比对。"),
     }
 
 

@@ -1,6 +1,5 @@
 """What the papers of the transfer say, from the record of the decision, the case and the hand-over."""
 
-from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -12,9 +11,6 @@ from cases.filling.context import Filling, fills
 from cases.filling.penalty import SOURCES, chosen, day, yuan
 from cases.models import Evidence, GoodsItem, PriorSanction, ThresholdEvaluation
 from cases.papers import Opinion
-from workflow.deadlines.arithmetic import compute
-from workflow.deadlines.settling import term_in_force
-from workflow.deadlines.working_days import current_calendar
 from workflow.flows.transfer.choices import GROUNDS, SLOTS
 from workflow.law import store
 from workflow.law.tables import Offence, Parameter
@@ -36,11 +32,9 @@ def transfer_route(row: Any, code: str) -> Route:
     return Route(row.agency, row.agency.name)
 
 
-def handover_route(row: Any, code: str) -> Route:
-    """The police answer the sender; supplements come from the sender."""
-    if code == "transfer.supplement":
-        return Route(row.agency, row.to_agency.name)
-    return Route(row.to_agency, row.agency.name)
+def name_of(organ: Any) -> str:
+    """Its name; nothing while none is chosen, as in a preview."""
+    return organ.name if organ is not None else ""
 
 
 def minute(value: Any) -> str:
@@ -254,7 +248,7 @@ def material_list(f: Filling) -> dict[str, Any]:
         titles.append(str(dict(SLOTS)["goods"]))
     return {
         "transferring_organ": row.agency.name,
-        "receiving_police": row.to_police.name,
+        "receiving_police": name_of(row.to_police),
         "material_lines": material_lines(attached_evidence(row), titles),
     }
 
@@ -268,7 +262,7 @@ def letter(f: Filling) -> dict[str, Any]:
         "contact_lines": [
             {"name": m.person.name, "certificate_no": m.certificate_no, "phone": row.contact_phone} for m in members
         ],
-        "receiving_police": row.to_police.name,
+        "receiving_police": name_of(row.to_police),
         "case_name": f.case.title,
         "case_no_filed": f.case.number,
         "filed_on": filed_on(f),
@@ -283,7 +277,7 @@ def letter(f: Filling) -> dict[str, Any]:
         "measures_in_force": measures(f),
         "material_list_no": f"{f.case.number}-材料",
         "goods_list_no": f"{f.case.number}-清单" if f.goods else row.goods_missing,
-        "copy_to_procuratorate": row.copy_to.name,
+        "copy_to_procuratorate": name_of(row.copy_to),
         "approval": Opinion(
             row.head_opinion or "批准移送。", row.head.name if row.head else "", timezone.localdate(row.decided_at)
         ),
@@ -308,63 +302,3 @@ def legal_basis(f: Filling) -> str:
     known = store.rows(Parameter, on=timezone.localdate(f.at), **law.where(f.row))
     special = known.get(f"transfer.basis.{act}")
     return f"{common}\n{special.record.value}" if special else common
-
-
-@fills("transfer.D7")
-def receipt(f: Filling) -> dict[str, Any]:
-    from workflow.flows.handover import COMPLETE, JURISDICTION
-
-    row = f.row
-    return {
-        "transfer_doc_no": row.letter_no,
-        "received_at": row.received_at,
-        "receiving_police": row.to_agency.name,
-        "receiver": row.receiver,
-        "materials_complete": chosen(COMPLETE, row.materials_complete),
-        "missing_items": row.missing_items,
-        "jurisdiction_result": chosen(JURISDICTION, row.jurisdiction_result),
-        "receipt_signature": f"{row.to_agency.name} {f.standing.user.name}",
-    }
-
-
-def last_minute(row: Any, code: str, at: datetime) -> datetime:
-    """The last minute of a period that starts now, as the clock of the same row of the law will count it."""
-    on = timezone.localdate(at)
-    term = term_in_force(law.limit(row, code, on=on), row, on=on)
-    return compute(anchor=at, term=term, calendar=current_calendar()).due_at - timedelta(minutes=1)
-
-
-@fills("transfer.D8")
-def supplement_notice(f: Filling) -> dict[str, Any]:
-    return {
-        "transfer_doc_no": f.row.letter_no,
-        "notified_at": f.at,
-        "missing_items": f.row.missing_items,
-        "due_at": last_minute(f.row, "pct:X06", f.at),
-        "contact": f"{f.row.receiver} {f.row.to_agency.telephone}".strip(),
-    }
-
-
-@fills("transfer.D9")
-def forwarding_notice(f: Filling) -> dict[str, Any]:
-    return {
-        "transfer_doc_no": f.row.letter_no,
-        "from_police": f.row.to_agency.name,
-        "to_police": f.row.forward_to.name,
-        "reasons": f.row.reasons,
-        "forwarded_at": f.at,
-        "agency_informed_at": f.at,
-    }
-
-
-@fills("transfer.supplement")
-def supplements(f: Filling) -> dict[str, Any]:
-    from cases.actions.transfer import evidence_of
-
-    chosen_now = evidence_of(f.row.case_id, f.values.get("materials"))
-    return {
-        "transfer_doc_no": f.row.letter_no,
-        "receiving_police": f.row.to_agency.name,
-        "material_lines": material_lines(chosen_now, []),
-        "page_count": f"{len(chosen_now)}件",
-    }

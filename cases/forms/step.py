@@ -53,6 +53,11 @@ class StepForm(forms.Form):
         """The fields of the step itself, in the order of its declaration."""
         return [self[name] for name in self.input_names]
 
+    def wide_names(self) -> list[str]:
+        """Fields that need the whole width: long texts and groups of choices."""
+        wide = (forms.Textarea, forms.RadioSelect, forms.CheckboxSelectMultiple)
+        return [name for name in self.input_names if isinstance(self.fields[name].widget, wide)]
+
     def moment_fields(self) -> list[forms.BoundField]:
         names = [n for n in ("document", "happened_at", "late_reason") if n in self.fields]
         return [self[name] for name in names]
@@ -119,17 +124,19 @@ def _choice(item: Input, subject: Any, options: dict[str, Any]) -> forms.Field:
         return forms.ChoiceField(choices=choices, widget=forms.RadioSelect, **options)
     attrs = {"data-narrow": ""} if len(choices) > 12 else {}
     plain = [(value, str(label).replace("\n", "　")) for value, label in choices]
+    if item.many:
+        return forms.MultipleChoiceField(choices=plain, widget=forms.CheckboxSelectMultiple, **options)
     return forms.ChoiceField(choices=[EMPTY, *plain], widget=forms.Select(attrs=attrs), **options)
 
 
 def _people_fields(item: Input, subject: Any) -> list[tuple[str, forms.Field]]:
     choices = choices_for(subject, kind="people", source=item.source)
     several = forms.MultipleChoiceField(
-        label=item.label,
+        label=str(item.label),
         choices=choices,
         widget=forms.CheckboxSelectMultiple,
         required=item.required,
-        help_text=item.help,
+        help_text=str(item.help),
     )
     if item.source != "officers":
         return [(item.key, several)]

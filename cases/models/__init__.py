@@ -1,4 +1,5 @@
 from cases.models.case import Assignment, Case, CaseKind, Matter
+from cases.models.criminal import CriminalCase, CriminalDetail, OffsetWorksheet
 from cases.models.desk import FormDraft, Notification
 from cases.models.evidence import AmountFigure, Evidence, PriorSanction, ThresholdEvaluation
 from cases.models.goods import GoodsItem, Measure
@@ -7,6 +8,7 @@ from cases.models.handover import Handover, HandoverItem
 from cases.models.paper import Paper, Serial, Service, ServiceAttempt, Signature
 from cases.models.penalty import PenaltyCase, PenaltyDetail
 from cases.models.people import Party, Representative, Right
+from cases.models.remedies import FilingSupervision, OpinionToTransfer, Reconsideration
 from cases.models.report import ReportCase, ReportDetail, Reward
 from cases.models.transfer import TransferAttachment, TransferDecision, TransferTeamMember
 
@@ -18,7 +20,10 @@ __all__ = [
     "CaseKind",
     "CaseUserGrant",
     "Collaboration",
+    "CriminalCase",
+    "CriminalDetail",
     "Evidence",
+    "FilingSupervision",
     "FormDraft",
     "GoodsItem",
     "Handover",
@@ -26,11 +31,14 @@ __all__ = [
     "Matter",
     "Measure",
     "Notification",
+    "OffsetWorksheet",
+    "OpinionToTransfer",
     "Paper",
     "Party",
     "PenaltyCase",
     "PenaltyDetail",
     "PriorSanction",
+    "Reconsideration",
     "ReportCase",
     "ReportDetail",
     "Representative",

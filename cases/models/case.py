@@ -104,7 +104,7 @@ class KindManager(models.Manager[Any]):
         self.kind, self.detail = kind, detail
 
     def get_queryset(self) -> models.QuerySet[Any]:
-        return super().get_queryset().filter(kind=self.kind).select_related(self.detail)
+        return super().get_queryset().filter(kind=self.kind).select_related(self.detail, "agency")
 
     def deconstruct(self) -> Any:
         return (False, "django.db.models.Manager", None, (), {})

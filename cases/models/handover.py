@@ -43,6 +43,8 @@ class Handover(HandoverFlow, Proceeding):
     received_at = models.DateTimeField(_("签收时间"), null=True, blank=True)
     asked_at = models.DateTimeField(_("通知补正时间"), null=True, blank=True)
     receiver = models.CharField(_("接收人"), max_length=80, blank=True)
+    refusal_note = text(_("拒绝签收的情况"))
+    delivery_proof = models.CharField(_("送达证明"), max_length=160, blank=True)
     materials_complete = models.CharField(_("材料是否齐全"), max_length=4, blank=True)
     missing_items = text(_("缺少的材料"))
     jurisdiction_result = models.CharField(_("管辖审查结果"), max_length=12, blank=True)
@@ -76,7 +78,7 @@ class Handover(HandoverFlow, Proceeding):
         return self.case.officer_id
 
     def may_be_recorded_by(self, standing: Standing, role: str) -> bool:
-        """The sender records the receiver's papers only while that is not connected, or has asked for it until a day."""
+        """The sender records the receiver's papers only while that is not connected or has asked for it."""
         return standing.holds(role, self.agency_id) and self.is_recorded
 
     @property
@@ -90,7 +92,7 @@ class Handover(HandoverFlow, Proceeding):
         return handover_facts(self)
 
     def route(self, code: str) -> Any:
-        from cases.filling.transfer import handover_route
+        from cases.filling.handover import handover_route
 
         return handover_route(self, code)
 
@@ -111,6 +113,11 @@ class HandoverItem(models.Model):
         SENT = "sent", _("送出")
         ANSWER = "answer", _("答复")
 
+    class Use(models.TextChoices):
+        AS_IS = "as_is", _("直接使用")
+        RECOLLECTED = "recollected", _("重新收集")
+        REJECTED = "rejected", _("不采用")
+
     handover = models.ForeignKey(Handover, models.CASCADE, related_name="items")
     side = models.CharField(_("方向"), max_length=8, choices=Side.choices, default=Side.SENT)
     what = models.CharField(_("种类"), max_length=10, choices=What.choices)
@@ -123,6 +130,8 @@ class HandoverItem(models.Model):
     evidence = models.ForeignKey("cases.Evidence", models.PROTECT, null=True, blank=True, related_name="+")
     goods = models.ForeignKey("cases.GoodsItem", models.PROTECT, null=True, blank=True, related_name="+")
     added_at = models.DateTimeField(_("时间"))
+    use = models.CharField(_("刑事使用情况"), max_length=12, blank=True, choices=Use.choices)
+    use_reason = models.CharField(_("理由"), max_length=200, blank=True)
 
     class Meta:
         verbose_name = _("移送内容")

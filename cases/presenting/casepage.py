@@ -1,7 +1,6 @@
 """The page of a case as one value: built from what was read, placed by the template."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -9,8 +8,9 @@ from django.utils.translation import gettext as _
 from agencies.roles import Ability
 from agencies.standing import Standing
 from cases.doors import address_of, is_named
-from cases.models import Assignment, Case, Party, ThresholdEvaluation
+from cases.models import Assignment, Case, Party
 from cases.presenting import slots
+from cases.presenting.amounts import Comparison, comparison
 from cases.presenting.clocks import deadline_view, due_of, nearest
 from cases.presenting.flow import drawing_of, position_text
 from cases.presenting.history import timeline
@@ -20,12 +20,11 @@ from cases.presenting.parts import (
     DeadlineView,
     Drawing,
     Due,
-    Gauge,
     OpenStep,
     Row,
     TimelineEntry,
 )
-from cases.presenting.steps import closed_steps, open_steps
+from cases.presenting.steps import closed_steps, main_steps, open_steps
 from cases.presenting.words import (
     flow_name,
     full_moment,
@@ -39,7 +38,6 @@ from cases.presenting.words import (
 from cases.reading.casefile import CaseFile
 from workflow.law.store import rows as law_rows
 from workflow.law.tables import Hold as HoldRow
-from workflow.law.tables import Offence
 from workflow.models import Deadline
 from workflow.offering import later
 
@@ -83,20 +81,6 @@ class EvidenceLine:
 
 
 @dataclass(frozen=True)
-class Comparison:
-    """One offence measured: the advice and a gauge for each standard that decides."""
-
-    offence: str
-    article: str
-    advice: str
-    is_due: bool
-    gauges: tuple[Gauge, ...]
-    lines: tuple[str, ...]
-    made: str
-    basis: str
-
-
-@dataclass(frozen=True)
 class CasePage:
     """Everything the template places."""
 
@@ -108,6 +92,7 @@ class CasePage:
     drawing: Drawing | None
     position: tuple[int, int]
     steps: tuple[OpenStep, ...]
+    side_steps: tuple[OpenStep, ...]
     closed: tuple[ClosedStep, ...]
     later: tuple[str, ...]
     proposals: tuple[Row, ...]
@@ -117,7 +102,6 @@ class CasePage:
     goods: tuple[Any, ...]
     goods_total: int
     comparisons: tuple[Comparison, ...]
-    figures: tuple[Any, ...]
     papers: tuple[PaperLine, ...]
     papers_total: int
     evidence: tuple[EvidenceLine, ...]
@@ -141,6 +125,9 @@ def case_page(made: CaseFile, standing: Standing) -> CasePage:
         drawing = Drawing((*drawing.lanes, *(p.lane for p in extra if p.lane)), drawing.branches, drawing.pauses)
     pending = frozenset(p.step for p in made.proposals if p.subject_id == case.pk and p.kind == case.kind)
     measures = {m.pk: m for m in case.measures.all()}
+    cards = open_steps(
+        made.offers, subject=case, standing=standing, deadlines=running, now=now, url=url, pending=pending
+    )
     return CasePage(
         case=case,
         url=url,
@@ -150,11 +137,8 @@ def case_page(made: CaseFile, standing: Standing) -> CasePage:
         or (case.officer.name if case.officer else ""),
         drawing=drawing,
         position=position_text(drawing) if drawing else (0, 0),
-        steps=tuple(
-            open_steps(
-                made.offers, subject=case, standing=standing, deadlines=running, now=now, url=url, pending=pending
-            )
-        ),
+        steps=tuple(main_steps(cards)),
+        side_steps=tuple(c for c in cards if c not in main_steps(cards)),
         closed=tuple(closed_steps(made.offers, subject=case, standing=standing, later=[])),
         later=tuple(step_name(spec) for spec in later(case)) if hasattr(case, "flow") else (),
         proposals=tuple(_proposal(p, case) for p in made.proposals),
@@ -164,7 +148,6 @@ def case_page(made: CaseFile, standing: Standing) -> CasePage:
         goods=tuple(case.goods.all()),
         goods_total=sum(item.value_fen for item in case.goods.all()),
         comparisons=tuple(comparison(e) for e in case.evaluations.all()),
-        figures=tuple(made.figures),
         papers=tuple(paper_line(p) for p in made.papers),
         papers_total=made.papers_total,
         evidence=tuple(evidence_line(e, is_named=is_named(standing, case)) for e in made.evidence),
@@ -254,61 +237,6 @@ def evidence_line(item: Any, *, is_named: bool) -> EvidenceLine:
         digest=shortened(item.sha256),
         url=f"/evidence/{item.pk}/file/" if item.file and not closed else "",
         is_secret=item.secret,
-    )
-
-
-def comparison(evaluation: ThresholdEvaluation) -> Comparison:
-    """One stored comparison with the criminal thresholds, as gauges and as arithmetic."""
-    on = evaluation.made_at.date()
-    offences = law_rows(Offence, on=on)
-    known = offences[evaluation.offence].record if evaluation.offence in offences else None
-    name = (known.label_en if in_english() else known.label_zh) if known else evaluation.offence
-    base = [line for line in evaluation.lines if line["level"] == "BASE"]
-    upper = {line["label_zh"]: line for line in evaluation.lines if line["level"] == "AGGRAVATED"}
-    shown = sorted(base, key=lambda line: (not line["reached"], -Decimal(line["figure"])))[:2]
-    return Comparison(
-        offence=name,
-        article=_("《刑法》第%(article)s条") % {"article": known.article} if known else "",
-        advice=advice_words(evaluation.advice),
-        is_due=evaluation.advice == "MUST_TRANSFER",
-        gauges=tuple(_gauge(line, upper.get(line["label_zh"])) for line in shown if Decimal(line["figure"]) > 0),
-        lines=tuple(line_words(line) for line in evaluation.lines),
-        made=full_moment(evaluation.made_at),
-        basis=shown[0]["basis"] if shown else "",
-    )
-
-
-def advice_words(advice: str) -> str:
-    """What the comparison advises; a person decides."""
-    words = {
-        "MUST_TRANSFER": _("应当移送"),
-        "CONSULT": _("建议会商"),
-        "NO_TRANSFER": _("未达到标准"),
-        "INCOMPLETE": _("数据不全"),
-    }
-    return words.get(advice, advice)
-
-
-def line_words(line: dict[str, Any]) -> str:
-    """For example 非法经营数额 275,172 ≥ 50,000."""
-    label = line["label_en"] if in_english() else line["label_zh"]
-    sign = "≥" if line["reached"] else "<"
-    return f"{label}　{_whole(line['figure'])} {sign} {_whole(line['standard'])}"
-
-
-def _whole(text: str) -> str:
-    return f"{Decimal(text):,.2f}".removesuffix(".00")
-
-
-def _gauge(line: dict[str, Any], upper: dict[str, Any] | None) -> Gauge:
-    return Gauge(
-        label=line["label_en"] if in_english() else line["label_zh"],
-        figure=int(Decimal(line["figure"])),
-        threshold=int(Decimal(line["standard"])),
-        figure_text=_whole(line["figure"]),
-        threshold_text=_whole(line["standard"]),
-        upper=int(Decimal(upper["standard"])) if upper else None,
-        upper_text=_("加重 %(figure)s") % {"figure": _whole(upper["standard"])} if upper else "",
     )
 
 

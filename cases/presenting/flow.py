@@ -17,8 +17,12 @@ def drawing_of(
     standing = [e for e in events if e.voided_at is None]
     reached = {e.to_stage: e for e in standing}
     nodes = tuple(
-        Node(stage.code, stage.label_en if in_english() else str(stage.label), _state(subject, flow, stage.code, reached),
-             short_day(reached[stage.code].happened_at) if stage.code in reached else "")
+        Node(
+            stage.code,
+            stage.label_en if in_english() else str(stage.label),
+            _state(subject, flow, stage.code, reached),
+            short_day(reached[stage.code].happened_at) if stage.code in reached else "",
+        )
         for stage in flow.stages
         if stage.main or stage.code == subject.stage
     )  # fmt: skip

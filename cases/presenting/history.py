@@ -37,7 +37,7 @@ def _note(entry: Entry, body: Mapping[str, Any], kind: str, moved: bool, is_void
         parts.append(_("进入“%(stage)s”") % {"stage": stage_name(kind, body["new"]["stage"])})
     parts += [f"{paper[1]} {paper[2]}".strip() for paper in more.get("papers") or []]
     parts += [str(more[key]) for key in SHOWN if more.get(key)]
-    parts += [str(v) for k, v in (body.get("new") or {}).items() if k in ("name", "mark") and v]
+    parts += [str(v) for k, v in (body.get("new") or {}).items() if k in ("name", "mark") and v and v != "***"]
     if entry.legal_actor and entry.legal_actor != entry.actor_label:
         parts.append(_("由%(name)s记录") % {"name": entry.actor_label})
     if (entry.recorded_at - entry.happened_at).total_seconds() > 600:

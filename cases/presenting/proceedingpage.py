@@ -10,7 +10,7 @@ from cases.presenting.clocks import deadline_view
 from cases.presenting.flow import drawing_of
 from cases.presenting.history import timeline
 from cases.presenting.parts import ClosedStep, DeadlineView, Drawing, OpenStep, Row, TimelineEntry
-from cases.presenting.steps import closed_steps, open_steps
+from cases.presenting.steps import closed_steps, main_steps, open_steps
 from cases.presenting.words import flow_name, full_moment, stage_name, step_name
 from cases.reading.casefile import ProceedingFile
 
@@ -27,6 +27,7 @@ class ProceedingPage:
     stage: str
     drawing: Drawing
     steps: tuple[OpenStep, ...]
+    side_steps: tuple[OpenStep, ...]
     closed: tuple[ClosedStep, ...]
     proposals: tuple[Row, ...]
     deadlines: tuple[DeadlineView, ...]
@@ -39,6 +40,9 @@ def proceeding_page(made: ProceedingFile, standing: Standing) -> ProceedingPage:
     subject, now, url = made.subject, made.now, address_of(made.subject)
     running = [d for d in made.deadlines if d.is_open]
     pending = frozenset(p.step for p in made.proposals)
+    cards = open_steps(
+        made.offers, subject=subject, standing=standing, deadlines=running, now=now, url=url, pending=pending
+    )
     return ProceedingPage(
         subject=subject,
         case=case_of(subject),
@@ -47,11 +51,8 @@ def proceeding_page(made: ProceedingFile, standing: Standing) -> ProceedingPage:
         title=subject.label(),
         stage=stage_name(subject.kind, subject.stage),
         drawing=drawing_of(subject, made.events, (), hold_names={}),
-        steps=tuple(
-            open_steps(
-                made.offers, subject=subject, standing=standing, deadlines=running, now=now, url=url, pending=pending
-            )
-        ),
+        steps=tuple(main_steps(cards)),
+        side_steps=tuple(c for c in cards if c not in main_steps(cards)),
         closed=tuple(closed_steps(made.offers, subject=subject, standing=standing, later=())),
         proposals=tuple(
             Row(

@@ -26,11 +26,11 @@ def is_actor(spec: StepSpec, subject: Any, standing: Standing) -> bool:
 
 
 def open_steps(
-    offers: Sequence[Offer], *, subject: Any, standing: Standing, deadlines: Sequence[Deadline], now: datetime, url: str,
-    pending: frozenset[str],
+    offers: Sequence[Offer], *, subject: Any, standing: Standing, deadlines: Sequence[Deadline], now: datetime,
+    url: str, pending: frozenset[str],
 ) -> list[OpenStep]:  # fmt: skip
     """Cards of the steps this person may take or propose."""
-    cards = []
+    cards: list[OpenStep] = []
     for offer in offers:
         if offer.spec.name in pending or not is_within_reach(offer, subject, standing):
             continue
@@ -50,6 +50,15 @@ def open_steps(
             )
         )
     return cards
+
+
+PRESSING = ("late", "today", "soon")
+
+
+def main_steps(cards: Sequence[OpenStep]) -> list[OpenStep]:
+    """The cards that stand large: the main line, and whatever a near deadline presses for; never none of several."""
+    found = [c for c in cards if c.action.kind == "primary" or (c.due is not None and c.due.state in PRESSING)]
+    return found or list(cards[:2])
 
 
 def is_within_reach(offer: Offer, subject: Any, standing: Standing) -> bool:

@@ -14,7 +14,6 @@ from agencies.standing import Standing
 from audit.models import Entry
 from cases.access import CASES
 from cases.models import (
-    AmountFigure,
     Assignment,
     Case,
     Evidence,
@@ -44,7 +43,6 @@ class CaseFile:
     proposals: list[Proposal] = field(default_factory=list)
     papers: list[Paper] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
-    figures: list[AmountFigure] = field(default_factory=list)
     holds: list[Hold] = field(default_factory=list)
     related: list[Case] = field(default_factory=list)
 
@@ -88,7 +86,6 @@ def read_file(case: Any, standing: Standing, *, now: datetime) -> CaseFile:
     )
     made.papers = list(papers_of(case)[:PAPERS])
     made.evidence = list(Evidence.objects.filter(case_id=case.pk).order_by("-serial")[:EVIDENCE])
-    made.figures = list(AmountFigure.objects.filter(case_id=case.pk, superseded=False).order_by("series", "pk"))
     made.related = related_cases(case, standing, now=now)
     made.offers = offers(case, standing=standing, facts=case.facts()) if hasattr(case, "flow") else []
     return made

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from audit.models import AccessLog, Entry, Payload
 from cases.actions.proposing import propose_step
-from cases.actions.report import submit_report
+from cases.actions.report import link_duplicate, submit_report
 from cases.actions.reporter import follow, reveal_reporter
 from cases.actions.taking import take_step
 from cases.models import Paper, Party, ReportDetail, Right, Service
@@ -279,3 +279,31 @@ def test_a_person_without_a_post_cannot_register_and_nobody_registers_the_future
         register_report(PAPER, agency=cast.agency("m"), received_at=timezone.now(), standing=cast.hejing)
     with pytest.raises(Refused, match="不能晚于现在"):
         counter(cast, PAPER, hours=-2)
+
+
+def test_verification_is_not_extended_twice_or_too_late_or_where_it_does_not_run(cast: Cast) -> None:
+    values = {"extension_reason": "需要权利人鉴别。"}
+    with time_machine.travel("2025-04-01T02:00:00Z", tick=False) as clock:
+        case, late = verifying(cast, sent(cast).case), verifying(cast, sent(cast).case)
+        approved(cast, case, "extend_verification", values)
+        with pytest.raises(Refused, match="已经延长过一次"):
+            approved(cast, case, "extend_verification", values)
+        clock.shift(timedelta(days=40))
+        with pytest.raises(Refused) as refused:
+            approved(cast, late, "extend_verification", values)
+        assert refused.value.refusals[0].kind == "too_late"
+
+
+def test_a_second_report_of_the_same_thing_joins_the_matter_and_keeps_its_dates(cast: Cast) -> None:
+    first, second = sent(cast).case, sent(cast).case
+    due = Deadline.objects.get(subject_id=second.pk).due_at
+    with pytest.raises(Refused, match="为什么是同一件事"):
+        link_duplicate(second, first, reason="", standing=cast.linwen)
+    with pytest.raises(Refused, match="另一件"):
+        link_duplicate(second, second, reason="相同", standing=cast.linwen)
+    with pytest.raises(Refused, match="由受理人员"):
+        link_duplicate(second, first, reason="相同", standing=cast.zhoumin)
+    link_duplicate(second, first, reason="同一仓库、同一品牌。", standing=cast.linwen)
+    assert read(second).matter_id == first.matter_id
+    assert Deadline.objects.get(subject_id=second.pk).due_at == due
+    assert Entry.objects.get(chain=f"p:cases.case:{second.pk}", verb="cases.case_linked").actor == cast.user("linwen")

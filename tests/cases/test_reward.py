@@ -4,8 +4,10 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.http import Http404
 from django.utils import timezone
 
+from cases.access_report import reward_for
 from cases.actions.proposing import approve_proposal, propose_step
 from cases.actions.reporter import reveal_reporter
 from cases.actions.reward import apply_for_reward, apply_with_code
@@ -141,3 +143,12 @@ def test_the_reward_officer_cannot_approve_and_a_refusal_names_its_ground(cast: 
     proposal = propose_step(made, "refuse", values=values, standing=cast.tangbo, version=None, when=when())
     approve_proposal(made, proposal, standing=cast.zhengyuan, version=None, when=when())
     assert Reward.objects.get(pk=made.pk).stage == "refused"
+
+
+def test_a_reward_is_seen_through_its_report(cast: Cast) -> None:
+    made = applied(cast, fine=90_000)
+    assert reward_for(cast.tangbo, made.pk, now=timezone.now()).case_id == made.case_id
+    with pytest.raises(Http404):
+        reward_for(cast.luocheng, made.pk, now=timezone.now())
+    with pytest.raises(Http404):
+        reward_for(cast.tangbo, made.pk + 999, now=timezone.now())

@@ -13,7 +13,7 @@ from web.rail import RailItem
 from web.views.operator_health import health_warning
 
 
-def _standing(user: User) -> Standing:
+def standing_for(user: User) -> Standing:
     """The posts of the person, loaded once for the three questions of one page."""
     known = getattr(user, "_shell_standing", None)
     if known is None:
@@ -23,27 +23,27 @@ def _standing(user: User) -> Standing:
 
 
 def offices_item(user: User) -> RailItem | None:
-    standing = _standing(user)
+    standing = standing_for(user)
     if not (standing.can(Ability.MANAGE_AGENCY) or standing.can(Ability.MANAGE_PROVINCE)):
         return None
     return RailItem(_("机关"), reverse("offices"), "building", foot=True)
 
 
 def audit_item(user: User) -> RailItem | None:
-    if not _standing(user).can(Ability.SEE_AUDIT):
+    if not standing_for(user).can(Ability.SEE_AUDIT):
         return None
     return RailItem(_("审计"), reverse("audit_entries"), "shield", foot=True)
 
 
 def operator_item(user: User) -> RailItem | None:
-    if not _standing(user).can(Ability.OPERATE):
+    if not standing_for(user).can(Ability.OPERATE):
         return None
     return RailItem(_("运行"), reverse("operations"), "database", foot=True)
 
 
 def place(user: User) -> Place:
     """The agency and the unit the person works in."""
-    home = _standing(user).home
+    home = standing_for(user).home
     return Place(home.agency_name, home.unit_name) if home else Place()
 
 

@@ -55,11 +55,30 @@ def start(
 
     For a backward limit `at` is the event it leads up to.
     """
-    found = _limit(subject, code, on=local_day(at))
-    term = term_in_force(found.record, subject, on=local_day(at), given=term)
-    _open(subject, [found.record.code]).filter(slot=slot).update(
+    deadline = prepare(
+        subject, code, at=at, event_id=event_id, responsible_id=responsible_id, slot=slot, term=term
+    )
+    _open(subject, [deadline.code]).filter(slot=slot).update(
         state=State.VOID, stopped_at=at, stopped_event_id=event_id, alert_at=None
     )
+    deadline.save(force_insert=True)
+    mark_used([deadline.law_row_id])
+    return deadline
+
+
+def prepare(
+    subject: Subject,
+    code: str,
+    *,
+    at: datetime,
+    event_id: int | None,
+    responsible_id: int | None,
+    slot: str = "",
+    term: Term | None = None,
+) -> Deadline:
+    """The clock as it would start, settled and not yet saved."""
+    found = _limit(subject, code, on=local_day(at))
+    term = term_in_force(found.record, subject, on=local_day(at), given=term)
     deadline = Deadline(
         subject_type=_type_of(subject),
         subject_id=subject.pk,
@@ -83,8 +102,6 @@ def start(
         event_id=event_id,
     )
     settle(deadline, pauses=(), extensions=())
-    deadline.save(force_insert=True)
-    mark_used([found.row_id])
     return deadline
 
 

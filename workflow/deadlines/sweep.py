@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from workflow.deadlines.alerts import Level, reached
@@ -59,14 +60,15 @@ def sweep(*, now: datetime, limit: int = 500) -> list[Due]:
     return due
 
 
+def open_in_year(year: int) -> QuerySet[Deadline]:
+    """Open clocks that the days of a year can move: a later notice corrects days that were already noticed."""
+    return Deadline.objects.filter(state__in=Deadline.OPEN, last_day__year__gte=year).order_by("pk")
+
+
 def recompute_year(year: int) -> list[Moved]:
-    """Work open provisional clocks out again after the notice of a year was loaded; those whose last day moved."""
+    """Work open clocks out again after the notice of a year was loaded; those whose last day moved."""
     moved: list[Moved] = []
-    ids = list(
-        Deadline.objects.filter(state__in=Deadline.OPEN, provisional=True, last_day__year__gte=year)
-        .order_by("pk")
-        .values_list("pk", flat=True)
-    )
+    ids = list(open_in_year(year).values_list("pk", flat=True))
     for first in range(0, len(ids), CHUNK):
         moved += _recompute(ids[first : first + CHUNK])
     return moved

@@ -4,7 +4,6 @@ from collections.abc import Hashable, Mapping
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Count, Max
 from django.db.models.signals import post_migrate
 from django.utils import timezone
 
@@ -32,8 +31,8 @@ def replace_year(year: int, *, days: Mapping[date, tuple[bool, str]], source: st
 
 
 def _version() -> Hashable:
-    size = CalendarYear.objects.aggregate(Count("pk"), Max("loaded_at"))
-    return tuple(size.values())
+    # Every year's own moment: the latest alone would miss a year loaded by a machine whose clock is behind.
+    return tuple(CalendarYear.objects.order_by("year").values_list("year", "loaded_at"))
 
 
 def _load() -> WorkCalendar:

@@ -40,6 +40,7 @@ class Fresh(Generic[Value]):
     def written(self, **_kwargs: object) -> None:
         """Say that this process has written to the table."""
         self._uncommitted = True
+        self._held = None
         transaction.on_commit(self._committed)
 
     def forget(self, **_kwargs: object) -> None:

@@ -58,12 +58,17 @@ def load_shipped() -> Loaded:
 
 
 def add_local_row(
-    table: str, cells: Mapping[str, str], *, agency_id: int | None = None, region_code: str = ""
+    table: str,
+    cells: Mapping[str, str],
+    *,
+    agency_id: int | None = None,
+    region_code: str = "",
+    added_by_id: int | None = None,
 ) -> LawRow:
     """Add one local row that wins over the shipped row of its code for an agency or a region."""
     cells = clean(cells)
     line = build_row(table, cells, TABLES[table].parse(cells))
-    line.agency_id, line.region_code = agency_id, region_code
+    line.agency_id, line.region_code, line.added_by_id = agency_id, region_code, added_by_id
     line.save(force_insert=True)
     return line
 

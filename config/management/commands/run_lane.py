@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand
 
 from audit import outbox
 from audit.models import Delivery
+from config.indexing import Indexer
 from config.looping import Loop
 
 # small, so that the process notices soon that it should end and its heart keeps beating
@@ -21,4 +22,8 @@ class Command(BaseCommand):
         parser.add_argument("lane", choices=Delivery.Lane.values)
 
     def handle(self, *args: Any, lane: str, **options: Any) -> None:
-        Loop(lane, lambda: outbox.drain(lane, limit=BATCH)).run()
+        outbox.release_dead(lane)
+        if lane == Delivery.Lane.INDEX:
+            Loop(lane, Indexer().round).run()
+        else:
+            Loop(lane, lambda: outbox.drain(lane, limit=BATCH)).run()

@@ -1,14 +1,25 @@
 """移送、委托、交办、告知: one object between two agencies, from sending to the answer (PCT B-08 … B-13; DESIGN 4)."""
 
-from dataclasses import dataclass
-from datetime import datetime
-
 from django.utils.translation import gettext_lazy as _
 
 from workflow.actors import assigned, organ, role
+from workflow.flows.handover.facts import (
+    HandoverFacts,
+    answered,
+    competent_police,
+    declined,
+    is_other,
+    is_transfer,
+    missing_listed,
+    reasoned,
+    receiver_named,
+    refusal_noted,
+    something_supplied,
+)
 from workflow.flows.transfer.choices import MPS159, SC310
-from workflow.refusals import Refusal, incomplete, not_now
-from workflow.step import STAY, Flow, Input, Stage, Start, guard, register, step
+from workflow.step import STAY, Flow, Input, Stage, Start, register, step
+
+__all__ = ["COMPLETE", "JURISDICTION", "HandoverFacts", "HandoverFlow"]
 
 POLICE = organ("POLICE_ANY", column="to_agency")
 RECEIVER = organ(
@@ -23,87 +34,6 @@ JURISDICTION = (
     ("FORWARD", _("转送有管辖权的公安机关")),
     ("NOT_POLICE", _("不属于公安机关职责")),
 )
-
-
-@dataclass(frozen=True)
-class HandoverFacts:
-    """`is_transfer` is a transfer of a suspected crime to the police; everything else is answered in general words."""
-
-    now: datetime
-    is_transfer: bool = True
-    received_at: datetime | None = None
-    receiver: str = ""
-    missing_items: str = ""
-    supplements: int = 0
-    forward_to_police: bool = False
-    forward_to_other: bool = False
-    reasons: str = ""
-    answer: str = ""
-    police_declined: bool = False
-    finished: bool = False
-
-
-@guard(_("是移送涉嫌犯罪案件"), f"{SC310}第七条")
-def is_transfer(facts: HandoverFacts) -> Refusal | None:
-    if facts.is_transfer:
-        return None
-    return not_now(_("这不是移送涉嫌犯罪案件，请用一般的签收和答复"), f"{SC310}第七条")
-
-
-@guard(_("不是移送涉嫌犯罪案件"), f"{SC310}第七条")
-def is_other(facts: HandoverFacts) -> Refusal | None:
-    if not facts.is_transfer:
-        return None
-    return not_now(_("移送涉嫌犯罪案件按公安机关的签收、立案程序办理"), f"{SC310}第七条、第八条")
-
-
-@guard(_("写明接收人"), f"{SC310}第七条")
-def receiver_named(facts: HandoverFacts) -> Refusal | None:
-    if facts.receiver:
-        return None
-    return incomplete(_("回执要写明接收人"), f"{SC310}第七条", cure="receiver")
-
-
-@guard(_("一次性列明缺少的材料"), f"{MPS159}第一百八十条第二款")
-def missing_listed(facts: HandoverFacts) -> Refusal | None:
-    if facts.missing_items:
-        return None
-    return incomplete(_("补正通知要列明缺少哪些材料"), f"{MPS159}第一百八十条第二款", cure="missing_items")
-
-
-@guard(_("附上补充的材料"), f"{MPS159}第一百八十条第二款")
-def something_supplied(facts: HandoverFacts) -> Refusal | None:
-    if facts.supplements:
-        return None
-    return incomplete(_("没有选定补充的材料"), f"{MPS159}第一百八十条第二款", cure="materials")
-
-
-@guard(_("选定有管辖权的公安机关"), f"{MPS159}第一百七十五条")
-def competent_police(facts: HandoverFacts) -> Refusal | None:
-    if facts.forward_to_police and facts.forward_to_other:
-        return None
-    return incomplete(_("没有选定另一个有管辖权的公安机关"), f"{MPS159}第一百七十五条", cure="forward_to")
-
-
-@guard(_("写明理由"), f"{MPS159}第一百七十五条、第一百八十条")
-def reasoned(facts: HandoverFacts) -> Refusal | None:
-    if facts.reasons:
-        return None
-    return incomplete(_("没有写明理由"), f"{MPS159}第一百七十五条、第一百八十条", cure="reasons")
-
-
-@guard(_("写明办理结果"), "")
-def answered(facts: HandoverFacts) -> Refusal | None:
-    if facts.answer:
-        return None
-    return incomplete(_("没有写明办理结果"), cure="answer")
-
-
-@guard(_("公安机关已作出不予立案决定"), f"{SC310}第八条")
-def declined(facts: HandoverFacts) -> Refusal | None:
-    if facts.police_declined:
-        return None
-    return not_now(_("公安机关没有作出不予立案决定，材料不能退回"), f"{SC310}第八条")
 
 
 class PoliceSteps:
@@ -127,6 +57,22 @@ class PoliceSteps:
     )  # fmt: skip
     def sign_receipt(self) -> None:
         """Incomplete papers are no ground for refusing."""
+
+    @step(
+        "transfer:B-08n", label=_("公安机关拒绝签收，记录送达证明"), label_en="Refused to sign",
+        source="sent", target="received", actor=assigned("OFFICER", basis=f"{SC310}第七条"), needs_document=True,
+        basis=f"{SC310}第七条、第十七条", verb="cases.transfer_receipt_refused", primary=False,
+        said_zh="公安机关拒绝签收，以送达证明的时间为接受时间", said_en="recorded that the police refused to sign",
+        guards=[is_transfer, refusal_noted],
+        inputs=[
+            Input("refusal_note", _("拒绝签收的情况和理由"), "longtext"),
+            Input("delivery_proof", _("送达证明"), "text"),
+        ],
+        stops=["pct:X04"], starts=[Start("pct:X05"), Start("pct:X07"), Start("pct:X08")],
+        consequences=[_("公安机关逾期不决定的，可以建议人民检察院立案监督。")],
+    )  # fmt: skip
+    def record_refusal(self) -> None:
+        """The time of the proof of delivery is the time of acceptance (PCT 16.12)."""
 
     @step(
         "transfer:B-09", label=_("通知补正"), label_en="Ask for supplements",
@@ -228,7 +174,8 @@ class GeneralSteps:
         """What was done with it."""
 
     @step(
-        "handover:H-03", label=_("退回并说明理由"), label_en="Send back", source=["sent", "received"], target="returned",
+        "handover:H-03", label=_("退回并说明理由"), label_en="Send back",
+        source=["sent", "received"], target="returned",
         actor=RECEIVER, needs_document=True, basis="《行政处罚法》第二十五条、第二十七条", primary=False,
         verb="cases.handover_sent_back", said_zh="退回并说明理由", said_en="sent it back with reasons",
         guards=[is_other, reasoned], inputs=[Input("reasons", _("理由"), "longtext")], stops=["pct:X04"],

@@ -89,7 +89,7 @@ class DecisionSteps:
         starts=[
             Start("pct:P14", anchor="decision_served_at", when="decided_fine_fen"),
             Start("pct:P16", anchor="decision_served_at"), Start("pct:P17", anchor="decision_served_at"),
-            Start("pct:P18B", anchor="enforceable_from", when="decided_fine_fen"),
+            Start("pct:P18B", anchor="remedies_last_day", when="decided_fine_fen"),
         ],
     )  # fmt: skip
     def confirm_service(self) -> None:

@@ -49,7 +49,7 @@ class ExecutionSteps:
             Input("deferral_reason", _("当事人的困难和申请"), "longtext"),
             Input("deferred_until", _("延至"), "date"),
         ],
-        papers=["penalty.deferral"], extends="pct:P14", starts=[Start("pct:P18B", anchor="enforceable_from")],
+        papers=["penalty.deferral"], extends="pct:P14", starts=[Start("pct:P18B", anchor="remedies_last_day")],
         consequences=[_("缴款期限延至批准的日期，此前不加处罚款。")],
     )  # fmt: skip
     def defer_payment(self) -> None:

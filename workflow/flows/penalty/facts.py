@@ -38,6 +38,7 @@ class PenaltyFacts:
     fine_lowest_fen: int | None = None
     fine_highest_fen: int | None = None
     fine_obligatory: bool = False
+    fine_closed: str = ""
     drafted_penalty: bool = False
     mitigated: bool = False
     right_checked: bool = False
@@ -89,6 +90,7 @@ class PenaltyFacts:
     paid_fen: int = 0
     late_fine_fen: int = 0
     enforceable_from: datetime | None = None
+    remedies_last_day: datetime | None = None
     urging_opens_at: datetime | None = None
     remedies_over: bool = False
     urged_wait_over: bool = False

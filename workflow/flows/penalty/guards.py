@@ -117,6 +117,8 @@ def fine_in_range(facts: PenaltyFacts) -> Refusal | None:
     low, high = facts.fine_lowest_fen, facts.fine_highest_fen
     if not fine and facts.fine_obligatory and facts.drafted_penalty and not facts.mitigated:
         return incomplete(_("这一违法行为应当并处罚款，没有填拟罚款"), f"{APL}第十六条", cure="proposed_fine_fen")
+    if fine and facts.fine_closed:
+        return incomplete(facts.fine_closed, f"{APL}第四条、第十六条", cure="proposed_fine_fen")
     if not fine or (low is None and high is None):
         return None
     if high is not None and fine > high:

@@ -6,7 +6,10 @@ from datetime import datetime
 
 @dataclass(frozen=True)
 class ReportFacts:
-    """`nature` is what the paper says it is, `route` what a person confirmed it to be."""
+    """`nature` is what the paper says it is, `route` what a person confirmed it to be.
+
+    `lead_clock` is running, over or extended; empty where the verification period of the market rules does not run.
+    """
 
     now: datetime
     nature: str = "report"
@@ -18,6 +21,7 @@ class ReportFacts:
     route: str = ""
     route_reason: str = ""
     passing_off_rule: bool = False
+    lead_clock: str = ""
     split_claims: str = ""
     split_clues: str = ""
     dispatched_to: bool = False

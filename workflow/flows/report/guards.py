@@ -212,3 +212,15 @@ def not_filed_before(facts: ReportFacts) -> Refusal | None:
     if not facts.filed:
         return None
     return not_now(_("已经立案，在行政处罚案件中办理"), "《市场监督管理行政处罚程序规定》第十八条")
+
+
+@guard(_("核查期限没有届满，也没有延长过"), "《市场监督管理行政处罚程序规定》第十八条")
+def may_extend(facts: ReportFacts) -> Refusal | None:
+    basis = "《市场监督管理行政处罚程序规定》第十八条"
+    if facts.lead_clock == "over":
+        return too_late(_("核查期限已经届满，延长应当在届满前批准"), basis, _("尽快作出是否立案的决定。"))
+    if facts.lead_clock == "extended":
+        return not_now(_("核查期限已经延长过一次"), basis, _("在延长后的期限内作出决定。"))
+    if facts.lead_clock != "running":
+        return not_now(_("这件没有正在计算的核查期限"), basis, _("依所适用的期限办理，不能延长。"))
+    return None

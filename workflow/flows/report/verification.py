@@ -38,7 +38,7 @@ class VerificationSteps:
         source=["classified", "verifying"], target=STAY, actor=role("HEAD_ANY"),
         proposed_by=role("OFFICER", "UNIT_HEAD", "INTAKE"), primary=False,
         basis=f"{PROC}第十八条", verb="cases.report_verification_extended",
-        said_zh="批准延长核查期限", said_en="extended the verification",
+        said_zh="批准延长核查期限", said_en="extended the verification", guards=[g.may_extend],
         inputs=[Input("extension_reason", _("延长理由"), "longtext")], extends="pct:P01",
     )  # fmt: skip
     def extend_verification(self) -> None:

@@ -171,7 +171,7 @@ class RewardFlow:
         "rmc:I12", label=_("批准奖励"), label_en="Approve",
         source="graded", target="approved", actor=role("HEAD_ANY"), proposed_by=role("REWARD"), basis=REWARD_RULE,
         verb="cases.reward_approved", said_zh="批准举报奖励", said_en="approved the reward",
-        guards=[natural_person, penalty_decided, not_excluded, computed, amount_founded, finance_heard],
+        guards=[natural_person, penalty_decided, amount_founded, finance_heard],
         inputs=[
             Input("amount_fen", _("奖励金额"), "money"),
             Input("discretion", _("调整因素和理由"), "longtext", required=False),

@@ -1,4 +1,4 @@
-"""移送涉嫌犯罪案件的决定 (machine B, the sender's side): watch, team, report, the principal head's decision, sending."""
+"""移送涉嫌犯罪案件的决定 (machine B, the sender's side): watch, team, report, the head's decision, sending."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -40,7 +40,7 @@ class AfterSteps:
         "transfer:B-24", label=_("接受不予立案，恢复行政案件"), label_en="Accept the non-filing",
         source="transferred", target="closed", actor=role("HEAD_ANY"), proposed_by=assigned("OFFICER"), primary=False,
         basis=f"{SC310}第十条", verb="cases.non_filing_accepted",
-        said_zh="接受公安机关不予立案，恢复办理行政案件", said_en="accepted the non-filing and resumed the penalty case",
+        said_zh="接受公安机关不予立案，恢复办理行政案件", said_en="accepted the non-filing",
         guards=[g.police_declined, g.no_remedy_open],
         inputs=[Input("accept_reason", _("不申请复议、不建议立案监督的理由"), "longtext")],
         stops=["pct:X11", "pct:X14"],

@@ -145,7 +145,7 @@ class DecidingSteps:
             Input("page_count", _("总页数"), "text"),
             Input("contact_phone", _("联系电话"), "text"),
         ],
-        papers=["transfer.D2", "transfer.D4", "transfer.D6"], stops=["pct:X03"],
+        papers=["transfer.D2", "transfer.D4", "transfer.D6"], stops=["pct:X03", "pct:X15"],
         consequences=[_("公安机关只看到移送的这些文书、证据和物品。"), _("行政案件办案期限暂停，不得罚款、没收。")],
     )  # fmt: skip
     def send(self) -> None:

@@ -147,9 +147,7 @@ def police_filed(facts: TransferFacts) -> Refusal | None:
 def goods_settled(facts: TransferFacts) -> Refusal | None:
     if not facts.goods_unsettled:
         return None
-    why = _("还有%(n)d件涉案物品没有移交、代管、留证处置、退还、销毁或者依法不移交的记录") % {
-        "n": facts.goods_unsettled
-    }
+    why = _("还有%(n)d件涉案物品没有移交、代管或者其他处置的记录") % {"n": facts.goods_unsettled}
     return not_now(why, f"{SC310}第十二条", _("逐件办理移交或者其他处置。"))
 
 

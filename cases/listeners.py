@@ -1,0 +1,80 @@
+"""What hears the verbs of the transfer: the watch that opens it, and courtesy messages to whose turn it is."""
+
+from typing import Any
+
+from django.utils import timezone
+
+from agencies.models import Agency, Membership, User
+from agencies.roles import holders
+from agencies.standing import Standing
+from audit.models import Entry
+from cases.actions.transfer import advice_of, begin_transfer
+from cases.models import Case, TransferDecision
+from cases.notifying import address_of, send, subject_of
+from workflow.perform import When
+
+# whom a verb concerns: the column of the row with the organ, and the roles there
+TURNS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "cases.transfer_report_submitted": ("agency", ("HEAD_PRINCIPAL",)),
+    "cases.transfer_decided_against": ("copy_to", ("PROC",)),
+    "cases.handover_sent": ("to_agency", ("POLICE_ANY", "OFFICER", "INTAKE", "PROC")),
+    "cases.transfer_supplement_asked": ("agency", ("OFFICER",)),
+    "cases.transfer_forwarded": ("agency", ("OFFICER",)),
+    "cases.transfer_not_for_police": ("agency", ("OFFICER",)),
+    "cases.transfer_file_returned": ("agency", ("OFFICER", "HEAD_ANY")),
+    "cases.reconsideration_requested": ("police", ("POLICE_ANY",)),
+    "cases.reconsideration_decided": ("agency", ("OFFICER", "HEAD_ANY")),
+    "cases.supervision_suggested": ("agency", ("PROC",)),
+    "cases.reasons_requested": ("police", ("POLICE_ANY",)),
+    "cases.reasons_stated": ("agency", ("PROC",)),
+    "cases.notice_to_file": ("police", ("POLICE_ANY",)),
+    "cases.correction_notice_sent": ("police", ("POLICE_ANY",)),
+    "cases.progress_pressed": ("police", ("POLICE_ANY",)),
+    "cases.supervision_answered": ("applicant", ("OFFICER", "HEAD_ANY")),
+    "cases.opinion_to_transfer_issued": ("to_agency", ("OFFICER", "HEAD_ANY")),
+}
+
+
+def watch_thresholds(entry: Entry) -> None:
+    """B-01, inside the transaction of the figure: a case that must be transferred has a transfer to be decided."""
+    case = Case.objects.filter(pk=entry.subject_id or 0, kind="penalty").first()
+    if case is None:
+        return
+    advice = advice_of(case.pk)
+    latest = TransferDecision.objects.filter(case_id=case.pk).order_by("-pk").first()
+    if latest is not None and latest.is_open:
+        # a copy of the result for the board; the evaluation itself is on the trail of the case
+        TransferDecision.objects.filter(pk=latest.pk).update(advice=advice)
+        return
+    if advice != "MUST_TRANSFER" or (latest is not None and latest.stage != "no_transfer"):
+        return
+    actor = Standing(user=User.objects.get(pk=entry.actor_id), on=timezone.localdate(), posts=())
+    when = When(happened_at=entry.happened_at, now=entry.recorded_at)
+    begin_transfer(case, standing=actor, when=when, ground="", previous=latest)
+
+
+def tell_whose_turn(entry: Entry, delivery_id: int) -> None:
+    """The people of the organ that has to act next, once a delivery."""
+    found = TURNS.get(entry.verb)
+    row = subject_of(entry)
+    if found is None or row is None:
+        return
+    column, asked = found
+    organ: Agency | None = getattr(row, column, None)
+    if organ is None:
+        return
+    roles = {code for role in asked for code in holders(role)}
+    people = Membership.objects.filter(
+        agency=organ, role__in=roles, user__is_active=True, valid_until__isnull=True
+    ).values_list("user_id", flat=True)
+    _send(row, set(people) - {entry.actor_id}, entry, delivery_id)
+
+
+def _send(row: Any, people: set[int], entry: Entry, delivery_id: int) -> None:
+    from audit.verbs import verb
+
+    said = verb(entry.verb)
+    send(
+        people, entry=entry, delivery_id=delivery_id, url=address_of(row),
+        text=f"{row.label()}：{said.zh}", text_en=f"{row.label()}: {said.en}",
+    )  # fmt: skip

@@ -1,0 +1,36 @@
+#!/usr/bin/env bash
+# A throwaway PostgreSQL for tests: `test_servers.sh start` prints its folder and its URL, `stop FOLDER` removes it.
+set -euo pipefail
+
+bin=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -1)
+[ -n "$bin" ] || { echo "没有 PostgreSQL：apt-get install postgresql" >&2; exit 1; }
+
+# the server refuses to run as root
+as_owner() { if [ "$(id -u)" = 0 ]; then runuser -u postgres -- "$@"; else "$@"; fi; }
+
+free_port() {
+  python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'
+}
+
+case "${1:-}" in
+  start)
+    folder=$(mktemp -d /tmp/zhiheng-pg-XXXXXX)
+    [ "$(id -u)" != 0 ] || chown postgres "$folder"
+    port=$(free_port)
+    as_owner "$bin/initdb" -D "$folder/data" -A trust -U zhiheng -E UTF8 --locale=C.UTF-8 >"$folder.log" 2>&1
+    as_owner "$bin/pg_ctl" -D "$folder/data" -l "$folder/server.log" -w \
+      -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories=$folder -c fsync=off" start >>"$folder.log" 2>&1
+    as_owner "$bin/createdb" -h 127.0.0.1 -p "$port" -U zhiheng zhiheng
+    echo "$folder postgres://zhiheng@127.0.0.1:$port/zhiheng"
+    ;;
+  stop)
+    folder=${2:?folder}
+    case "$folder" in /tmp/zhiheng-pg-*) ;; *) echo "不是测试用的目录：$folder" >&2; exit 1 ;; esac
+    as_owner "$bin/pg_ctl" -D "$folder/data" -m immediate -w stop >/dev/null || true
+    rm -rf "$folder" "$folder.log"
+    ;;
+  *)
+    echo "用法：test_servers.sh start | stop FOLDER" >&2
+    exit 2
+    ;;
+esac

@@ -1,0 +1,149 @@
+"""Rules that a reviewer would say twice, read from the source."""
+
+import ast
+from pathlib import Path
+
+from tests.architecture.source import ROOT, calls, files, is_http, place, tree
+from workflow.step import FLOWS
+
+# the screens that run the house read its own small tables, the library holds published judgments;
+# files of cases are reached through doors only
+DOORLESS_MODELS = {"AccessLog", "AccessSeal", "Agency", "Delegation", "Delivery", "Entry", "Heartbeat", "Leave",
+                   "Membership", "OpenSession", "Precedent", "Seal", "Unit", "User"}  # fmt: skip
+PERFORMING = {"workflow/perform.py", "workflow/correcting.py"}
+# packages that hold proceedings in their hands
+DOMAIN = {"workflow", "cases", "credit", "web"}
+QUEUEING = {"delay", "apply_async", "send_task"}
+
+
+def test_views_reach_files_through_doors_only() -> None:
+    found = [
+        place(path, node)
+        for path in files()
+        if is_http(path)
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Attribute)
+        and node.attr in ("objects", "_default_manager")
+        and not (isinstance(node.value, ast.Name) and node.value.id in DOORLESS_MODELS)
+    ]
+    assert found == []
+
+
+def test_stage_is_assigned_nowhere() -> None:
+    found = [
+        place(path, node)
+        for path in files()
+        for node in ast.walk(tree(path))
+        if isinstance(node, (ast.Assign, ast.AugAssign, ast.AnnAssign))
+        for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
+        if isinstance(target, ast.Attribute) and target.attr == "stage"
+    ]
+    assert found == []
+
+
+def test_stage_is_never_updated_in_bulk() -> None:
+    found = [
+        place(path, call)
+        for path in files()
+        for call, name in calls(path)
+        if (name == "update" and any(keyword.arg == "stage" for keyword in call.keywords))
+        or (name == "bulk_update" and "'stage'" in ast.dump(call))
+    ]
+    assert [one for one in found if one.split(":")[0] not in PERFORMING] == []
+
+
+def test_stage_is_saved_by_perform_only() -> None:
+    found = [
+        place(path, call)
+        for path in files()
+        for call, name in calls(path)
+        if name == "save"
+        for keyword in call.keywords
+        if keyword.arg == "update_fields" and "'stage'" in ast.dump(keyword.value)
+    ]
+    assert {one.split(":")[0] for one in found} <= PERFORMING
+    assert any(one.startswith("workflow/perform.py") for one in found)
+
+
+def test_steps_are_called_by_perform_only() -> None:
+    steps = {name for flow in FLOWS.values() for name in flow.steps}
+    # a step may bear the name of a method every text or list has
+    steps -= {*dir(str), *dir(list), *dir(dict)}
+    assert steps
+    found = []
+    for path in files():
+        if path.relative_to(ROOT).parts[0] not in DOMAIN:
+            continue
+        for call, name in calls(path):
+            method = isinstance(call.func, ast.Attribute) and name in steps
+            # a function of a module that happens to bear a step's name is no step
+            if method and not call.args and not call.keywords and not _is_module(path, call):
+                found.append(place(path, call))
+    assert found == []
+    assert "getattr(row, step)()" in (ROOT / "workflow/perform.py").read_text(encoding="utf-8")
+
+
+def _is_module(path: Path, call: ast.Call) -> bool:
+    assert isinstance(call.func, ast.Attribute)
+    owner = call.func.value
+    if not isinstance(owner, ast.Name):
+        return False
+    names = {
+        alias.asname or alias.name.split(".")[0]
+        for node in ast.walk(tree(path))
+        if isinstance(node, (ast.Import, ast.ImportFrom))
+        for alias in node.names
+    }
+    return owner.id in names
+
+
+def test_no_task_is_queued_before_commit() -> None:
+    """A task leaves the building through the outbox, or inside transaction.on_commit."""
+    found = []
+    for path in files():
+        safe = {
+            id(inner)
+            for call, name in calls(path)
+            if name == "on_commit"
+            for inner in ast.walk(call)
+            if isinstance(inner, ast.Call)
+        }
+        for call, name in calls(path):
+            if name in QUEUEING and isinstance(call.func, ast.Attribute) and id(call) not in safe:
+                found.append(place(path, call))
+    assert [one for one in found if not one.startswith("config/celery")] == []
+
+
+def test_nobody_waits_or_prints_inside_the_product() -> None:
+    found = [
+        place(path, call)
+        for path in files()
+        for call, name in calls(path)
+        if name == "sleep" and path.relative_to(ROOT).parts[0] not in ("config", "search")
+    ]
+    assert found == []
+
+
+def test_no_exception_is_swallowed_whole() -> None:
+    """A bare except, or one that catches everything and passes."""
+    found = []
+    for path in files():
+        for node in ast.walk(tree(path)):
+            if not isinstance(node, ast.ExceptHandler):
+                continue
+            everything = node.type is None or (isinstance(node.type, ast.Name) and node.type.id == "BaseException")
+            everything = everything and not isinstance(node.body[-1], ast.Raise)
+            silent = isinstance(node.type, ast.Name) and node.type.id == "Exception" and _only_passes(node)
+            if everything or silent:
+                found.append(place(path, node))
+    assert found == []
+
+
+def _only_passes(handler: ast.ExceptHandler) -> bool:
+    return all(isinstance(node, (ast.Pass, ast.Continue)) for node in handler.body)
+
+
+def test_no_word_of_unfinished_work() -> None:
+    words = ("TO" + "DO", "FIX" + "ME", "XX" + "X")
+    found = [str(path.relative_to(ROOT)) for path in files() if any(w in path.read_text("utf-8") for w in words)]
+    assert found == []

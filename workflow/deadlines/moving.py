@@ -1,0 +1,75 @@
+"""The clocks one step moves, in four statements whatever their number: read, stop or void, insert, mark the rows used."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from workflow.deadlines import clocks
+from workflow.deadlines.arithmetic import Term
+from workflow.deadlines.settling import Subject
+from workflow.law.store import canonical, mark_used
+from workflow.law.tables import TimeLimit
+from workflow.models.deadline import Deadline
+
+State = Deadline.State
+
+
+@dataclass(frozen=True)
+class Starting:
+    """A clock to start; `term` only where the law leaves the length to the organ."""
+
+    code: str
+    anchor: datetime
+    term: Term | None = None
+
+
+@dataclass(frozen=True)
+class Moves:
+    """What a step does to the clocks of a proceeding: codes that stop, and clocks that start."""
+
+    stops: tuple[str, ...] = ()
+    starts: tuple[Starting, ...] = ()
+
+
+def move(subject: Subject, moves: Moves, *, at: datetime, event_id: int, responsible_id: int | None) -> list[Deadline]:
+    """Stop and start clocks of the default slot, as `clocks.stop` and `clocks.start` would one by one.
+
+    Returns those that started.
+    """
+    if not moves.stops and not moves.starts:
+        return []
+    stops = [canonical(TimeLimit, code) for code in moves.stops]
+    fresh = [
+        clocks.prepare(subject, s.code, at=s.anchor, event_id=event_id, responsible_id=responsible_id, term=s.term)
+        for s in moves.starts
+    ]
+    starting = {deadline.code for deadline in fresh}
+    open_now = [d for d in clocks.open_for(subject) if d.slot == "" and (d.code in stops or d.code in starting)]
+    _end(subject, open_now, stops=stops, starting=starting, at=at, event_id=event_id)
+    if fresh:
+        Deadline.objects.bulk_create(fresh)
+        mark_used([deadline.law_row_id for deadline in fresh])
+    return fresh
+
+
+def _end(
+    subject: Subject,
+    found: Sequence[Deadline],
+    *,
+    stops: Sequence[str],
+    starting: set[str],
+    at: datetime,
+    event_id: int,
+) -> None:
+    ended = []
+    for deadline in found:
+        if deadline.code in stops and deadline.state == State.PAUSED:
+            clocks.stop(subject, deadline.code, at=at, event_id=event_id)
+            continue
+        deadline.state = State.VOID
+        if deadline.code in stops:
+            deadline.state = State.MET if at < deadline.due_at else State.LATE_MET
+        deadline.stopped_at, deadline.stopped_event_id, deadline.alert_at = at, event_id, None
+        ended.append(deadline)
+    if ended:
+        Deadline.objects.bulk_update(ended, ["state", "stopped_at", "stopped_event_id", "alert_at"])

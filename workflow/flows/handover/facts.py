@@ -1,0 +1,101 @@
+"""What the guards of a hand-over ask about, and the guards."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from workflow.flows.transfer.choices import MPS159, SC310
+from workflow.refusals import Refusal, incomplete, not_now
+from workflow.step import guard
+
+
+@dataclass(frozen=True)
+class HandoverFacts:
+    """`is_transfer` is a transfer of a suspected crime to the police; everything else is answered in general words."""
+
+    now: datetime
+    is_transfer: bool = True
+    received_at: datetime | None = None
+    receiver: str = ""
+    refusal_note: str = ""
+    delivery_proof: str = ""
+    missing_items: str = ""
+    supplements: int = 0
+    forward_to_police: bool = False
+    forward_to_other: bool = False
+    reasons: str = ""
+    answer: str = ""
+    police_declined: bool = False
+    finished: bool = False
+
+
+@guard(_("是移送涉嫌犯罪案件"), f"{SC310}第七条")
+def is_transfer(facts: HandoverFacts) -> Refusal | None:
+    if facts.is_transfer:
+        return None
+    return not_now(_("这不是移送涉嫌犯罪案件，请用一般的签收和答复"), f"{SC310}第七条")
+
+
+@guard(_("不是移送涉嫌犯罪案件"), f"{SC310}第七条")
+def is_other(facts: HandoverFacts) -> Refusal | None:
+    if not facts.is_transfer:
+        return None
+    return not_now(_("移送涉嫌犯罪案件按公安机关的签收、立案程序办理"), f"{SC310}第七条、第八条")
+
+
+@guard(_("写明接收人"), f"{SC310}第七条")
+def receiver_named(facts: HandoverFacts) -> Refusal | None:
+    if facts.receiver:
+        return None
+    return incomplete(_("回执要写明接收人"), f"{SC310}第七条", cure="receiver")
+
+
+@guard(_("写明拒绝签收的情况和送达证明"), f"{SC310}第七条、第十七条")
+def refusal_noted(facts: HandoverFacts) -> Refusal | None:
+    if facts.refusal_note and facts.delivery_proof:
+        return None
+    cure = "delivery_proof" if facts.refusal_note else "refusal_note"
+    return incomplete(_("写明拒绝签收的情况，并有送达证明"), f"{SC310}第七条、第十七条", cure=cure)
+
+
+@guard(_("一次性列明缺少的材料"), f"{MPS159}第一百八十条第二款")
+def missing_listed(facts: HandoverFacts) -> Refusal | None:
+    if facts.missing_items:
+        return None
+    return incomplete(_("补正通知要列明缺少哪些材料"), f"{MPS159}第一百八十条第二款", cure="missing_items")
+
+
+@guard(_("附上补充的材料"), f"{MPS159}第一百八十条第二款")
+def something_supplied(facts: HandoverFacts) -> Refusal | None:
+    if facts.supplements:
+        return None
+    return incomplete(_("没有选定补充的材料"), f"{MPS159}第一百八十条第二款", cure="materials")
+
+
+@guard(_("选定有管辖权的公安机关"), f"{MPS159}第一百七十五条")
+def competent_police(facts: HandoverFacts) -> Refusal | None:
+    if facts.forward_to_police and facts.forward_to_other:
+        return None
+    return incomplete(_("没有选定另一个有管辖权的公安机关"), f"{MPS159}第一百七十五条", cure="forward_to")
+
+
+@guard(_("写明理由"), f"{MPS159}第一百七十五条、第一百八十条")
+def reasoned(facts: HandoverFacts) -> Refusal | None:
+    if facts.reasons:
+        return None
+    return incomplete(_("没有写明理由"), f"{MPS159}第一百七十五条、第一百八十条", cure="reasons")
+
+
+@guard(_("写明办理结果"), "")
+def answered(facts: HandoverFacts) -> Refusal | None:
+    if facts.answer:
+        return None
+    return incomplete(_("没有写明办理结果"), cure="answer")
+
+
+@guard(_("公安机关已作出不予立案决定"), f"{SC310}第八条")
+def declined(facts: HandoverFacts) -> Refusal | None:
+    if facts.police_declined:
+        return None
+    return not_now(_("公安机关没有作出不予立案决定，材料不能退回"), f"{SC310}第八条")
