@@ -108,12 +108,7 @@ def assessed(cast: Cast, case: Any) -> SeriousListing:
     values = {"answers": answers(), "judged_serious": "yes", "judgement_reasons": "屡罚屡犯，主观恶意明显。"}
     listing = step(listing, "record_worksheet", values, by=cast.zhoumin)
     texts = {"notice_facts": "五年内第三次侵权，拟列入。", "measures_announced": "列为重点监管对象；不适用告知承诺制。"}
-<<<<<<< HEAD
     return listing_of(step(listing, "prepare_notice", texts, by=cast.zhoumin))
-=======
-    found: SeriousListing = step(listing, "prepare_notice", texts, by=cast.zhoumin)
-    return found
->>>>>>> main
 
 
 def reviewed(cast: Cast, case: Any) -> PenaltyCase:
@@ -159,20 +154,12 @@ def approved_listing(cast: Cast, case: Any, listing: Any) -> SeriousListing:
     consent = {"consent": "agree", "consent_no": "云市监复〔2026〕1号"}
     listing = step(listing, "record_consent", consent, by=cast.zhoumin, document_id=1)
     texts = {
-<<<<<<< HEAD
         "decision_facts": "五年内第三次销售侵犯注册商标专用权的商品。",
         "measures_announced": "列为重点监管对象；不适用告知承诺制。",
         "removal_terms": "列入满一年可以申请提前移出。",
         "remedies": "六十日内复议，六个月内诉讼。",
     }
     return listing_of(step(listing, "prepare_decision", texts, by=cast.zhoumin))
-=======
-        "decision_facts": "五年内第三次销售侵犯注册商标专用权的商品。", "measures_announced": "列为重点监管对象；不适用告知承诺制。",
-        "removal_terms": "列入满一年可以申请提前移出。", "remedies": "六十日内复议，六个月内诉讼。",
-    }  # fmt: skip
-    found: SeriousListing = step(listing, "prepare_decision", texts, by=cast.zhoumin)
-    return found
->>>>>>> main
 
 
 def ready_case(cast: Cast, case: Any) -> PenaltyCase:
