@@ -30,11 +30,12 @@ from credit.rules.sheet import Row
 
 BATCH = 500
 KINDS = {"法人及非法人组织": "unit", "个体工商户": "sole", "自然人": "person"}
-# what a second import of the same row may change
+# what a second import of the same row may change; never the stage: a row whose end moved into the past is hidden by
+# its end at once and ended by the sweep, a row that has ended stays ended
 CHANGING = (
     "decided_on", "organ_name", "act_types", "summary_facts", "legal_basis", "penalty_kinds", "penalty_text",
     "fine_fen",
-    "confiscated_fen", "licence", "severity", "ends_on", "stage", "is_open",
+    "confiscated_fen", "licence", "severity", "ends_on",
 )  # fmt: skip
 
 
@@ -88,7 +89,7 @@ class SheetImporter:
                 fresh.append(self._new(subject, values, now))
             elif any(getattr(old, name) != values[name] for name in CHANGING):
                 for name in CHANGING:
-                    setattr(old, name, values[name]) if name != "stage" else old.__dict__.update(stage=values["stage"])
+                    setattr(old, name, values[name])
                 changed.append(old)
             else:
                 counted.same += 1
@@ -155,7 +156,7 @@ class SheetImporter:
         ends = self._ends(row, penalty, severity, low=low)
         stage = "published" if ends >= self.on else "stopped_expired"
         if kinds == {"WARNING"}:
-            stage = "not_publishable"
+            stage, ends = "not_publishable", decided
         return {
             "decision_no": text["CF_WSH"], "decided_on": decided, "organ_name": text["CF_CFJG"],
             "organ_code": text["CF_CFJGDM"], "act_types": text["CF_WFXW"], "summary_facts": self._masked(text["CF_SY"]),
