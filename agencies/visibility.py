@@ -65,15 +65,16 @@ def scopes(standing: Standing) -> frozenset[Scope]:
 
 
 def facing(table: Table, row: Any) -> Facing:
-    return Facing((table.source, row.pk), row.kind, row.agency_id, row.province, row.city, row.county, row.secret)
+    also = (getattr(row, f"{column}_id") for column in table.agency_columns[1:])
+    return Facing(
+        (table.source, row.pk), row.kind, row.agency_id, row.province, row.city, row.county, row.secret,
+        also=frozenset(pk for pk in also if pk is not None),
+    )  # fmt: skip
 
 
 def sees(standing: Standing, table: Table, row: Any, *, now: datetime) -> bool:
     """The single check: no query for the first two legs, one for the exceptions."""
-    face = facing(table, row)
-    agencies = own_agencies(standing)
-    also = any(getattr(row, f"{c}_id") in agencies for c in table.agency_columns[1:]) and not row.secret
-    if also or Reach(agencies=agencies, scopes=scopes(standing)).sees(face):
+    if Reach(agencies=own_agencies(standing), scopes=scopes(standing)).sees(facing(table, row)):
         return True
     return table.model._default_manager.filter(exceptions(standing, table, now=now), pk=row.pk).exists()
 
