@@ -104,9 +104,9 @@ def _clocks(standing: Standing, *, personal: bool) -> list[Deadline]:
 
 def proposals_for(standing: Standing) -> list[Proposal]:
     """Pending proposals of the person's agencies whose step names one of the person's roles; never one's own."""
-    found = Proposal.objects.filter(agency__in=own_agencies(standing), state=Proposal.State.PENDING, secret=False).exclude(
-        proposer=standing.user_id
-    )
+    found = Proposal.objects.filter(
+        agency__in=own_agencies(standing), state=Proposal.State.PENDING, secret=False
+    ).exclude(proposer=standing.user_id)
     rows = found.select_related("proposer").order_by("pk")[:PROPOSALS]
     return [p for p in rows if _may_decide(p, standing)]
 

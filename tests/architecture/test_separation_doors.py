@@ -1,4 +1,4 @@
-"""The doors, exhaustively: four answers of one rule, for every role, agency, secrecy and kind, against a second table."""
+"""The doors, exhaustively: four answers of one rule for every role, agency, secrecy and kind, against a second table."""
 
 from collections.abc import Iterator
 from datetime import timedelta

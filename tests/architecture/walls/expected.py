@@ -8,29 +8,12 @@ from config.demonstration.province import ORGANS, PEOPLE
 ORGAN = {organ.key: organ for organ in ORGANS}
 # who reads the files of the own agency; the three who run accounts, the province or the machines do not
 READERS = frozenset(
-    [
-        "INTAKE",
-        "OFFICER",
-        "UNIT_HEAD",
-        "REVIEWER_CASE",
-        "REVIEWER_LEGAL",
-        "HEARING_HOST",
-        "HEAD_DEPUTY",
-        "HEAD_PRINCIPAL",
-        "REWARD",
-        "POLICE",
-        "POLICE_HEAD",
-        "PROC_CRIM",
-        "PROC_ADMIN",
-        "PROC_CHIEF",
-        "COURT_CLERK",
-        "JUDGE",
-        "MEDIATOR",
-        "CREDIT_OFFICER",
-        "LIAISON",
-        "AUDITOR",
-    ]
-)
+    {
+        "INTAKE", "OFFICER", "UNIT_HEAD", "REVIEWER_CASE", "REVIEWER_LEGAL", "HEARING_HOST", "HEAD_DEPUTY",
+        "HEAD_PRINCIPAL", "REWARD", "POLICE", "POLICE_HEAD", "PROC_CRIM", "PROC_ADMIN", "PROC_CHIEF", "COURT_CLERK",
+        "JUDGE", "MEDIATOR", "CREDIT_OFFICER", "LIAISON", "AUDITOR",
+    }
+)  # fmt: skip
 PROSECUTORS = frozenset({"PROC_CRIM", "PROC_ADMIN", "PROC_CHIEF"})
 WATCHED = frozenset({"transfer", "reconsideration", "supervision", "opinion", "handover"})
 SEES_REPORTERS = frozenset({"INTAKE", "REWARD"})

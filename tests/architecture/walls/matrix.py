@@ -1,4 +1,4 @@
-"""One row of every declared table for every owner, secrecy, kind and addressee; rows of the doors, not of a procedure."""
+"""One row of every declared table for every owner, secrecy, kind and addressee: rows for doors, not for steps."""
 
 from collections.abc import Iterable
 from itertools import count
