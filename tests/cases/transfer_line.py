@@ -51,7 +51,12 @@ def owed_case(cast: Cast) -> PenaltyCase:
 
 
 def opened(cast: Cast, case: Any = None) -> TransferDecision:
-    found: TransferDecision = open_transfer(case or owed_case(cast), standing=cast.zhoumin, when=when()).subject
+    """The transfer the watch began with the figures, or one begun by hand where they are low."""
+    case = case or owed_case(cast)
+    watched = TransferDecision.objects.filter(case=case, is_open=True).first()
+    if watched is not None:
+        return watched
+    found: TransferDecision = open_transfer(case, standing=cast.zhoumin, when=when()).subject
     return found
 
 
