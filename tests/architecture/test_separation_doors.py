@@ -1,11 +1,11 @@
-"""The doors, exhaustively: four answers of one rule for every role, agency, secrecy and kind, against a second table."""
+"""The doors, exhaustively: four answers of one rule for each role, agency, secrecy and kind, beside a second table."""
 
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
@@ -81,7 +81,9 @@ def test_a_grant_opens_one_file_and_its_end_closes_it(cast: Cast) -> None:
     facts = the_case(case, "m", "zhoumin", "chenli")
     assert disagreements(cast, facts) == []
     until = timezone.now() + timedelta(days=3)
-    more = {"kind": "assistance", "reason": "协查进货渠道", "ends_at": until, "standing": cast.shenguohua}
+    more: dict[str, Any] = {
+        "kind": "assistance", "reason": "协查进货渠道", "ends_at": until, "standing": cast.shenguohua,
+    }  # fmt: skip
     to_agency = grant_access(case, agency=cast.agency("m2"), **more)
     to_person = grant_access(case, person=cast.user("leiming"), **more)
     opened_facts = changed(facts, opened_to=frozenset({"m2"}), named=facts[0].named | {"leiming"})
@@ -135,7 +137,7 @@ def test_lists_and_checks_agree_under_any_grants_and_assignments(
     case = matrix.cases[owner, "penalty", secret]
     now = timezone.now()
     with transaction.atomic():
-        permission = CaseGroupGrant._meta.get_field("permission").related_model.objects.get(codename="view_case")
+        permission = Permission.objects.get(codename="view_case")
         for key, days, ends in groups:
             group = Group.objects.get(pk=matrix.agencies[key].group_id)
             until = now + timedelta(days=days, hours=1) if ends else None

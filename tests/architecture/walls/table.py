@@ -49,7 +49,7 @@ def paper_code(stage: Stage) -> dict[str, Any]:
 def law_row(stage: Stage) -> dict[str, Any]:
     from workflow.models import LawRow
 
-    row = LawRow.objects.order_by("pk").first()
+    row = LawRow.objects.earliest("pk")
     return {"table": row.table, "code": row.code}
 
 
