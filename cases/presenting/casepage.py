@@ -184,9 +184,9 @@ def _proposal(proposal: Any, case: Any) -> Row:
 def _party(party: Party, standing: Standing, case: Any) -> PartyLine:
     hidden = party.confidential and not standing.can(Ability.SEE_REPORTERS, case.agency_id)
     notes = []
-    if party.legal_representative and not hidden:
+    if party.legal_representative and not party.confidential:
         notes.append(_("法定代表人（负责人） %(name)s") % {"name": party.legal_representative})
-    if party.address and not hidden:
+    if party.address and not party.confidential:
         notes.append(party.address)
     if hidden:
         notes = [_("身份仅受理人员、奖励人员可见，查看留痕")]
