@@ -2,6 +2,7 @@
 
 import struct
 import zlib
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -82,9 +83,9 @@ def clue(affair: Affair, *, at: datetime, source: str = "inspection", by: str = 
     outcome = register_clue(
         agency=agency("m"), title=affair.title, content=affair.found, source=source, received_at=at, standing=who(by)
     )
-    case = fresh(outcome.subject)
-    people(case, affair, by=by)
-    return fresh(case)
+    people(outcome.subject, affair, by=by)
+    case: PenaltyCase = fresh(outcome.subject)
+    return case
 
 
 def people(case: Any, affair: Affair, *, by: str) -> None:
@@ -170,7 +171,7 @@ def seizure(case: Any, affair: Affair, *, at: datetime) -> Any:
 
 
 def figures(case: Any, *, by: str = "zhoumin", offence: str = "TM_COUNTERFEIT", **values: int) -> Any:
-    rows = [
+    rows: list[Mapping[str, Any]] = [
         {"series": "criminal", "offence": offence, "metric": metric, "value": Decimal(value)}
         for metric, value in values.items()
     ]

@@ -110,32 +110,35 @@ def decision(affair: Affair, fine: int) -> dict[str, Any]:
 
 def filing_waits() -> None:
     """A filing lies on the deputy head's table."""
-    case = verifying(AFFAIRS["TIANHE"], days=11, source="report")
-    proofs(case, AFFAIRS["TIANHE"], at=ago(8))
-    propose(case, "file", filing(AFFAIRS["TIANHE"], before=11), by="zhoumin", at=ago(minutes=50))
+    affair = AFFAIRS["TIANHE"]
+    case = verifying(affair, days=11, source="report")
+    proofs(case, affair, at=ago(8))
+    propose(case, "file", filing(affair, before=11), by="zhoumin", at=ago(minutes=50))
 
 
 def notice_waits() -> None:
     """Review has passed; the notice waits for approval."""
-    case = investigating(AFFAIRS["HUAYU"], days=46)
-    goods(case, AFFAIRS["HUAYU"])
-    case = passed(reviewed(case, AFFAIRS["HUAYU"], days=9, fine=32_000), AFFAIRS["HUAYU"], days=2)
-    propose(case, "issue_notice", notice(AFFAIRS["HUAYU"], 32_000), by="zhoumin", at=ago(minutes=35))
+    affair = AFFAIRS["HUAYU"]
+    case = investigating(affair, days=46)
+    goods(case, affair)
+    case = passed(reviewed(case, affair, days=9, fine=32_000), affair, days=2)
+    propose(case, "issue_notice", notice(affair, 32_000), by="zhoumin", at=ago(minutes=35))
 
 
 def paying() -> None:
     """Decided and served; half of the fine is paid and the rest due soon."""
-    case = investigating(AFFAIRS["KELAN"], days=72, source="report")
-    goods(case, AFFAIRS["KELAN"])
+    affair = AFFAIRS["KELAN"]
+    case = investigating(affair, days=72, source="report")
+    goods(case, affair)
     case = noticed(
-        passed(reviewed(case, AFFAIRS["KELAN"], days=38, fine=50_000), AFFAIRS["KELAN"], days=34),
-        AFFAIRS["KELAN"],
+        passed(reviewed(case, affair, days=38, fine=50_000), affair, days=34),
+        affair,
         days=32,
         fine=50_000,
     )
     case = take(case, "ready", {"statement_review": ""}, by="zhoumin", at=ago(20))
-    case = approve(case, "decide", decision(AFFAIRS["KELAN"], 50_000), at=ago(15))
-    serve(case, "penalty.decision", at=ago(13), receiver=AFFAIRS["KELAN"].boss)
+    case = approve(case, "decide", decision(affair, 50_000), at=ago(15))
+    serve(case, "penalty.decision", at=ago(13), receiver=affair.boss)
     case = take(case, "confirm_service", None, by="zhoumin", at=ago(13))
     case = take(case, "start_execution", None, by="zhoumin", at=ago(12))
     take(
@@ -167,9 +170,10 @@ def hearing() -> None:
 
 def testing() -> None:
     """Seized goods are with the laboratory; the clocks stand still."""
-    case = investigating(AFFAIRS["SHUNFENG"], days=25)
-    goods(case, AFFAIRS["SHUNFENG"])
-    seizure(case, AFFAIRS["SHUNFENG"], at=ago(20))
+    affair = AFFAIRS["SHUNFENG"]
+    case = investigating(affair, days=25)
+    goods(case, affair)
+    seizure(case, affair, at=ago(20))
     values = {"testing_body": "云澜省食品检验研究院", "testing_items": "冻虾仁样品六箱，鉴定产地。"}
     case = take(case, "send_for_testing", values, by="zhoumin", at=ago(9))
     if not Collaboration.objects.filter(case_id=case.pk).exists():
@@ -182,19 +186,21 @@ def testing() -> None:
 
 def correcting() -> None:
     """The investigation was closed too early; its correction waits for the unit head."""
-    case = investigating(AFFAIRS["SHENGDA"], days=52)
-    goods(case, AFFAIRS["SHENGDA"])
-    case = reviewed(case, AFFAIRS["SHENGDA"], days=6, fine=41_000)
+    affair = AFFAIRS["SHENGDA"]
+    case = investigating(affair, days=52)
+    goods(case, affair)
+    case = reviewed(case, affair, days=6, fine=41_000)
     reason = "送审时漏附第二批微信转账记录，应当撤回送审，补齐后重新送审。"
     propose_correction(case, reason=reason, standing=who("zhoumin"), version=None, when=on(ago(minutes=20)))
 
 
 def emergency() -> None:
     """Seized at once this morning; the approval must follow within the day."""
-    case = investigating(AFFAIRS["JINMAI"], days=7)
-    goods(case, AFFAIRS["JINMAI"])
+    affair = AFFAIRS["JINMAI"]
+    case = investigating(affair, days=7)
+    goods(case, affair)
     asked = {
-        "measure": "seize", "place": AFFAIRS["JINMAI"].place, "reasons": "当事人正在装车，情况紧急。", "emergency": True,
+        "measure": "seize", "place": affair.place, "reasons": "当事人正在装车，情况紧急。", "emergency": True,
         "legal_basis": "《商标法》第六十二条第一款第四项", "officers": [user(name) for name in OFFICERS],
         "scene_notes": "到达时货车已发动，当场扣押成品和印版，当事人何某宁在场签字。",
     }  # fmt: skip
@@ -203,10 +209,11 @@ def emergency() -> None:
 
 def secret() -> None:
     """A trade secret: closed to all but the people on the file."""
+    affair = AFFAIRS["ZHULAN"]
     basis = "《反不正当竞争法》第十条，应当依照第二十六条处罚。"
-    case = verifying(AFFAIRS["ZHULAN"], days=19, source="report")
-    case = approve(case, "file", filing(AFFAIRS["ZHULAN"], before=19, act="F-TS", basis=basis), at=ago(15))
+    case = verifying(affair, days=19, source="report")
+    case = approve(case, "file", filing(affair, before=19, act="F-TS", basis=basis), at=ago(15))
     set_secrecy(fresh(case), secret=True, reason="案卷含权利人未公开的工艺图纸。", standing=who("zhengyuan"))
-    proofs(case, AFFAIRS["ZHULAN"], at=ago(14))
+    proofs(case, affair, at=ago(14))
     plan = "委托司法鉴定机构比对图纸，向前工艺主管和投标经办人调查，取证过程全程保密。"
     take(case, "start_investigation", {"investigation_plan": plan}, by="zhoumin", at=ago(14))

@@ -68,17 +68,18 @@ def filing(affair: Affair, *, ended: datetime) -> dict[str, Any]:
 
 def filing_waits() -> None:
     """A confidential report has been verified; the filing is put up."""
+    affair = AFFAIRS["XIANGYANG"]
     content = "我在店里打过两个月工，临期湿巾晚上拆箱重新塑封，换上新日期的箱子。请不要让老板知道是我说的。"
-    intake = paper(AFFAIRS["XIANGYANG"], name="阎小禾", naming="confidential", content=content)
-    case = verifying(intake, AFFAIRS["XIANGYANG"], received=ago(17), at=ago(13))
-    proofs(case, AFFAIRS["XIANGYANG"], at=ago(9))
-    propose(case, "file_case", filing(AFFAIRS["XIANGYANG"], ended=ago(18)), by="zhoumin", at=ago(minutes=75))
+    intake = paper(affair, name="阎小禾", naming="confidential", content=content)
+    case = verifying(intake, affair, received=ago(17), at=ago(13))
+    proofs(case, affair, at=ago(9))
+    propose(case, "file_case", filing(affair, ended=ago(18)), by="zhoumin", at=ago(minutes=75))
 
 
 def rewarded() -> None:
     """A report that proved true: decided, served, and the reward waits for a head."""
-    content = "直播间卖的“灶王”锅用一次就掉涂层，我拍到了仓库里成箱的空白合格证。"
     affair = AFFAIRS["QIAOSHOU"]
+    content = "直播间卖的“灶王”锅用一次就掉涂层，我拍到了仓库里成箱的空白合格证。"
     intake = paper(affair, name="温庭岳", naming="named", content=content)
     report = verifying(intake, affair, received=ago(80), at=ago(77))
     report = approve(report, "file_case", filing(affair, ended=ago(81)), at=ago(72))

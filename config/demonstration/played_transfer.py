@@ -67,7 +67,8 @@ def received(affair: Affair, *, days: float, at: datetime) -> Handover:
 
 def accepted(affair: Affair, *, days: float, at: datetime) -> CriminalCase:
     row = take(received(affair, days=days, at=at), "accept", None, by="leiming", at=at)
-    return CriminalCase.objects.get(pk=row.opened_case_id)
+    criminal: CriminalCase = CriminalCase.objects.get(pk=row.opened_case_id)
+    return criminal
 
 
 def declined(affair: Affair, *, days: float, at: datetime, decided: datetime) -> Any:
@@ -86,39 +87,45 @@ def declined(affair: Affair, *, days: float, at: datetime, decided: datetime) ->
 
 def crossed_overnight() -> None:
     """Last night's ledger took the figures over the standard; nothing has been started."""
-    case = investigating(AFFAIRS["RUIDA"], days=31)
-    goods(case, AFFAIRS["RUIDA"])
-    seizure(case, AFFAIRS["RUIDA"], at=ago(27))
-    measured(case, AFFAIRS["RUIDA"])
+    affair = AFFAIRS["RUIDA"]
+    case = investigating(affair, days=31)
+    goods(case, affair)
+    seizure(case, affair, at=ago(27))
+    measured(case, affair)
 
 
 def report_waits() -> None:
     """The written report lies with the principal head; the three days end today."""
-    reported(AFFAIRS["YUNTAI"], days=34, at=ago(3))
+    affair = AFFAIRS["YUNTAI"]
+    reported(affair, days=34, at=ago(3))
 
 
 def unsigned() -> None:
     """Sent this morning; the police have not signed."""
-    sent(AFFAIRS["HAIYUE"], days=29, at=ago(hours=5))
+    affair = AFFAIRS["HAIYUE"]
+    sent(affair, days=29, at=ago(hours=5))
 
 
 def silent() -> None:
     """Accepted, and the police have let the days for a decision pass."""
-    accepted(AFFAIRS["BEIXIN"], days=38, at=ago(8))
+    affair = AFFAIRS["BEIXIN"]
+    accepted(affair, days=38, at=ago(8))
 
 
 def supplementing() -> None:
     """The police ask for supplements; they are due soon."""
-    row = received(AFFAIRS["LUOQI"], days=26, at=ago(hours=40))
+    affair = AFFAIRS["LUOQI"]
+    row = received(affair, days=26, at=ago(hours=40))
     wanted = "纤维含量检测报告原件；终止代工合同的送达凭证。"
     take(row, "ask_supplements", {"missing_items": wanted}, by="leiming", at=ago(hours=22))
 
 
 def goods_to_hand_over() -> None:
     """Filed by the police; goods and papers are to be handed over within three days."""
-    criminal = accepted(AFFAIRS["QINGHE"], days=33, at=ago(4))
+    affair = AFFAIRS["QINGHE"]
+    criminal = accepted(affair, days=33, at=ago(4))
     values = {
-        "crime_facts": f"{AFFAIRS["QINGHE"].found}数额已达追诉标准，犯罪地在云澜市。", "offences": "假冒注册商标罪",
+        "crime_facts": f"{affair.found}数额已达追诉标准，犯罪地在云澜市。", "offences": "假冒注册商标罪",
         "case_officer": "雷鸣 0990-5550666", "filing_no": "云澜公立字〔2026〕0417号",
     }  # fmt: skip
     take(criminal, "file_case", values, by="gaoqiang", at=ago(2))
@@ -126,7 +133,8 @@ def goods_to_hand_over() -> None:
 
 def reconsidering() -> None:
     """Not filed; the agency has asked the police to think again."""
-    transfer = declined(AFFAIRS["XINHE"], days=41, at=ago(5), decided=ago(2))
+    affair = AFFAIRS["XINHE"]
+    transfer = declined(affair, days=41, at=ago(5), decided=ago(2))
     values = {
         "reconsideration_grounds": "九百箱的配送签收单逐张可以对应收款流水，公安机关扣除的退货没有凭证。",
         "new_evidence": "十九家超市的收货确认书。", "request": "请求撤销不予立案决定，依法立案侦查。",
@@ -136,7 +144,8 @@ def reconsidering() -> None:
 
 def supervised() -> None:
     """Not filed; the procuratorate has taken up the supervision and asked the police for their reasons."""
-    transfer = declined(AFFAIRS["DAYE"], days=55, at=ago(19), decided=ago(16))
+    affair = AFFAIRS["DAYE"]
+    transfer = declined(affair, days=55, at=ago(19), decided=ago(16))
     suggestion = {
         "ground": "NOT_FILED", "why_should_file": "四副胎侧模具足以证明明知，销售数额超过追诉标准两倍。",
         "attachments_listed": "移送书、不予立案通知书、账户流水、模具照片", "contact": "周敏 0990-5550123",
