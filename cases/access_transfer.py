@@ -39,7 +39,7 @@ OPINIONS = visibility.declare(
 
 
 def _row_for(standing: Standing, table: visibility.Table, pk: int, *, now: datetime, joined: tuple[str, ...]) -> Any:
-    row = table.model._default_manager.select_related(*joined).filter(pk=pk).first()
+    row: Any = table.model._default_manager.select_related(*joined).filter(pk=pk).first()
     if row is None or not visibility.sees(standing, table, row, now=now):
         deny(standing, f"{table.source}:{pk}")
         raise Http404

@@ -131,7 +131,7 @@ def service_for(standing: Standing, pk: int, *, now: datetime) -> Service:
     service = Service.objects.select_related("paper", "party").filter(pk=pk, paper__case__isnull=False).first()
     if service is None:
         raise Http404
-    service.paper.case = case_for(standing, service.paper.case_id, now=now)
+    service.paper.case = case_for(standing, int(service.paper.case_id or 0), now=now)
     return service
 
 

@@ -5,7 +5,8 @@ from datetime import timedelta
 from django.utils import timezone
 
 from audit.models import Delivery, Entry
-from audit.wiring import AfterCommit, after_commit
+from audit.wiring import AfterCommit, after_commit, at_once
+from cases import listeners as transfers
 from cases import notifying
 from cases.models import Case
 from cases.search_documents import CaseSource
@@ -59,6 +60,10 @@ def wire() -> None:
     after_commit(
         ["workflow.step_corrected", "cases.proposal_returned", "cases.paper_served", "cases.handlers_changed"],
         AfterCommit("cases.tell_handlers", Lane.EFFECTS, notifying.tell_handlers),
+    )
+    at_once(["cases.threshold_evaluated"], transfers.watch_thresholds)
+    after_commit(
+        sorted(transfers.TURNS), AfterCommit("cases.tell_whose_turn", Lane.EFFECTS, transfers.tell_whose_turn)
     )
     after_commit(
         ["cases.investigation_closed"],

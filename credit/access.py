@@ -9,6 +9,7 @@ from django.http import Http404
 from agencies import visibility
 from agencies.standing import Standing
 from cases.access import deny
+from cases.doors import register_door
 from credit.models import PenaltyPublication, PunishmentDispatch, SeriousListing
 
 LISTINGS = visibility.declare(
@@ -108,3 +109,8 @@ def public_penalties(subject_id: int, *, on: date) -> list[PenaltyPublication]:
         changed_on__isnull=True,
     )
     return list(rows.select_related("agency").order_by("-decided_on", "pk"))
+
+
+register_door("listing", SeriousListing, open_listing)
+register_door("publication", PenaltyPublication, open_publication)
+register_door("dispatch", PunishmentDispatch, open_dispatch)

@@ -60,6 +60,10 @@ class SubjectSource:
         names = Prefetch("former_names", FormerName.objects.only("subject_id", "name"))
         return CreditSubject.objects.filter(self._limit).prefetch_related(names).order_by("pk")
 
+    def by_key(self, pk: int) -> Sequence[Candidate]:
+        """The subject with a key, if it may be found at all."""
+        return candidates(self._rows(Q(pk=pk), 1))
+
     def by_code(self, code: str) -> Sequence[Candidate]:
         return candidates(self._rows(Q(credit_code=code), 2)) if code else ()
 

@@ -1,6 +1,6 @@
 """Goods, measures and figures of a case; a new figure is compared with the criminal thresholds at once."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -88,7 +88,10 @@ def request_measure(
     if not measure.emergency:
         return measure
     told = {key: values[key] for key in AT_ONCE if key in values}
-    return take_step(measure, "impose_at_once", values=told, standing=standing, version=None, when=when).subject
+    found: Measure = take_step(
+        measure, "impose_at_once", values=told, standing=standing, version=None, when=when
+    ).subject
+    return found
 
 
 def _handling(row: Measure) -> list[Assignment]:
@@ -147,7 +150,7 @@ def move_goods(item: GoodsItem, step: str, *, values: Mapping[str, Any], standin
 
 
 @transaction.atomic
-def record_figures(case: Any, *, figures: list[Mapping[str, Any]], standing: Standing) -> list[AmountFigure]:
+def record_figures(case: Any, *, figures: Sequence[Mapping[str, Any]], standing: Standing) -> list[AmountFigure]:
     """Record figures of one or both series and compare the criminal ones with the thresholds at once."""
     row = open_file(case)
     _only_handlers(row, standing, _("登记金额"))

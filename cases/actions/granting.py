@@ -164,7 +164,7 @@ def _holder(collaboration: Collaboration) -> Any:
 
 
 def _open(row: Any, collaboration: Collaboration) -> None:
-    grant = assign_perm(PERMISSION, _holder(collaboration), Case(pk=row.pk))
+    grant: Any = assign_perm(PERMISSION, _holder(collaboration), Case(pk=row.pk))
     grant.valid_until, grant.reason = collaboration.ends_at, collaboration.reason
     grant.save(update_fields=["valid_until", "reason"])
 
@@ -174,8 +174,8 @@ def _others(collaboration: Collaboration) -> bool:
     return (
         Collaboration.objects.filter(
             case_id=collaboration.case_id,
-            agency_id=collaboration.agency_id,
-            person_id=collaboration.person_id,
+            agency=collaboration.agency,
+            person=collaboration.person,
             ended_at__isnull=True,
         )
         .exclude(pk=collaboration.pk)

@@ -86,9 +86,7 @@ def store_papers(made: list[Prepared], *, event_id: int | None) -> list[Paper]:
     for one in made:
         one.paper.event_id = event_id
     papers = Paper.objects.bulk_create([one.paper for one in made])
-    services = [
-        Service(paper=one.paper, party=party, addressee=party.name) for one in made for party in one.served_on
-    ]
+    services = [Service(paper=one.paper, party=party, addressee=party.name) for one in made for party in one.served_on]
     if services:
         Service.objects.bulk_create(services, ignore_conflicts=True)
     return papers

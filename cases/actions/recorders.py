@@ -122,7 +122,12 @@ def forget_old_opinion(row: PenaltyCase, taking: Taking) -> dict[str, Any]:
 @records("penalty:A-11n")
 def return_for_new_facts(row: PenaltyCase, taking: Taking) -> dict[str, Any]:
     """What was noticed and heard no longer carries a decision; the papers stay on the file."""
-    values = {**dict.fromkeys(HEARD_AND_REVIEWED, ""), "noticed_fine_fen": None, "hearing_at": None, "hearing_host": None}
+    values = {
+        **dict.fromkeys(HEARD_AND_REVIEWED, ""),
+        "noticed_fine_fen": None,
+        "hearing_at": None,
+        "hearing_host": None,
+    }
     return write_columns(row.detail, {**values, "returned_at": taking.when.happened_at})
 
 

@@ -116,7 +116,7 @@ def write_columns(detail: Any, values: Mapping[str, Any]) -> dict[str, Any]:
     """
     changed: dict[str, Any] = {}
     for key, value in values.items():
-        field = _column(detail, key)
+        field = column_of(detail, key)
         if field is None or isinstance(value, (list, tuple)):
             continue
         old = getattr(detail, field.attname)
@@ -134,7 +134,8 @@ def write_columns(detail: Any, values: Mapping[str, Any]) -> dict[str, Any]:
     return changed
 
 
-def _column(detail: Any, key: str) -> Any:
+def column_of(detail: Any, key: str) -> Any:
+    """The concrete column of that name, or None."""
     try:
         field = detail._meta.get_field(key)
     except Exception:

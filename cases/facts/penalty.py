@@ -10,7 +10,7 @@ from django.utils import timezone
 from cases.facts import law
 from cases.facts.file import ADVICE, Look, look_at
 from cases.facts.fines import fine_bounds
-from cases.models import Party, PenaltyCase, PenaltyDetail
+from cases.models import Case, Party, PenaltyCase, PenaltyDetail
 from workflow.deadlines.arithmetic import Term, compute, local_day, midnight_after, midnight_of
 from workflow.deadlines.working_days import current_calendar
 from workflow.flows.penalty import PenaltyFacts
@@ -213,7 +213,7 @@ def collective_needed(detail: PenaltyDetail) -> bool:
     return bool(detail.collective_reason or detail.hearing_report) or detail.legal_ground in MAJOR
 
 
-def hearing_right(case: PenaltyCase, detail: PenaltyDetail, *, on: date, natural_person: bool) -> bool:
+def hearing_right(case: Case, detail: PenaltyDetail, *, on: date, natural_person: bool) -> bool:
     """Whether the draft reaches the figures of 行政处罚法 63 and the rules under it."""
     fine = detail.noticed_fine_fen or detail.proposed_fine_fen or 0
     limit = law.hearing_figure(case, "HF-FINE", on=on, natural_person=natural_person)
@@ -234,7 +234,7 @@ def last_day_of_remedies(case: PenaltyCase, served: datetime, *, deferred: date 
     return max(ends)
 
 
-def remedy_spans(case: PenaltyCase) -> list[tuple[date, date | None]]:
+def remedy_spans(case: Case) -> list[tuple[date, date | None]]:
     """The days of reviews and suits on the file, half-open; an open end still runs."""
     held = Hold.objects.filter(
         subject_type=ContentType.objects.get_for_model(case), subject_id=case.pk, code="REMEDY"

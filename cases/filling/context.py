@@ -70,13 +70,15 @@ class Filling:
     @cached_property
     def papers(self) -> list[Paper]:
         if self.seen:
-            return self.seen.papers
+            found: list[Paper] = self.seen.papers
+            return found
         return list(self.case.papers.filter(state=Paper.State.ISSUED).defer("content").order_by("pk"))
 
     @cached_property
     def handlers(self) -> list[Any]:
         if self.seen:
-            return self.seen.handling
+            found: list[Any] = self.seen.handling
+            return found
         rows = self.case.assignments.filter(until__isnull=True, capacity__in=["lead", "handler"])
         return list(rows.select_related("person").order_by("-capacity", "pk"))
 

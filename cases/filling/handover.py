@@ -10,7 +10,7 @@ from cases.actions.transfer import evidence_of
 from cases.facts import law
 from cases.filling.context import Filling, fills
 from cases.filling.penalty import chosen
-from cases.filling.transfer import material_lines
+from cases.filling.transfer import material_lines, name_of
 from workflow.deadlines.arithmetic import compute
 from workflow.deadlines.settling import term_in_force
 from workflow.deadlines.working_days import current_calendar
@@ -62,7 +62,7 @@ def forwarding_notice(f: Filling) -> dict[str, Any]:
     return {
         "transfer_doc_no": f.row.letter_no,
         "from_police": f.row.to_agency.name,
-        "to_police": f.row.forward_to.name,
+        "to_police": name_of(f.row.forward_to),
         "reasons": f.row.reasons,
         "forwarded_at": f.at,
         "agency_informed_at": f.at,

@@ -76,7 +76,8 @@ def acts_text(f: Filling, text: str) -> str:
 
 @resolver("case_source")
 def case_source(f: Filling) -> str:
-    return SOURCES.get(f.detail.source, f.detail.source)
+    found: str = SOURCES.get(f.detail.source, f.detail.source)
+    return found
 
 
 @resolver("party")

@@ -32,6 +32,11 @@ def transfer_route(row: Any, code: str) -> Route:
     return Route(row.agency, row.agency.name)
 
 
+def name_of(organ: Any) -> str:
+    """Its name; nothing while none is chosen, as in a preview."""
+    return organ.name if organ is not None else ""
+
+
 def minute(value: Any) -> str:
     """2026年11月24日16时30分, local."""
     if value is None:
@@ -243,7 +248,7 @@ def material_list(f: Filling) -> dict[str, Any]:
         titles.append(str(dict(SLOTS)["goods"]))
     return {
         "transferring_organ": row.agency.name,
-        "receiving_police": row.to_police.name,
+        "receiving_police": name_of(row.to_police),
         "material_lines": material_lines(attached_evidence(row), titles),
     }
 
@@ -257,7 +262,7 @@ def letter(f: Filling) -> dict[str, Any]:
         "contact_lines": [
             {"name": m.person.name, "certificate_no": m.certificate_no, "phone": row.contact_phone} for m in members
         ],
-        "receiving_police": row.to_police.name,
+        "receiving_police": name_of(row.to_police),
         "case_name": f.case.title,
         "case_no_filed": f.case.number,
         "filed_on": filed_on(f),
@@ -272,7 +277,7 @@ def letter(f: Filling) -> dict[str, Any]:
         "measures_in_force": measures(f),
         "material_list_no": f"{f.case.number}-材料",
         "goods_list_no": f"{f.case.number}-清单" if f.goods else row.goods_missing,
-        "copy_to_procuratorate": row.copy_to.name,
+        "copy_to_procuratorate": name_of(row.copy_to),
         "approval": Opinion(
             row.head_opinion or "批准移送。", row.head.name if row.head else "", timezone.localdate(row.decided_at)
         ),

@@ -8,6 +8,7 @@ from cases.actions.papers import Route
 from cases.facts.transfer import papers_of
 from cases.filling.context import Filling, fills
 from cases.filling.penalty import chosen
+from cases.filling.transfer import name_of
 from workflow.flows.criminal import choices as c
 
 REMEDY = (
@@ -65,7 +66,7 @@ def non_filing_notice(f: Filling) -> dict[str, Any]:
 def non_prosecution(f: Filling) -> dict[str, Any]:
     detail = f.row.detail
     return {
-        "procuratorate": detail.procuratorate.name,
+        "procuratorate": name_of(detail.procuratorate),
         "prosecuted_subject": "、".join(p.name for p in f.respondents) or f.row.title,
         "charge": detail.offences,
         "non_prosecution_kind": chosen(c.NON_PROSECUTION, detail.non_prosecution_kind),

@@ -121,14 +121,15 @@ def correction(f: Filling) -> dict[str, Any]:
 
 @fills("transfer.D17c")
 def urging(f: Filling) -> dict[str, Any]:
-    filed_at = f.row.criminal.criminal.filed_at
+    detail = f.row.criminal.criminal if f.row.criminal else None
+    filed_at = detail.filed_at if detail else None
     opened, today = timezone.localdate(filed_at), timezone.localdate(f.at)
     months = (today.year - opened.year) * 12 + today.month - opened.month - (today.day < opened.day)
     return {
         "receiving_police": f.row.police.name,
         "filed_on": opened,
         "months_open": f"{months}个月（自{day(opened)}）",
-        "police_reply": f.row.criminal.criminal.progress,
+        "police_reply": detail.progress if detail else "",
     }
 
 

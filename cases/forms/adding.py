@@ -151,7 +151,7 @@ class RightForm(AddingForm):
 class EvidenceForm(AddingForm):
     """Evidence; several files make several items, each with its own digests."""
 
-    files = FilesField(
+    uploads = FilesField(
         label=_("文件"), required=False, help_text=_("可以一次选几个，每个登记为一件。没有电子文件的物证不用选。")
     )
     kind = forms.ChoiceField(label=_("证据种类"), choices=Evidence.Kind.choices)
@@ -172,7 +172,7 @@ class EvidenceForm(AddingForm):
 
     @property
     def values(self) -> dict[str, Any]:
-        return {key: value for key, value in self.cleaned_data.items() if key != "files"}
+        return {key: value for key, value in self.cleaned_data.items() if key != "uploads"}
 
 
 class GoodsForm(AddingForm):
@@ -218,8 +218,12 @@ class MeasureForm(AddingForm):
     emergency = forms.BooleanField(
         label=_("情况紧急，已当场实施"), required=False, help_text=_("二十四小时内报告并补办批准手续。")
     )
+    scene_notes = long_text(
+        _("紧急情况、当事人陈述和现场情况"), max_length=4000, required=False, help_text=_("当场实施的必填。")
+    )
     happened_at = moment_field(_("当场实施的时间"), required=False, help_text=_("当场实施的才填；不填就是现在。"))
 
     @property
     def values(self) -> dict[str, Any]:
-        return {key: value for key, value in self.cleaned_data.items() if key != "happened_at"}
+        left_out = {"happened_at"} if self.cleaned_data["emergency"] else {"happened_at", "scene_notes"}
+        return {key: value for key, value in self.cleaned_data.items() if key not in left_out}

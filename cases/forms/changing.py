@@ -46,6 +46,10 @@ class SecrecyForm(forms.Form):
     )
     reason = forms.CharField(label=_("理由"), max_length=200)
 
+    @property
+    def closes(self) -> bool:
+        return bool(self.cleaned_data["secret"][:1] == "y")
+
 
 class CorrectionForm(forms.Form):
     """Why the last step was wrong."""

@@ -132,11 +132,11 @@ def _choice(item: Input, subject: Any, options: dict[str, Any]) -> forms.Field:
 def _people_fields(item: Input, subject: Any) -> list[tuple[str, forms.Field]]:
     choices = choices_for(subject, kind="people", source=item.source)
     several = forms.MultipleChoiceField(
-        label=item.label,
+        label=str(item.label),
         choices=choices,
         widget=forms.CheckboxSelectMultiple,
         required=item.required,
-        help_text=item.help,
+        help_text=str(item.help),
     )
     if item.source != "officers":
         return [(item.key, several)]

@@ -1,6 +1,6 @@
 """The penalty case: its flow joined to a proxy of Case, and its detail table."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -148,7 +148,9 @@ class PenaltyDetail(models.Model):
 class PenaltyCase(PenaltyFlow, Case):
     """A case run by the penalty procedure."""
 
-    objects = KindManager(CaseKind.PENALTY, "penalty")
+    objects: ClassVar[KindManager] = KindManager(CaseKind.PENALTY, "penalty")
+    # what the facts have read of this file, kept while its row is held
+    _look: Any = None
 
     class Meta:
         proxy = True

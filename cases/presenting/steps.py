@@ -30,7 +30,7 @@ def open_steps(
     url: str, pending: frozenset[str],
 ) -> list[OpenStep]:  # fmt: skip
     """Cards of the steps this person may take or propose."""
-    cards = []
+    cards: list[OpenStep] = []
     for offer in offers:
         if offer.spec.name in pending or not is_within_reach(offer, subject, standing):
             continue

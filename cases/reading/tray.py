@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -17,7 +17,7 @@ from workflow.step import FLOWS
 
 CLOCKS, PROPOSALS, WATCHED = 200, 50, 5
 OWN = frozenset(
-    {
+    [
         "AGENCY",
         "AGENCY_HEAD",
         "HEAD_PRINCIPAL",
@@ -27,7 +27,7 @@ OWN = frozenset(
         "RECEIVING_AGENCY",
         "SYSTEM",
         "LAW",
-    }
+    ]
 )
 OWN_BY_KIND: dict[str, frozenset[str]] = {
     "police": frozenset({"POLICE"}),
@@ -173,8 +173,6 @@ def _subject(row: Any) -> Subject:
 
 def week_ahead(today: date, calendar: Any, *, working_days: int) -> list[tuple[date, bool]]:
     """The coming days up to so many working days, each with whether it is one."""
-    from datetime import timedelta
-
     days, worked, day = [], 0, today
     while worked < working_days:
         is_working = calendar.is_working(day)[0]

@@ -15,16 +15,15 @@ from django.utils.translation import gettext_lazy
 from agencies.models import Agency
 from agencies.roles import Ability
 from cases.access import case_for, deny
-from cases.actions.drafts import draft_data, drafts_of, forget_draft
+from cases.actions.drafts import drafts_of, forget_draft
 from cases.actions.evidence import add_evidence
 from cases.actions.goods import list_goods, request_measure
 from cases.actions.opening import register_clue
 from cases.actions.people import add_party, add_right
 from cases.forms.adding import ClueForm, EvidenceForm, GoodsForm, MeasureForm, PartyForm, RightForm
-from cases.forms.step import initial_from_draft
 from cases.presenting.refusals import cards
 from cases.reading.sources import parties
-from cases.views.asking import StaffRequest, signed_in
+from cases.views.asking import StaffRequest, restore_draft, signed_in
 from workflow.refusals import Refused
 
 Perform = Callable[[StaffRequest, Any, Any], str]
@@ -65,7 +64,7 @@ def _right(request: StaffRequest, case: Any, form: Any) -> str:
 
 
 def _evidence(request: StaffRequest, case: Any, form: Any) -> str:
-    uploads = form.cleaned_data["files"] or [None]
+    uploads = form.cleaned_data["uploads"] or [None]
     made = []
     for upload in uploads:
         values = dict(form.values)
@@ -114,7 +113,7 @@ def add(request: StaffRequest, pk: int, name: str) -> HttpResponse:
     context = {"case": case, "form": form, "draft_key": key, "title": adding.title, "note": adding.note}
     if request.method != "POST":
         own, _others = drafts_of(request.standing, key)
-        form.initial |= initial_from_draft(form, draft_data(own))
+        restore_draft(form, own)
         return render(request, "cases/form.html", {**context, "restored": own})
     if not form.is_valid():
         return render(request, "cases/form.html", context, status=422)
@@ -138,11 +137,11 @@ def new_case(request: StaffRequest, kind: str) -> HttpResponse:
         raise Http404
     data = request.POST if request.method == "POST" else None
     form = ClueForm(data, initial={"received_at": timezone.localtime()})
-    context = {"form": form, "title": _("登记线索"), "draft_key": "new.penalty", "agency": agency,
-               "note": _("登记后取得案号，核查期限从收到时间起算。《市场监督管理行政处罚程序规定》第十八条")}  # fmt: skip
+    note = _("登记后取得案号，核查期限从收到时间起算。《市场监督管理行政处罚程序规定》第十八条")
+    context = {"form": form, "title": _("登记线索"), "draft_key": "new.penalty", "agency": agency, "note": note}
     if request.method != "POST":
         own, _others = drafts_of(request.standing, "new.penalty")
-        form.initial |= initial_from_draft(form, draft_data(own))
+        restore_draft(form, own)
         return render(request, "cases/form.html", {**context, "restored": own})
     if not form.is_valid():
         return render(request, "cases/form.html", context, status=422)

@@ -1,13 +1,17 @@
 """What every page of this app knows of its request."""
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
+from django import forms
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 
 from agencies.models import User
 from agencies.standing import Standing
+from cases.actions.drafts import draft_data
+from cases.forms.step import initial_from_draft
+from cases.models import FormDraft
 
 V = TypeVar("V", bound=Callable[..., Any])
 
@@ -16,7 +20,7 @@ class StaffRequest(HttpRequest):
     """A signed-in person's request; the standing is loaded when first asked."""
 
     standing: Standing
-    user: User  # type: ignore[assignment]  # signed in, as the decorator below holds
+    user: User
 
 
 def signed_in(view: V) -> V:
@@ -27,3 +31,15 @@ def signed_in(view: V) -> V:
 def whole(text: str | None) -> int | None:
     """A number from an address, or None."""
     return int(text) if text and text.isdecimal() and len(text) < 12 else None
+
+
+def renew(form: forms.Form, version: int) -> None:
+    """Put the present version into a refused form: whoever sends it again has seen the page as it stands now."""
+    data = cast(QueryDict, form.data).copy()
+    data["version"] = str(version)
+    form.data = data
+
+
+def restore_draft(form: forms.Form, draft: FormDraft | None) -> None:
+    """Show what was typed and saved before."""
+    form.initial.update(initial_from_draft(form, draft_data(draft)))

@@ -1,6 +1,6 @@
 """Changing how a case is handled: handlers, secrecy, figures, service, corrections."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django import forms
@@ -86,8 +86,8 @@ def secrecy(request: StaffRequest, pk: int) -> HttpResponse:
     form = SecrecyForm(_data(request), initial={"secret": "yes" if case.secret else "no"})
 
     def act() -> str:
-        secret = form.cleaned_data["secret"] == "yes"
-        set_secrecy(case, secret=secret, reason=form.cleaned_data["reason"], standing=request.standing)
+        closed = form.closes
+        set_secrecy(case, secret=closed, reason=form.cleaned_data["reason"], standing=request.standing)
         return _("已变更保密范围。")
 
     # who closes a file without being named on it does not see it afterwards
@@ -109,7 +109,7 @@ def figures(request: StaffRequest, pk: int) -> HttpResponse:
 
     def act() -> str:
         proof = whole(form.cleaned_data["evidence"])
-        rows = [
+        rows: list[Mapping[str, Any]] = [
             {
                 "series": "administrative" if administrative else "criminal",
                 "offence": "" if administrative else offence,

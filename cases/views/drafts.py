@@ -24,5 +24,5 @@ def draft(request: StaffRequest, key: str) -> HttpResponse:
         return HttpResponse(status=405, headers={"Allow": "POST"})
     seen = whole(request.POST.get("version"))
     data = dict(request.POST.lists())
-    save_draft(standing=request.standing, key=key, data=data, version=version if seen is None else seen)  # type: ignore[arg-type]
+    save_draft(standing=request.standing, key=key, data=data, version=version if seen is None else seen)
     return HttpResponse(status=204)

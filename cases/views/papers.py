@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 
 from cases.access import case_for, log_read
 from cases.actions.drafting import draft_paper, free_papers, issue_drafted
-from cases.actions.drafts import draft_data, drafts_of, forget_draft
+from cases.actions.drafts import drafts_of, forget_draft
 from cases.actions.papers import content_of
 from cases.actions.rendering import pdf_of, verify_address
 from cases.doors import case_of, paper_for
 from cases.forms.changing import paper_form, paper_values
-from cases.forms.step import initial_from_draft
+from cases.papers import Paper as Declared
 from cases.papers.render import PdfUnavailable
 from cases.presenting.casepage import evidence_line, paper_line
 from cases.presenting.refusals import cards
@@ -24,7 +24,7 @@ from cases.presenting.steppage import sheet_of
 from cases.presenting.words import in_english
 from cases.reading.casefile import papers_of
 from cases.reading.papers import evidence_page, services_of, signatures_of
-from cases.views.asking import StaffRequest, signed_in, whole
+from cases.views.asking import StaffRequest, restore_draft, signed_in, whole
 from workflow.refusals import Refused
 
 SIZE = 50
@@ -102,10 +102,7 @@ def case_evidence(request: StaffRequest, pk: int) -> HttpResponse:
 def new_paper(request: StaffRequest, pk: int) -> HttpResponse:
     """Choose a paper of the procedure that no step issues by itself."""
     case = case_for(request.standing, pk, now=timezone.now())
-    offered = [
-        {"code": p.code, "title": p.title_en if in_english() else p.title_zh, "basis": p.basis}
-        for p in free_papers(case)
-    ]
+    offered = [{"code": p.code, "title": _title(p), "basis": p.basis} for p in free_papers(case)]
     return render(request, "cases/paper_choice.html", {"case": case, "papers": offered})
 
 
@@ -118,18 +115,17 @@ def draft_new_paper(request: StaffRequest, pk: int, code: str) -> HttpResponse:
         raise Http404
     key = f"{case.kind}.{case.pk}.paper-{code}"
     form = paper_form(declared, request.POST if request.method == "POST" else None)
-    title = declared.title_en if in_english() else declared.title_zh
     context = {
         "case": case,
         "form": form,
-        "title": title,
+        "title": _title(declared),
         "draft_key": key,
         "note": declared.basis,
         "button": _("生成草稿"),
     }
     if request.method != "POST":
         own, _others = drafts_of(request.standing, key)
-        form.initial |= initial_from_draft(form, draft_data(own))
+        restore_draft(form, own)
         return render(request, "cases/form.html", {**context, "restored": own})
     if not form.is_valid():
         return render(request, "cases/form.html", context, status=422)
@@ -139,3 +135,7 @@ def draft_new_paper(request: StaffRequest, pk: int, code: str) -> HttpResponse:
         return render(request, "cases/form.html", {**context, "refusals": cards(refused)}, status=409)
     forget_draft(standing=request.standing, key=key)
     return redirect(f"/papers/{made.pk}/")
+
+
+def _title(declared: Declared) -> str:
+    return declared.title_en if in_english() else declared.title_zh

@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -22,7 +21,7 @@ from cases.presenting.steppage import consequences, said_values, sheet_of
 from cases.presenting.steps import is_actor
 from cases.presenting.words import step_name
 from cases.reading.steps import deadlines_of
-from cases.views.asking import StaffRequest, signed_in
+from cases.views.asking import StaffRequest, renew, signed_in
 from workflow.models import Proposal
 from workflow.refusals import Refused
 
@@ -39,8 +38,7 @@ def proposal(request: StaffRequest, pk: int) -> HttpResponse:
         _decide(request, found, subject, form, now)
     except Refused as refused:
         fresh, subject = proposal_for(request.standing, pk, now=now)
-        form.data = form.data.copy()
-        form.data["version"] = str(subject.version)
+        renew(form, subject.version)
         shown = cards(refused, kept=_("您的意见还在下面。"))
         return _show(request, fresh, subject, form, now, refusals=shown, status=409)
     return redirect(address_of(subject))
@@ -65,7 +63,7 @@ def _show(
     request: StaffRequest,
     found: Proposal,
     subject: Any,
-    form: forms.Form,
+    form: DecisionForm,
     now: datetime,
     *,
     status: int = 200,
@@ -77,7 +75,9 @@ def _show(
     contents = []
     if case_of(subject) is not None and is_pending:
         known = {key: value for key, value in values.items() if value not in (None, "")}
-        contents = previews(subject, spec, values=known, standing=request.standing, at=now)
+        contents = previews(
+            subject, spec, values=known, standing=request.standing, at=now, proposer=found.proposer.name
+        )
     clock = nearest(d for d in deadlines_of(subject) if d.code in (*spec.stops, spec.extends))
     is_mine = found.proposer_id == request.standing.user_id
     context = {
@@ -95,7 +95,7 @@ def _show(
         "is_mine": is_mine,
         "may_decide": is_pending and not is_mine and is_actor(spec, subject, request.standing),
         "approver": spec.actor.label,
-        "form": form,
+        "form": form.offer("approve", "return"),
         **more,
     }
     return render(request, "cases/proposal.html", context, status=status)

@@ -19,7 +19,7 @@ from cases.forms.step import StepForm, initial_from_draft, initial_from_record, 
 from cases.presenting.refusals import cards
 from cases.presenting.steppage import StepPage, step_page
 from cases.reading.steps import deadlines_of, last_returned, lead_first
-from cases.views.asking import StaffRequest, signed_in
+from cases.views.asking import StaffRequest, renew, signed_in
 from workflow.offering import offer
 from workflow.perform import When
 from workflow.refusals import Refused
@@ -60,7 +60,7 @@ def _shown(request: StaffRequest, subject: Any, spec: StepSpec) -> HttpResponse:
         initial |= initial_from_stored(spec, returned.values)
     form = StepForm(spec=spec, subject=subject, initial=initial)
     draft = draft_data(own)
-    form.initial |= initial_from_draft(form, draft)
+    form.initial.update(initial_from_draft(form, draft))
     form.initial["version"] = subject.version
     moved = own is not None and own.version != subject.version
     page = _page(request, subject, spec, form, now, typed=draft)
@@ -84,8 +84,7 @@ def _sent(request: StaffRequest, subject: Any, spec: StepSpec) -> HttpResponse:
         )
         fresh = subject_for(standing, subject.kind, subject.pk, now=now)
         page = _page(request, fresh, spec, form, now, typed=dict(request.POST.lists()))
-        form.data = form.data.copy()
-        form.data["version"] = str(fresh.version)
+        renew(form, fresh.version)
         kept = _("您填的内容还在下面，也已存为草稿。")
         return _render(request, page, form, refusals=cards(refused, kept=kept), status=409)
     forget_draft(standing=standing, key=draft_key(subject, spec.name))

@@ -99,6 +99,7 @@ class SeriousListing(ListingFlow, Proceeding):
             models.Index(fields=["superior", "-opened_at", "-id"], name="listing_superior"),
             models.Index(fields=["subject", "ends_on"], name="listing_subject"),
             models.Index(fields=["stage", "ends_on"], name="listing_stage_end"),
+            models.Index(fields=["listing_no"], name="listing_number"),
         ]
         constraints = [
             models.UniqueConstraint(

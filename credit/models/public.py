@@ -12,7 +12,7 @@ class Certificate(models.Model):
     """A certificate given out; the content is kept as it was so that a check can compare it with now."""
 
     number = models.CharField(_("证明编号"), max_length=40, unique=True)
-    subject = models.ForeignKey(CreditSubject, models.PROTECT, related_name="certificates")
+    subject = models.ForeignKey(CreditSubject, models.PROTECT, null=True, blank=True, related_name="certificates")
     kind = models.CharField(_("证明种类"), max_length=16)
     purpose = models.CharField(_("用途"), max_length=80, blank=True)
     as_of = models.DateTimeField(_("出具时间"))

@@ -90,6 +90,7 @@ class PenaltyPublication(PublicationFlow, Proceeding):
             models.Index(fields=["agency", "-opened_at", "-id"], name="publication_agency"),
             models.Index(fields=["subject", "channel", "ends_on"], name="publication_subject"),
             models.Index(fields=["stage", "ends_on"], name="publication_stage_end"),
+            models.Index(fields=["decision_no"], name="publication_number"),
         ]
         constraints = [
             models.UniqueConstraint(

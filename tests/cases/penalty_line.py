@@ -29,7 +29,8 @@ YUAN = 100
 
 
 def read(case: Any) -> PenaltyCase:
-    return PenaltyCase.objects.get(pk=case.pk)
+    found: PenaltyCase = PenaltyCase.objects.get(pk=case.pk)
+    return found
 
 
 def open_clue(cast: Cast, *, party: dict[str, Any] | None = None, **more: Any) -> PenaltyCase:

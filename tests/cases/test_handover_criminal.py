@@ -125,12 +125,14 @@ def test_a_fine_of_the_court_bars_a_fine_not_yet_imposed_and_acquittal_returns_t
 def in_prosecution(cast: Cast) -> CriminalCase:
     criminal = take(police_filed(cast), "investigate", {"progress": "侦查。"}, by=cast.leiming)
     values = {"procuratorate": cast.agency("pr"), "prosecution_opinion": "诉字1号"}
-    return take(criminal, "send_for_prosecution", values, by=cast.gaoqiang)
+    found: CriminalCase = take(criminal, "send_for_prosecution", values, by=cast.gaoqiang)
+    return found
 
 
 def prosecuted(cast: Cast) -> CriminalCase:
     values = {"indictment_no": "检刑诉1号", "court": cast.agency("co")}
-    return take(in_prosecution(cast), "prosecute", values, by=cast.songjie)
+    found: CriminalCase = take(in_prosecution(cast), "prosecute", values, by=cast.songjie)
+    return found
 
 
 def test_the_procuratorate_sees_the_case_sent_to_it_and_decides_not_to_prosecute(cast: Cast) -> None:

@@ -249,7 +249,7 @@ def test_the_schema_describes_every_kind_in_chinese(cast: Cast) -> None:
     assert "investigating" in stages and AGENCY not in out.getvalue()
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db
 def test_nothing_of_a_batch_is_left_when_it_fails_midway(
     cast: Cast, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -33,9 +33,21 @@ def thicken(cast: Cast, case: Any, *, evidence: int, papers: int) -> None:
     )  # fmt: skip
     kind = ContentType.objects.get_for_model(Case)
     Paper.objects.bulk_create(
-        Paper(case_id=case.pk, subject_type=kind, subject_id=case.pk, agency_id=case.agency_id, code="penalty.interview",
-              title=f"询问笔录{n}", state="issued", content={}, template_version="1", verify_code=f"X{n:015d}",
-              drafted_by=user, drafted_at=now, issued_at=now)
+        Paper(
+            case_id=case.pk,
+            subject_type=kind,
+            subject_id=case.pk,
+            agency_id=case.agency_id,
+            code="penalty.interview",
+            title=f"询问笔录{n}",
+            state="issued",
+            content={},
+            template_version="1",
+            verify_code=f"X{n:015d}",
+            drafted_by=user,
+            drafted_at=now,
+            issued_at=now,
+        )
         for n in range(papers)
     )  # fmt: skip
 
@@ -53,8 +65,8 @@ def more_cases(cast: Cast, case: Any, count: int) -> None:
     agency, user, now = cast.agency("m"), cast.user("zhoumin"), timezone.now()
     made = Case.objects.bulk_create(
         Case(kind="penalty", agency=agency, province=agency.province, city=agency.city, county=agency.county,
-             stage="verifying", number=f"试〔2026〕{n}号", title=f"案件{n}", officer=user, region_code=agency.region_code,
-             opened_on=date(2026, 1, 1) + timedelta(days=n // 3), opened_at=now)
+             stage="verifying", number=f"试〔2026〕{n}号", title=f"案件{n}", officer=user,
+             region_code=agency.region_code, opened_on=date(2026, 1, 1) + timedelta(days=n // 3), opened_at=now)
         for n in range(count)
     )  # fmt: skip
     PenaltyDetail.objects.bulk_create(PenaltyDetail(case=row) for row in made)

@@ -12,7 +12,7 @@ from audit.models import AccessLog, Entry
 from cases.models import AmountFigure, Assignment, Case, Evidence, GoodsItem, Measure, Paper, Party, ThresholdEvaluation
 from tests.cases.penalty_line import investigating, open_clue, read
 from tests.cast import Cast
-from workflow.models import Correction, Deadline
+from workflow.models import Correction
 
 pytestmark = pytest.mark.django_db
 
@@ -47,7 +47,7 @@ def test_right_number_is_checked_by_its_kind(cast: Cast) -> None:
 def upload(case: Any, client: Any, *names: str, **more: Any) -> Any:
     form = {"kind": "electronic", "name": "台账", "obtained_on": str(timezone.localdate()), "obtained_by": "周敏、陈立"}
     files = [SimpleUploadedFile(name, name.encode()) for name in names]
-    return client.post(f"/cases/{case.pk}/add/evidence/", {**form, "files": files, **more})
+    return client.post(f"/cases/{case.pk}/add/evidence/", {**form, "uploads": files, **more})
 
 
 def test_two_files_become_two_items_with_digests_and_download_as_attachments(cast: Cast) -> None:
@@ -107,25 +107,22 @@ def test_goods_and_figures_are_recorded_and_compared(cast: Cast) -> None:
     assert "275,172" in client.get(f"/cases/{case.pk}/").content.decode()
 
 
-def test_urgent_measure_stands_at_once_and_waits_for_approval_within_a_day(cast: Cast) -> None:
+def test_urgent_measure_needs_listed_goods_and_an_ordinary_one_waits_for_approval(cast: Cast) -> None:
     case = investigating(cast)
-    form = {
-        "measure": "seize",
-        "place": "仓库",
-        "reasons": "防止转移",
-        "legal_basis": "《商标法》第六十二条",
-        "emergency": "on",
-    }
-    assert cast.client("zhoumin").post(f"/cases/{case.pk}/add/measure/", form).status_code == 302
+    client = cast.client("zhoumin")
+    form = {"measure": "seize", "place": "仓库", "reasons": "防止转移", "legal_basis": "《商标法》第六十二条"}
+    urgent = {**form, "emergency": "on", "scene_notes": "当事人正在装车转移。"}
+    refused = client.post(f"/cases/{case.pk}/add/measure/", urgent)
+    assert refused.status_code == 409 and "还没有登记物品清单" in refused.content.decode()
+    assert not Measure.objects.filter(case=case).exists()
+    assert client.post(f"/cases/{case.pk}/add/measure/", form).status_code == 302
     measure = Measure.objects.get(case=case)
-    assert measure.stage == "in_force_unapproved" and measure.imposed_at is not None
-    codes = set(Deadline.objects.filter(kind="measure", subject_id=measure.pk).values_list("code", flat=True))
-    assert codes == {"pct:P03", "pct:P04"}
+    assert measure.stage == "requested"
     page = cast.client("zhengyuan").get(f"/p/measure/{measure.pk}/").content.decode()
-    assert f"/p/measure/{measure.pk}/steps/approve_after/" in page
+    assert f"/p/measure/{measure.pk}/steps/approve/" in page
     step = {"approval_text": "同意。", "intent": "take", "version": measure.version}
-    assert cast.client("zhengyuan").post(f"/p/measure/{measure.pk}/steps/approve_after/", step).status_code == 302
-    assert Measure.objects.get(pk=measure.pk).stage == "in_force"
+    assert cast.client("zhengyuan").post(f"/p/measure/{measure.pk}/steps/approve/", step).status_code == 302
+    assert Measure.objects.get(pk=measure.pk).stage == "approved"
     assert cast.client("luocheng").get(f"/p/measure/{measure.pk}/").status_code == 404
 
 

@@ -15,8 +15,8 @@ from tests.cases.penalty_line import (
     decided,
     figures,
     investigating,
-    noticed,
     notice_values,
+    noticed,
     read,
     ready,
     refusals,
@@ -64,7 +64,9 @@ def test_what_must_be_transferred_is_not_reviewed_for_a_penalty(cast: Cast) -> N
 
 def test_no_screening_no_report(cast: Cast) -> None:
     with pytest.raises(Refused, match="还没有做涉罪标准比对"):
-        taken(investigating(cast), "close_investigation", {"report_facts": "略", "right_state": "valid"}, by=cast.zhoumin)
+        taken(
+            investigating(cast), "close_investigation", {"report_facts": "略", "right_state": "valid"}, by=cast.zhoumin
+        )
 
 
 def test_new_figures_after_the_screening_ask_for_a_new_one(cast: Cast) -> None:
@@ -128,9 +130,7 @@ def test_a_transfer_is_a_decision_and_closes_when_goods_are_with_the_police(
     assert "随案移送" in str(Paper.objects.get(case=case, code="penalty.closing").content)
 
 
-def test_a_failed_transfer_reopens_the_investigation_with_a_new_period(
-    cast: Cast, now: time_machine.Traveller
-) -> None:
+def test_a_failed_transfer_reopens_the_investigation_with_a_new_period(cast: Cast, now: time_machine.Traveller) -> None:
     case = moved(reported(cast), "filed", hold=True)
     case = approved(cast, case, "decide_transfer", {"decision_text": "已移送。"})
     now.shift(timedelta(days=20))

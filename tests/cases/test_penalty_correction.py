@@ -10,6 +10,7 @@ import time_machine
 from audit.models import Entry
 from cases.actions.correcting import decide_correction, delivered_effects, propose_correction
 from cases.models import Assignment, Paper, PriorSanction
+from tests.cases.penalty_line import approved as approve
 from tests.cases.penalty_line import (
     clock,
     decided,
@@ -21,7 +22,6 @@ from tests.cases.penalty_line import (
     taken,
     verifying,
 )
-from tests.cases.penalty_line import approved as approve
 from tests.cast import Cast, when
 from workflow.models import StepEvent
 from workflow.refusals import Refused

@@ -44,9 +44,7 @@ def executing(cast: Cast, now: time_machine.Traveller) -> Any:
     return taken(case, "start_execution", by=cast.zhoumin)
 
 
-def test_service_is_confirmed_only_when_the_decision_reached_everybody(
-    cast: Cast, now: time_machine.Traveller
-) -> None:
+def test_service_is_confirmed_only_when_the_decision_reached_everybody(cast: Cast, now: time_machine.Traveller) -> None:
     case = noticed(cast)
     now.shift(timedelta(days=8))
     case = decided(cast, ready(cast, case))
@@ -75,9 +73,7 @@ def test_a_payment_above_what_is_owed_is_refused(cast: Cast, now: time_machine.T
         taken(case, "record_payment", {"payment_fen": FINE + 1, "payment_proof": "J"}, by=cast.zhoumin)
 
 
-def test_deferral_moves_the_day_to_pay_and_the_time_to_ask_the_court(
-    cast: Cast, now: time_machine.Traveller
-) -> None:
+def test_deferral_moves_the_day_to_pay_and_the_time_to_ask_the_court(cast: Cast, now: time_machine.Traveller) -> None:
     case = executing(cast, now)
     with pytest.raises(Refused, match="不晚于现在的缴款期限"):
         values = {"deferral_reason": "困难", "deferred_until": date(2026, 11, 20)}
@@ -160,7 +156,7 @@ def test_public_notice_serves_after_its_days_and_leaves_them_out_of_the_case_per
 
     case = approved(cast, reviewed(cast), "issue_notice", notice_values())
     service = Service.objects.get(paper__case=case, paper__code="penalty.notice")
-    told = {"witnesses": "周敏、陈立", "standing": cast.zhoumin}
+    told: dict[str, Any] = {"witnesses": "周敏、陈立", "standing": cast.zhoumin}
     record_attempt(
         read(case), service, method="direct", tried_at=timezone.now(), reached_at=None, failure="人去楼空", **told
     )
@@ -172,7 +168,7 @@ def test_public_notice_serves_after_its_days_and_leaves_them_out_of_the_case_per
             read(case), service, method="notice", tried_at=published, reached_at=early, proof_note="公告网页", **told
         )
     record_attempt(
-        read(case), service, method="notice", tried_at=published, reached_at=timezone.now(), proof_note="公告网页", **told
+        read(case), service, method="notice", tried_at=published, reached_at=timezone.now(), proof_note="公告", **told
     )
     assert clock(case, "pct:P07").anchor_at == timezone.now()
     assert clock(case, "pct:P11").last_day == date(2027, 1, 31) + timedelta(days=30)

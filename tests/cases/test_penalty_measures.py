@@ -72,7 +72,9 @@ def test_a_seizure_is_approved_imposed_with_its_list_and_runs_thirty_days(
     measure = in_force(cast, case)
     assert measure.stage == "in_force"
     assert clock(measure, "pct:P03").last_day == date(2026, 12, 2)
-    codes = list(Paper.objects.filter(subject_id=measure.pk, code__startswith="penalty.").values_list("code", flat=True))
+    codes = list(
+        Paper.objects.filter(subject_id=measure.pk, code__startswith="penalty.").values_list("code", flat=True)
+    )
     assert {"penalty.measure-approval", "penalty.seizure", "penalty.seizure-list"} <= set(codes)
     decision = Paper.objects.get(code="penalty.seizure", case=case)
     listed = Paper.objects.get(code="penalty.seizure-list", case=case)

@@ -39,12 +39,14 @@ REQUEST = {"reconsideration_grounds": "数额已达标准。", "request": "请�
 
 def asked(cast: Cast, transfer: TransferDecision) -> Reconsideration:
     outcome = ask_reconsideration(again(transfer), values=REQUEST, standing=cast.zhengyuan, when=when())
-    return again(outcome.subject)
+    found: Reconsideration = again(outcome.subject)
+    return found
 
 
 def answered(cast: Cast, row: Reconsideration, decision: str) -> Reconsideration:
     values = {"reconsideration_decision": decision, "reasons": "经复议审查。"}
-    return take(row, "decide", values, by=cast.gaoqiang)
+    found: Reconsideration = take(row, "decide", values, by=cast.gaoqiang)
+    return found
 
 
 def suggested(
@@ -54,21 +56,24 @@ def suggested(
     outcome = suggest_supervision(
         again(transfer), procuratorate=cast.agency("pr"), values=values, standing=by or cast.zhengyuan, when=when()
     )
-    return again(outcome.subject)
+    found: FilingSupervision = again(outcome.subject)
+    return found
 
 
 def heard(cast: Cast, row: FilingSupervision) -> FilingSupervision:
     row = take(row, "accept", {"review_note": "受理。"}, by=cast.linlan)
     row = take(row, "request_reasons", {"questions": "为何不立案。"}, by=cast.linlan)
     values = {"reply": "情节显著轻微。", "reply_basis": "刑法第十三条", "reply_evidence": "询问笔录"}
-    return take(row, "state_reasons", values, by=cast.gaoqiang)
+    found: FilingSupervision = take(row, "state_reasons", values, by=cast.gaoqiang)
+    return found
 
 
 def notified(cast: Cast, row: FilingSupervision) -> FilingSupervision:
     values = {"notice_reasons": "不立案理由不成立。", "notice_evidence": "台账"}
     proposal = propose_step(row, "notice_to_file", values=values, standing=cast.linlan, version=None, when=when())
     approve_proposal(again(row), proposal, standing=cast.songjie, version=None, when=when())
-    return again(row)
+    found: FilingSupervision = again(row)
+    return found
 
 
 def test_upheld_then_supervised_then_notified_then_filed(cast: Cast) -> None:
@@ -252,7 +257,8 @@ def lead(cast: Cast, transfer: TransferDecision) -> OpinionToTransfer:
         procuratorate=cast.agency("pr"), to_agency=cast.agency("m"), subject="锐达公司案未移送", transfer=transfer,
         standing=cast.dingyi, when=when(),
     )  # fmt: skip
-    return again(outcome.subject)
+    found: OpinionToTransfer = again(outcome.subject)
+    return found
 
 
 def test_an_opinion_is_followed_by_the_letter_itself(cast: Cast) -> None:

@@ -51,21 +51,25 @@ def owed_case(cast: Cast) -> PenaltyCase:
 
 
 def opened(cast: Cast, case: Any = None) -> TransferDecision:
-    return open_transfer(case or owed_case(cast), standing=cast.zhoumin, when=when()).subject
+    found: TransferDecision = open_transfer(case or owed_case(cast), standing=cast.zhoumin, when=when()).subject
+    return found
 
 
 def with_team(cast: Cast, row: TransferDecision | None = None) -> TransferDecision:
     team = [cast.user("zhoumin"), cast.user("chenli")]
     values = {"ground": "THRESHOLD_MET", "team": team}
-    return take(row or opened(cast), "name_team", values, by=cast.zhengyuan)
+    found: TransferDecision = take(row or opened(cast), "name_team", values, by=cast.zhengyuan)
+    return found
 
 
 def reported(cast: Cast, row: TransferDecision | None = None) -> TransferDecision:
-    return take(row or with_team(cast), "submit_report", REPORT, by=cast.zhoumin)
+    found: TransferDecision = take(row or with_team(cast), "submit_report", REPORT, by=cast.zhoumin)
+    return found
 
 
 def approved(cast: Cast, row: TransferDecision | None = None) -> TransferDecision:
-    return take(row or reported(cast), "approve", {"head_opinion": "批准移送。"}, by=cast.shenguohua)
+    found: TransferDecision = take(row or reported(cast), "approve", {"head_opinion": "批准移送。"}, by=cast.shenguohua)
+    return found
 
 
 def letter_values(cast: Cast, row: TransferDecision) -> dict[str, Any]:
@@ -87,12 +91,14 @@ RECEIPT = {"receiver": "雷鸣（警号0991）", "materials_complete": "yes", "j
 
 
 def received(cast: Cast, row: Handover | None = None) -> Handover:
-    return take(row or sent(cast), "sign_receipt", RECEIPT, by=cast.leiming)
+    found: Handover = take(row or sent(cast), "sign_receipt", RECEIPT, by=cast.leiming)
+    return found
 
 
 def accepted(cast: Cast, row: Handover | None = None) -> CriminalCase:
     handover = take(row or received(cast), "accept", by=cast.leiming)
-    return CriminalCase.objects.get(pk=handover.opened_case_id)
+    found: CriminalCase = CriminalCase.objects.get(pk=handover.opened_case_id)
+    return found
 
 
 FILING = {
@@ -104,11 +110,13 @@ NON_FILING = {"reason_code": "OBVIOUSLY_MINOR", "reason_text": "情节显著轻�
 
 
 def police_filed(cast: Cast, row: CriminalCase | None = None) -> CriminalCase:
-    return take(row or accepted(cast), "file_case", FILING, by=cast.gaoqiang)
+    found: CriminalCase = take(row or accepted(cast), "file_case", FILING, by=cast.gaoqiang)
+    return found
 
 
 def police_not_filed(cast: Cast, row: CriminalCase | None = None) -> CriminalCase:
-    return take(row or accepted(cast), "do_not_file", NON_FILING, by=cast.gaoqiang)
+    found: CriminalCase = take(row or accepted(cast), "do_not_file", NON_FILING, by=cast.gaoqiang)
+    return found
 
 
 def transfer_of(criminal: CriminalCase) -> TransferDecision:

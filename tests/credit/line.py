@@ -97,7 +97,8 @@ def assessed(cast: Cast, case: Any) -> SeriousListing:
     values = {"answers": answers(), "judged_serious": "yes", "judgement_reasons": "屡罚屡犯，主观恶意明显。"}
     listing = step(listing, "record_worksheet", values, by=cast.zhoumin)
     texts = {"notice_facts": "五年内第三次侵权，拟列入。", "measures_announced": "列为重点监管对象；不适用告知承诺制。"}
-    return step(listing, "prepare_notice", texts, by=cast.zhoumin)
+    found: SeriousListing = step(listing, "prepare_notice", texts, by=cast.zhoumin)
+    return found
 
 
 def reviewed(cast: Cast, case: Any) -> PenaltyCase:
@@ -136,7 +137,8 @@ def approved_listing(cast: Cast, case: Any, listing: Any) -> SeriousListing:
         "decision_facts": "五年内第三次销售侵犯注册商标专用权的商品。", "measures_announced": "列为重点监管对象；不适用告知承诺制。",
         "removal_terms": "列入满一年可以申请提前移出。", "remedies": "六十日内复议，六个月内诉讼。",
     }  # fmt: skip
-    return step(listing, "prepare_decision", texts, by=cast.zhoumin)
+    found: SeriousListing = step(listing, "prepare_decision", texts, by=cast.zhoumin)
+    return found
 
 
 def ready_case(cast: Cast, case: Any) -> PenaltyCase:

@@ -55,7 +55,9 @@ def test_a_confirmed_item_and_a_found_condition_let_a_lawful_measure_through(cas
     confirm(cast)
     first = propose_measures(listing, [("J-03", cast.agency("d2"))], standing=cast.xinyong)
     assert first.refused[0][1].code == "CONDITION"
-    find_condition(line.listing_of(listing), "GRAVE_ILLEGAL_RECORD", "属于重大违法记录：从重罚款六万元。", standing=cast.wuxia)
+    find_condition(
+        line.listing_of(listing), "GRAVE_ILLEGAL_RECORD", "属于重大违法记录：从重罚款六万元。", standing=cast.wuxia
+    )
     done = propose_measures(line.listing_of(listing), [("J-03", cast.agency("d2"))], standing=cast.xinyong)
     assert not done.refused and done.made[0].item_no == "3" and BASES in done.made[0].basis_text
 
@@ -108,7 +110,9 @@ def test_another_department_and_another_city_see_nothing(cast: Cast) -> None:
 def test_from_receipt_to_lifting_each_step_by_the_liaison(cast: Cast) -> None:
     row = line.sent(cast, line.active(cast))
     assert row.dispatch_no.startswith("云信惩推") and Paper.objects.get(number=row.dispatch_no).case_id is None
-    codes = set(Deadline.objects.filter(subject_id=row.pk, kind="dispatch", state="running").values_list("code", flat=True))
+    codes = set(
+        Deadline.objects.filter(subject_id=row.pk, kind="dispatch", state="running").values_list("code", flat=True)
+    )
     assert codes == {"cr:JD-ACK"}
     row = line.applied(cast, row, by=cast.lianluo1)
     assert row.stage == "implemented" and row.reference == "云公资〔2026〕7号"
@@ -132,7 +136,9 @@ def test_the_credit_office_records_for_a_department_only_while_it_is_not_connect
     Agency.objects.filter(pk=row.recipient_id).update(connected=False)
     with pytest.raises(Refused, match="文书"):
         line.step(row, "acknowledge", {"received_by": "廉络"}, by=cast.xinyong)
-    assert line.step(row, "acknowledge", {"received_by": "廉络"}, by=cast.xinyong, document_id=1).stage == "acknowledged"
+    assert (
+        line.step(row, "acknowledge", {"received_by": "廉络"}, by=cast.xinyong, document_id=1).stage == "acknowledged"
+    )
 
 
 def test_silence_of_a_department_shows_on_both_desks(cast: Cast) -> None:

@@ -27,7 +27,8 @@ def approvals(user: User) -> RailItem | None:
 
 
 @pytest.fixture(autouse=True)
-def three_factories() -> Iterator[None]:
+def three_factories(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(rail, "_factories", [])
     for order, factory in ((3, approvals), (2, cases), (1, tray)):
         rail.register(factory, order=order)
     yield

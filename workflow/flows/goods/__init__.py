@@ -47,7 +47,7 @@ def _line(id: str, name: str, label: object, en: str, target: str, said: str, sa
     inputs = [TWO, Input("movement_note", _("地点和情况"), "longtext"), *more.pop("inputs", [])]  # type: ignore[misc]
     return step(
         id, label=label, label_en=en, source=["listed", "in_agency_custody"], target=target,
-        actor=assigned("OFFICER"), basis=more.pop("basis", f"{SC310}第十二条"),
+        actor=assigned("OFFICER"), basis=str(more.pop("basis", f"{SC310}第十二条")),
         verb=f"cases.goods_{name}", said_zh=said, said_en=said_en, guards=guards, inputs=inputs, **more,
     )  # fmt: skip
 
