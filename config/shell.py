@@ -10,6 +10,8 @@ from web.context import sources
 from web.rail import RailItem
 from web.views import home_rail, operator_shell
 from web.views.operator_shell import standing_for
+from web.views.report_rail import rewards_item
+from web.views.transfer_rail import transfers_item
 
 
 def _working(standing: Standing) -> bool:
@@ -45,6 +47,8 @@ def connect() -> None:
     items = (
         (10, home_rail.home_item),
         (20, home_rail.cases_item),
+        (30, transfers_item),
+        (35, rewards_item),
         (40, listings_item),
         (50, publications_item),
         (60, dispatches_item),
