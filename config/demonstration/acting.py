@@ -50,17 +50,17 @@ def ago(days: float = 0, *, hours: float = 0, minutes: float = 0) -> datetime:
     return at
 
 
-def on(at: datetime) -> When:
-    """An act that happened then and is written down now."""
-    return When(happened_at=at, now=timezone.now())
+def on(at: datetime, *, late: str = "") -> When:
+    """An act that happened then and is written down now; `late` says why it is entered after a later one."""
+    return When(happened_at=at, now=timezone.now(), late_reason=late)
 
 
 def fresh(row: Any) -> Any:
     return type(row).objects.get(pk=row.pk)
 
 
-def take(row: Any, step: str, values: dict[str, Any] | None, *, by: str, at: datetime) -> Any:
-    take_step(fresh(row), step, values=values or {}, standing=who(by), version=None, when=on(at))
+def take(row: Any, step: str, values: dict[str, Any] | None, *, by: str, at: datetime, late: str = "") -> Any:
+    take_step(fresh(row), step, values=values or {}, standing=who(by), version=None, when=on(at, late=late))
     return fresh(row)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from cases.models import Case
+from config.demonstration import played_listing as listing
 from config.demonstration import played_penalty as penalty
 from config.demonstration import played_report as report
 from config.demonstration import played_transfer as transfer
@@ -39,6 +40,12 @@ PLAYED = (
     Story(AFFAIRS["ZHULAN"].title, penalty.secret),
     Story(report.title_of(AFFAIRS["XIANGYANG"]), report.filing_waits),
     Story(report.title_of(AFFAIRS["QIAOSHOU"]), report.rewarded),
+    Story(AFFAIRS["KAIRUI"].title, listing.proposed),
+    Story(AFFAIRS["HENGTAI"].title, listing.assessing),
+    Story(AFFAIRS["DONGSHENG"].title, listing.defending),
+    Story(AFFAIRS["FUKANG"].title, listing.listed),
+    Story(AFFAIRS["WANLI"].title, listing.measured),
+    Story(AFFAIRS["JIAHUI"].title, listing.to_publish),
 )
 
 

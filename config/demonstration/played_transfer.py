@@ -4,11 +4,13 @@ from datetime import datetime
 from typing import Any
 
 from cases.actions.remedies import ask_reconsideration, suggest_supervision
-from cases.actions.transfer import open_transfer
-from cases.models import CriminalCase, Evidence, Handover
+from cases.models import CriminalCase, Evidence, Handover, TransferDecision
 from config.demonstration.acting import OFFICERS, agency, ago, figures, fresh, goods, on, seizure, take, user, who
 from config.demonstration.affairs import AFFAIRS, Affair
 from config.demonstration.played_penalty import investigating
+
+# the watch opened the transfer when the figures were entered, today; what its people did before is entered after it
+LATE = "专案组先按纸质呈批办理，金额录入系统后依卷宗补录。"
 
 
 def owed(affair: Affair, *, days: float) -> Any:
@@ -25,13 +27,13 @@ def measured(case: Any, affair: Affair) -> Any:
 def reported(affair: Affair, *, days: float, at: datetime) -> Any:
     """The team is named and its written report has reached the principal head."""
     case = owed(affair, days=days)
-    row = open_transfer(case, standing=who("zhoumin"), when=on(at)).subject
+    row = TransferDecision.objects.get(case=case, is_open=True)
     team = {
         "ground": "THRESHOLD_MET",
         "team": [user(name) for name in OFFICERS],
         "team_note": "核实数额，固定电子证据。",
     }
-    row = take(row, "name_team", team, by="zhengyuan", at=at)
+    row = take(row, "name_team", team, by="zhengyuan", at=at, late=LATE)
     report = {
         "offences": ["TM_COUNTERFEIT"], "discovery_process": f"检查{affair.place}时发现。",
         "facts_summary": affair.found,
