@@ -16,7 +16,7 @@ from cases.actions.transfer import evidence_of
 from cases.doors import case_of
 from cases.models import CriminalCase, Handover, Paper, Signature, TransferDecision
 from cases.reading.sources import choices_for, documents
-from tests.cases.penalty_line import read
+from tests.cases.penalty_line import figures, investigating, read
 from tests.cases.transfer_line import (
     NON_FILING,
     RECEIPT,
@@ -250,9 +250,11 @@ def test_statements_must_be_collected_again_and_a_rejection_has_its_reason(cast:
 
 
 def test_a_penalty_already_imposed_goes_along_and_its_copy_is_due(cast: Cast) -> None:
-    case = owed_case(cast)
+    case = investigating(cast)
     decided = timezone.now() - timedelta(days=2)
     type(case.detail).objects.filter(pk=case.pk).update(outcome="PENALTY", decided_at=decided)
+    # the figures that cross the threshold come to light after the decision
+    case = figures(cast, case, goods_gain=60000, goods_business=240000, goods_kinds=1)
     row = opened(cast, read(case))
     assert clock(row, "X15").anchor_at == decided
     sent(cast, approved(cast, reported(cast, with_team(cast, row))))

@@ -51,12 +51,12 @@ def owed_case(cast: Cast) -> PenaltyCase:
 
 
 def opened(cast: Cast, case: Any = None) -> TransferDecision:
-    """The transfer the watch began with the figures, or one begun by hand where they are low."""
+    """The transfer the watch has opened of itself, or one an officer opens."""
     case = case or owed_case(cast)
-    watched = TransferDecision.objects.filter(case=case, is_open=True).first()
-    if watched is not None:
-        return watched
-    found: TransferDecision = open_transfer(case, standing=cast.zhoumin, when=when()).subject
+    found: TransferDecision | None = TransferDecision.objects.filter(case_id=case.pk, is_open=True).last()
+    if found is None:
+        found = open_transfer(case, standing=cast.zhoumin, when=when()).subject
+    assert found is not None
     return found
 
 
