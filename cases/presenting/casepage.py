@@ -125,7 +125,8 @@ def case_page(made: CaseFile, standing: Standing) -> CasePage:
     drawing = drawing_of(case, made.events, made.holds, hold_names=hold_names(now)) if hasattr(case, "flow") else None
     extra = slots.panels(case, standing, now=now)
     if drawing is not None:
-        drawing = Drawing((*drawing.lanes, *(p.lane for p in extra if p.lane)), drawing.branches, drawing.pauses)
+        lanes = (*drawing.lanes, *(p.lane for p in extra if p.lane))
+        drawing = Drawing(lanes, slots.branches(extra), drawing.pauses)
     pending = frozenset(p.step for p in made.proposals if p.subject_id == case.pk and p.kind == case.kind)
     measures = {m.pk: m for m in case.measures.all()}
     cards = open_steps(
@@ -187,9 +188,9 @@ def _proposal(proposal: Any, case: Any) -> Row:
 def _party(party: Party, standing: Standing, case: Any) -> PartyLine:
     hidden = party.confidential and not standing.can(Ability.SEE_REPORTERS, case.agency_id)
     notes = []
-    if party.legal_representative and not hidden:
+    if party.legal_representative and not party.confidential:
         notes.append(_("法定代表人（负责人） %(name)s") % {"name": party.legal_representative})
-    if party.address and not hidden:
+    if party.address and not party.confidential:
         notes.append(party.address)
     is_sealed = party.confidential and case.kind == CaseKind.REPORT
     if hidden or is_sealed:
