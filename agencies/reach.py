@@ -20,7 +20,8 @@ class Scope:
 class Facing:
     """What a proceeding shows of itself to the rule: the only columns the rule reads.
 
-    `key` is (source, id), for example ("case", 17). `secret` files open by name only.
+    `key` is (source, id), for example ("case", 17). `secret` files open by name only. `also` are the organs beside
+    the owner to whom the proceeding itself is addressed: the receiver of a hand-over, the office that is told.
     """
 
     key: Key
@@ -30,6 +31,12 @@ class Facing:
     city: str
     county: str
     secret: bool
+    also: frozenset[int] = frozenset()
+
+    @property
+    def organs(self) -> frozenset[int]:
+        """Every organ whose own people see it."""
+        return self.also | {self.agency}
 
 
 @dataclass(frozen=True)
@@ -51,7 +58,7 @@ class Reach:
             return True
         if facing.secret:
             return False
-        return facing.agency in self.agencies or any(covers(scope, facing) for scope in self.scopes)
+        return bool(facing.organs & self.agencies) or any(covers(scope, facing) for scope in self.scopes)
 
     @property
     def is_empty(self) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection, models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from agencies.reach import Facing, Key, Reach, Scope
 from agencies.roles import ROLES, Ability
@@ -25,8 +25,9 @@ class Table:
     """Where a kind of proceeding lives and where its exceptions do.
 
     `group_grants` and `user_grants` are guardian direct models with content_object, valid_until and the sort column;
-    `named` is the assignment model with person, `named_subject` and until. `sort` is a date or datetime column that
-    the grant and assignment rows carry too.
+    `named` is the assignment model with person, `named_subject` and until; a proceeding beside a case gives in `beside`
+    its column of the case, and whoever is named on that file of its own agency is named on it too. `sort` is a date or
+    datetime column that the grant and assignment rows carry too.
     """
 
     source: str
@@ -36,6 +37,7 @@ class Table:
     user_grants: type[models.Model] | None = None
     named: type[models.Model] | None = None
     named_subject: str = "case"
+    beside: str = ""
     agency_columns: tuple[str, ...] = ("agency",)
 
 
@@ -65,15 +67,16 @@ def scopes(standing: Standing) -> frozenset[Scope]:
 
 
 def facing(table: Table, row: Any) -> Facing:
-    return Facing((table.source, row.pk), row.kind, row.agency_id, row.province, row.city, row.county, row.secret)
+    also = (getattr(row, f"{column}_id") for column in table.agency_columns[1:])
+    return Facing(
+        (table.source, row.pk), row.kind, row.agency_id, row.province, row.city, row.county, row.secret,
+        also=frozenset(pk for pk in also if pk is not None),
+    )  # fmt: skip
 
 
 def sees(standing: Standing, table: Table, row: Any, *, now: datetime) -> bool:
     """The single check: no query for the first two legs, one for the exceptions."""
-    face = facing(table, row)
-    agencies = own_agencies(standing)
-    also = any(getattr(row, f"{c}_id") in agencies for c in table.agency_columns[1:]) and not row.secret
-    if also or Reach(agencies=agencies, scopes=scopes(standing)).sees(face):
+    if Reach(agencies=own_agencies(standing), scopes=scopes(standing)).sees(facing(table, row)):
         return True
     return table.model._default_manager.filter(exceptions(standing, table, now=now), pk=row.pk).exists()
 
@@ -112,8 +115,14 @@ def _granted_ids(standing: Standing, table: Table, *, now: datetime) -> list[Any
         found.append(rows.values_list("content_object_id", flat=True))
     if table.named is not None:
         rows = table.named._default_manager.filter(person=standing.user_id, until__isnull=True)
-        found.append(rows.values_list(f"{table.named_subject}_id", flat=True))
+        ids = rows.values_list(f"{table.named_subject}_id", flat=True)
+        found.append(_beside(table, ids) if table.beside else ids)
     return found
+
+
+def _beside(table: Table, ids: Any) -> Any:
+    own = {f"{table.beside}__in": ids, f"{table.beside}__agency": F("agency")}
+    return table.model._default_manager.filter(**own).values_list("pk", flat=True)
 
 
 def granted_keys(standing: Standing, tables_: Sequence[Table], *, now: datetime) -> frozenset[Key]:

@@ -11,6 +11,7 @@ from agencies.standing import Standing
 from cases.access import CASES, deny, log_read
 from cases.doors import register_door
 from cases.models import (
+    Assignment,
     FilingSupervision,
     Handover,
     HandoverItem,
@@ -22,13 +23,23 @@ from cases.reading.sources import register_source
 from workflow.law import store
 from workflow.law.tables import Offence
 
-TRANSFERS = visibility.declare(visibility.Table(source="transfer", model=TransferDecision))
+TRANSFERS = visibility.declare(
+    visibility.Table(source="transfer", model=TransferDecision, named=Assignment, beside="case")
+)
 HANDOVERS = visibility.declare(
-    visibility.Table(source="handover", model=Handover, agency_columns=("agency", "to_agency"))
+    visibility.Table(
+        source="handover", model=Handover, agency_columns=("agency", "to_agency"), named=Assignment, beside="case"
+    )
 )
 
 RECONSIDERATIONS = visibility.declare(
-    visibility.Table(source="reconsideration", model=Reconsideration, agency_columns=("agency", "police"))
+    visibility.Table(
+        source="reconsideration",
+        model=Reconsideration,
+        agency_columns=("agency", "police"),
+        named=Assignment,
+        beside="case",
+    )
 )
 SUPERVISIONS = visibility.declare(
     visibility.Table(source="supervision", model=FilingSupervision, agency_columns=("agency", "police", "applicant"))

@@ -38,7 +38,7 @@ class ListingSource:
 
     def facings(self, pks: Sequence[int]) -> Mapping[int, Facing]:
         rows = SeriousListing.objects.filter(pk__in=pks).only(
-            "pk", "kind", "agency", "province", "city", "county", "secret"
+            "pk", "kind", "agency", "credit_office", "superior", "province", "city", "county", "secret"
         )
         return {row.pk: facing(LISTINGS, row) for row in rows}
 

@@ -23,6 +23,7 @@ class Projection:
     pk: int
     version: int
     agency: int
+    organs: tuple[str, ...]
     secret: bool
     scopes: tuple[str, ...]
     kind: str
@@ -79,6 +80,7 @@ def project(document: IndexDocument, *, key: bytes) -> Projection:
         pk=document.pk,
         version=document.version,
         agency=facing.agency,
+        organs=tuple(str(pk) for pk in sorted(facing.organs)),
         secret=facing.secret,
         scopes=scope_terms(facing),
         kind=facing.kind,

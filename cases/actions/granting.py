@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from guardian.shortcuts import assign_perm, remove_perm
@@ -14,7 +15,7 @@ from audit.access_log import log_access
 from cases import verbs
 from cases.actions.file import leave, open_file
 from cases.facts import law
-from cases.models import Case, Collaboration
+from cases.models import Case, Collaboration, Reconsideration
 from workflow.refusals import Refused, incomplete, not_now, not_yours
 
 LABEL = _("授权查阅")
@@ -130,11 +131,22 @@ def _follow(row: Any) -> None:
 
     from workflow.models import Deadline, Proposal
 
-    kind = ContentType.objects.get_for_model(row)
-    Deadline.objects.filter(subject_type=kind, subject_id=row.pk).update(secret=row.secret)
-    Proposal.objects.filter(subject_type=kind, subject_id=row.pk).update(secret=row.secret)
-    row.goods.update(secret=row.secret)
-    row.measures.update(secret=row.secret)
+    # a hand-over stays open to the organ it was sent to; what was sent is a copy of its own
+    case = Case.objects.filter(pk=row.pk)
+    asked = Reconsideration.objects.filter(case_id=row.pk, agency_id=row.agency_id)
+    followers: tuple[QuerySet[Any], ...] = (
+        row.goods.all(),
+        row.measures.all(),
+        row.transfers.all(),
+        row.rewards.all(),
+        asked,
+    )
+    for rows in (case, *followers):
+        kind, ids = ContentType.objects.get_for_model(rows.model), list(rows.values_list("pk", flat=True))
+        for model in (Deadline, Proposal):
+            model._default_manager.filter(subject_type=kind, subject_id__in=ids).update(secret=row.secret)
+    for rows in followers:
+        rows.update(secret=row.secret)
 
 
 def _decides(standing: Standing, row: Any) -> bool:

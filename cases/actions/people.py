@@ -33,6 +33,8 @@ def add_party(case: Any, *, values: Mapping[str, Any], standing: Standing, versi
     row = open_file(case, version=version)
     only_own_staff(row, standing, _("登记当事人"))
     party = Party(case=Case(pk=row.pk), **values)
+    # a reporter is sealed whether or not somebody remembered the tick
+    party.confidential = party.confidential or party.role == Party.Role.REPORTER
     party.case_id = row.pk
     party.identity_index = identity_index(party.identity_no)
     party.save(force_insert=True)

@@ -44,7 +44,7 @@ def people(agency_id: int, *roles: str, certified: bool = False) -> Choices:
 def evidence(subject: Any) -> Choices:
     case = case_of(subject)
     rows = Evidence.objects.filter(case_id=case.pk).order_by("serial")[:200] if case is not None else []
-    return [(e.mark, f"{e.mark} {e.name}") for e in rows]
+    return [(e.mark, _named(e)) for e in rows]
 
 
 def documents(subject: Any) -> Choices:
@@ -57,7 +57,12 @@ def documents(subject: Any) -> Choices:
     if case is not None and case.kind == "criminal" and case.origin_id and not case.agency.connected:
         keys.append(case.origin_id)
     rows = Evidence.objects.filter(case_id__in=keys).order_by("-pk")[:200] if keys else []
-    return [(str(e.pk), f"{e.mark} {e.name}") for e in rows]
+    return [(str(e.pk), _named(e)) for e in rows]
+
+
+def _named(item: Evidence) -> str:
+    """A list of choices is read by more people than a trade secret is."""
+    return f"{item.mark} {_('商业秘密')}" if item.secret else f"{item.mark} {item.name}"
 
 
 def papers(subject: Any) -> Choices:

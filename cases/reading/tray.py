@@ -10,6 +10,7 @@ from django.db.models import Count, Q
 
 from agencies.roles import holders
 from agencies.standing import Standing
+from agencies.visibility import own_agencies
 from cases.doors import address_of, case_of, doors
 from cases.models import Case, ThresholdEvaluation
 from workflow.models import Deadline, Proposal
@@ -97,15 +98,15 @@ def _clocks(standing: Standing, *, personal: bool) -> list[Deadline]:
     if personal:
         found = found.filter(responsible=standing.user_id)
     else:
-        found = found.filter(Q(agency__in=standing.agency_ids, secret=False) | Q(responsible=standing.user_id))
+        found = found.filter(Q(agency__in=own_agencies(standing), secret=False) | Q(responsible=standing.user_id))
     return list(found.order_by("due_at", "pk")[:CLOCKS])
 
 
 def proposals_for(standing: Standing) -> list[Proposal]:
     """Pending proposals of the person's agencies whose step names one of the person's roles; never one's own."""
-    found = Proposal.objects.filter(agency__in=standing.agency_ids, state=Proposal.State.PENDING, secret=False).exclude(
-        proposer=standing.user_id
-    )
+    found = Proposal.objects.filter(
+        agency__in=own_agencies(standing), state=Proposal.State.PENDING, secret=False
+    ).exclude(proposer=standing.user_id)
     rows = found.select_related("proposer").order_by("pk")[:PROPOSALS]
     return [p for p in rows if _may_decide(p, standing)]
 
@@ -127,7 +128,7 @@ def transfer_watch(standing: Standing, *, personal: bool) -> list[ThresholdEvalu
     if personal:
         found = found.filter(case__officer=standing.user_id)
     else:
-        found = found.filter(case__agency__in=standing.agency_ids, case__secret=False)
+        found = found.filter(case__agency__in=own_agencies(standing), case__secret=False)
     return list(found.select_related("case").order_by("made_at")[:WATCHED])
 
 

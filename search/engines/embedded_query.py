@@ -42,7 +42,7 @@ class Translator:
             return Tantivy.empty_query()
         legs = []
         if reach.agencies:
-            legs.append((SHOULD, self.among("agency", sorted(reach.agencies))))
+            legs.append((SHOULD, self.among("organs", sorted(str(pk) for pk in reach.agencies))))
         if reach.scopes:
             legs.append((SHOULD, self.among("scopes", sorted({scope_term(scope) for scope in reach.scopes}))))
         either = []

@@ -18,9 +18,9 @@ import tantivy
 from search.analysis import VERSION
 from search.projection import Projection
 
-SCHEMA = 1
+SCHEMA = 2
 WORDS = ("text", "title", "name", "agency_name", "kind_name", "stage_name")
-TERMS = ("facing", "scopes", "numbers", "tails", "starts", "personal", "features")
+TERMS = ("facing", "organs", "scopes", "numbers", "tails", "starts", "personal", "features")
 FAST_TERMS = ("source", "kind", "stage")
 INTEGERS = ("pk", "version", "agency", "year", "day", "amount")
 

@@ -28,6 +28,7 @@ FACINGS = st.builds(
     city=CODES,
     county=CODES,
     secret=st.booleans(),
+    also=st.frozensets(st.integers(0, 4), max_size=2),
 )
 SCOPES = st.builds(Scope, kind=KINDS, level=st.sampled_from(["country", "province", "city", "county"]), code=CODES)
 REACHES = st.builds(

@@ -4,6 +4,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from agencies.access import deny
 from agencies.roles import Ability
 from search.models import Precedent
 
@@ -18,6 +19,7 @@ def _find(pk: int) -> Precedent:
 @login_required
 def precedent(request: HttpRequest, pk: int) -> HttpResponse:
     """The judgment as published; names stay as they were masked at the source."""
-    if not request.standing.can(Ability.READ_PRECEDENTS):  # type: ignore[attr-defined]
-        raise Http404
+    standing = request.standing  # type: ignore[attr-defined]
+    if not standing.can(Ability.READ_PRECEDENTS):
+        deny(standing, f"precedent:{pk}")
     return render(request, "web/precedent.html", {"row": _find(pk)})
