@@ -12,11 +12,11 @@ from django.utils import timezone
 from agencies.models import User
 from audit import export, offline_verify
 from audit.models import Entry
-from cases.models import Case, Correction, Evidence, Handover, Paper, Party, Reward, ThresholdEvaluation
+from cases.models import Case, Evidence, Handover, Paper, Party, Reward, ThresholdEvaluation
 from config.demonstration.played import PLAYED
 from credit.models import CreditSubject, PenaltyPublication, PunishmentDispatch, SeriousListing
 from workflow.deadlines.arithmetic import local_day
-from workflow.models import Deadline, Proposal
+from workflow.models import Correction, Deadline, Proposal
 from workflow.step import FLOWS
 
 pytestmark = pytest.mark.django_db
