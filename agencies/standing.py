@@ -5,7 +5,8 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Literal
 
-from django.db.models import Q
+from django.db import models
+from django.db.models import Case, Q, Value, When
 
 from agencies.models import Delegation, Membership
 from agencies.roles import ROLES, Ability, holders
@@ -85,46 +86,53 @@ class Standing:
 
 
 def standing_of(user: Any, *, on: date) -> Standing:
-    """Load a person's posts on a day; an inactive or anonymous person has none."""
+    """Load a person's posts on a day in one query; an inactive or anonymous person has none."""
     if not getattr(user, "is_active", False) or user.pk is None:
         return Standing(user=user, on=on, posts=())
     own = Membership.objects.filter(
         Q(valid_until__isnull=True) | Q(valid_until__gte=on), user=user, valid_from__lte=on, agency__active=True
-    ).select_related("agency", "unit")
-    lent = Delegation.objects.filter(
-        taker=user, valid_from__lte=on, valid_until__gte=on, agency__active=True
-    ).select_related("agency")
-    posts = [_own(row, on) for row in own.order_by("pk")] + [_lent(row) for row in lent.order_by("pk")]
-    return Standing(user=user, on=on, posts=tuple(posts))
-
-
-def _place(agency: Any) -> dict[str, Any]:
-    return {
-        "agency_id": agency.pk,
-        "agency_kind": agency.kind,
-        "agency_name": agency.name,
-        "level": agency.level,
-        "province": agency.province,
-        "city": agency.city,
-        "county": agency.county,
-        "group_id": agency.group_id,
-    }
-
-
-def _own(row: Membership, on: date) -> Post:
-    certified = bool(row.certificate_no) and (row.certificate_until is None or row.certificate_until >= on)
-    return Post(
-        role=row.role,
-        via="own",
-        unit_id=row.unit_id,
-        unit_name=row.unit.name if row.unit else "",
-        certificate_no=row.certificate_no,
-        certified=certified,
-        legal_qualification=row.legal_qualification,
-        **_place(row.agency),
+    ).annotate(via=Value("own"))
+    lent = Delegation.objects.filter(taker=user, valid_from__lte=on, valid_until__gte=on, agency__active=True).annotate(
+        via=Case(When(acting_principal=True, then=Value("acting")), default=Value("delegated")),
+        no_unit=Value(None, output_field=models.BigIntegerField(null=True)),
+        no_unit_name=Value(None, output_field=models.CharField(null=True)),
+        no_certificate=Value("", output_field=models.CharField()),
+        no_certificate_day=Value(None, output_field=models.DateField(null=True)),
+        no_qualification=Value(False, output_field=models.BooleanField()),
     )
+    # one query for both, own posts first: every page asks
+    own_rows: Any = own.values_list("via", "pk", "role", *PERSONAL, *PLACE)
+    lent_rows: Any = lent.values_list("via", "pk", "role", *NOT_LENT, *PLACE)
+    rows = sorted(own_rows.union(lent_rows, all=True), key=lambda row: (row[0] != "own", row[1]))
+    return Standing(user=user, on=on, posts=tuple(_post(row, on) for row in rows))
 
 
-def _lent(row: Delegation) -> Post:
-    role = "HEAD_PRINCIPAL" if row.acting_principal else row.role
-    return Post(role=role, via="acting" if row.acting_principal else "delegated", **_place(row.agency))
+# what only an appointment of one's own carries
+PERSONAL = ("unit_id", "unit__name", "certificate_no", "certificate_until", "legal_qualification")
+NOT_LENT = ("no_unit", "no_unit_name", "no_certificate", "no_certificate_day", "no_qualification")
+PLACE = (
+    "agency_id", "agency__kind", "agency__name", "agency__level", "agency__province", "agency__city",
+    "agency__county", "agency__group_id",
+)  # fmt: skip
+
+
+def _post(row: tuple[Any, ...], on: date) -> Post:
+    via, _pk, role, unit_id, unit_name, certificate, until, qualified, *place = row
+    agency_id, kind, name, level, province, city, county, group_id = place
+    return Post(
+        role="HEAD_PRINCIPAL" if via == "acting" else role,
+        via=via,
+        agency_id=agency_id,
+        agency_kind=kind,
+        agency_name=name,
+        level=level,
+        province=province,
+        city=city,
+        county=county,
+        group_id=group_id,
+        unit_id=unit_id,
+        unit_name=unit_name or "",
+        certificate_no=certificate,
+        certified=bool(certificate) and (until is None or until >= on),
+        legal_qualification=bool(qualified),
+    )

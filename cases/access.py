@@ -11,7 +11,7 @@ from agencies import visibility
 from agencies.standing import Standing
 from audit.access_log import log_access
 from cases.models import Assignment, Case, CaseGroupGrant, CaseUserGrant
-from cases.registry import proxy_of
+from cases.registry import as_kind, details
 
 CASES = visibility.declare(
     visibility.Table(
@@ -26,12 +26,11 @@ CASES = visibility.declare(
 
 def case_for(standing: Standing, pk: int, *, now: datetime) -> Any:
     """The case as the proxy of its kind; Http404 where it is missing or not hers to see, the attempt logged."""
-    bare = Case.objects.filter(pk=pk).only("pk", "kind").first()
-    if bare is None:
+    found: Any = Case.objects.select_related("agency", "officer", "matter", *details()).filter(pk=pk).first()
+    if found is None:
         raise Http404
-    manager = proxy_of(bare.kind)._default_manager
-    case = manager.select_related("agency", "officer", "matter").filter(pk=pk).first()
-    if case is None or not visibility.sees(standing, CASES, case, now=now):
+    case = as_kind(found)
+    if not visibility.sees(standing, CASES, case, now=now):
         deny(standing, f"case:{pk}")
     return case
 

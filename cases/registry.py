@@ -10,3 +10,14 @@ PROXIES: dict[str, type[Any]] = {"penalty": PenaltyCase, "report": ReportCase, "
 def proxy_of(kind: str) -> type[Any]:
     """The proxy of a kind; the bare Case for a kind without a flow here."""
     return PROXIES.get(kind, Case)
+
+
+def details() -> tuple[str, ...]:
+    """The detail rows of every kind, so that a door can join them without knowing the kind yet."""
+    return tuple(proxy._default_manager.detail for proxy in PROXIES.values())
+
+
+def as_kind(case: Case) -> Any:
+    """The same row as the proxy of its kind; a proxy adds behaviour and no columns."""
+    case.__class__ = proxy_of(case.kind)
+    return case

@@ -10,6 +10,8 @@ from web.context import sources
 from web.rail import RailItem
 from web.views import home_rail, operator_shell
 from web.views.operator_shell import standing_for
+from web.views.report_rail import rewards_item
+from web.views.transfer_rail import transfers_item
 
 
 def _working(standing: Standing) -> bool:
@@ -25,9 +27,35 @@ def law_item(user: User) -> RailItem | None:
     return RailItem(_("法规"), "/law/", "scale", foot=True) if _working(standing_for(user)) else None
 
 
+def listings_item(user: User) -> RailItem | None:
+    return RailItem(_("名单"), "/listings/", "certificate") if standing_for(user).can(Ability.MANAGE_CREDIT) else None
+
+
+def publications_item(user: User) -> RailItem | None:
+    return RailItem(_("公示"), "/publications/", "world") if standing_for(user).can(Ability.MANAGE_CREDIT) else None
+
+
+def dispatches_item(user: User) -> RailItem | None:
+    standing = standing_for(user)
+    if not (standing.can(Ability.MANAGE_CREDIT) or standing.can(Ability.APPLY_MEASURES)):
+        return None
+    return RailItem(_("惩戒"), "/dispatches/", "gavel")
+
+
 def connect() -> None:
     """Once at start."""
-    for order, factory in ((10, home_rail.home_item), (20, home_rail.cases_item), (700, flows_item), (710, law_item)):
+    items = (
+        (10, home_rail.home_item),
+        (20, home_rail.cases_item),
+        (30, transfers_item),
+        (35, rewards_item),
+        (40, listings_item),
+        (50, publications_item),
+        (60, dispatches_item),
+        (700, flows_item),
+        (710, law_item),
+    )
+    for order, factory in items:
         rail.register(factory, order=order)
     operator_shell.connect()
     sources.unread = home_rail.unread

@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("agencies.urls")),
     path("", include("web.views.operator_urls")),
     path("", home.home, name="home"),
+    path("", include("credit.urls")),
     path("", include("cases.urls")),
     path("search/", search.search, name="search"),
     path("precedents/<int:pk>/", precedents.precedent, name="precedent"),

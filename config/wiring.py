@@ -11,6 +11,8 @@ from cases import notifying
 from cases.models import Case
 from cases.search_documents import CaseSource
 from credit import listeners as credit
+from credit.models import SeriousListing
+from credit.search_documents import ListingSource
 from search import registry, service
 from search.engines import engine
 from search.indexing import index_keys
@@ -20,10 +22,12 @@ Lane = Delivery.Lane
 
 
 def keys_of(entries: list[Entry]) -> list[tuple[str, int]]:
-    """The searched rows that entries touch: a case itself, or the case a smaller proceeding belongs to."""
+    """The searched rows that entries touch: a case or listing itself, or the case a smaller proceeding belongs to."""
     keys: set[tuple[str, int]] = set()
     for entry in entries:
         subject = notifying.subject_of(entry)
+        if isinstance(subject, SeriousListing):
+            keys.add(("listing", subject.pk))
         case = subject if isinstance(subject, Case) else getattr(subject, "case", None)
         if case is not None:
             keys.add(("case", case.pk))
@@ -54,17 +58,16 @@ def wire() -> None:
     """Called once at start, after every app is ready."""
     registry.register(CaseSource())
     registry.register(PrecedentSource())
+    registry.register(ListingSource())
     service.watch_lag(search_lag)
-    after_commit(["cases.*", "workflow.*"], AfterCommit("search.index", Lane.INDEX, index_one, index_many))
+    after_commit(["cases.*", "workflow.*", "credit.*"], AfterCommit("search.index", Lane.INDEX, index_one, index_many))
     after_commit(["cases.step_proposed"], AfterCommit("cases.tell_approvers", Lane.EFFECTS, notifying.tell_approvers))
     after_commit(
         ["workflow.step_corrected", "cases.proposal_returned", "cases.paper_served", "cases.handlers_changed"],
         AfterCommit("cases.tell_handlers", Lane.EFFECTS, notifying.tell_handlers),
     )
     at_once(["cases.threshold_evaluated"], transfers.watch_thresholds)
-    after_commit(
-        sorted(transfers.TURNS), AfterCommit("cases.tell_whose_turn", Lane.EFFECTS, transfers.tell_whose_turn)
-    )
+    after_commit(sorted(transfers.TURNS), AfterCommit("cases.tell_whose_turn", Lane.EFFECTS, transfers.tell_whose_turn))
     after_commit(
         ["cases.investigation_closed"],
         AfterCommit("credit.suggest_listing", Lane.EFFECTS, credit.suggest_listing_after_investigation),

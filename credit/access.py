@@ -7,10 +7,19 @@ from django.db.models import Q
 from django.http import Http404
 
 from agencies import visibility
+from agencies.models import Agency
 from agencies.standing import Standing
 from cases.access import deny
 from cases.doors import register_door
-from credit.models import PenaltyPublication, PunishmentDispatch, SeriousListing
+from cases.models import Party
+from credit.models import (
+    CreditSubject,
+    ListingSuggestion,
+    PenaltyPublication,
+    PunishmentDispatch,
+    SeriousListing,
+    Tombstone,
+)
 
 LISTINGS = visibility.declare(
     visibility.Table(source="listing", model=SeriousListing, agency_columns=("agency", "credit_office", "superior"))
@@ -109,6 +118,51 @@ def public_penalties(subject_id: int, *, on: date) -> list[PenaltyPublication]:
         changed_on__isnull=True,
     )
     return list(rows.select_related("agency").order_by("-decided_on", "pk"))
+
+
+def firm_with_code(code: str) -> CreditSubject | None:
+    """The unit or individual business with a folded credit code; never a natural person."""
+    rows = CreditSubject.objects.filter(credit_code=code).exclude(kind=CreditSubject.Kind.PERSON)
+    return rows.prefetch_related("former_names").first() if code else None
+
+
+def firm_with_key(pk: int) -> CreditSubject:
+    return CreditSubject.objects.prefetch_related("former_names").exclude(kind=CreditSubject.Kind.PERSON).get(pk=pk)
+
+
+def person_with_index(index: str, *, on: date) -> CreditSubject | None:
+    """A natural person by the blind index of the number, while something of theirs is public."""
+    return CreditSubject.objects.filter(identity_index=index, shown_until__gte=on).first()
+
+
+def listed_among(ids: list[int], *, on: date) -> frozenset[int]:
+    """Which of these subjects are on the public list on a day."""
+    rows = SeriousListing.objects.filter(subject__in=ids, stage="active", ends_on__gte=on)
+    return frozenset(rows.values_list("subject_id", flat=True))
+
+
+def subjects_with_number(number: str) -> list[int]:
+    """Subjects by the exact number of a decision that is public."""
+    penalties = PenaltyPublication.objects.filter(decision_no=number, stage__in=("published", "annotated"))
+    listings = SeriousListing.objects.filter(listing_no=number, stage="active")
+    found = {*penalties.values_list("subject_id", flat=True)[:5], *listings.values_list("subject_id", flat=True)[:5]}
+    return sorted(found)
+
+
+def removed_after(cursor: int, *, limit: int) -> list[Tombstone]:
+    return list(Tombstone.objects.filter(pk__gt=cursor).order_by("pk")[:limit])
+
+
+def suggestion_of(case: Any) -> ListingSuggestion | None:
+    return ListingSuggestion.objects.filter(case=case).first()
+
+
+def first_respondent(case: Any) -> Party | None:
+    return Party.objects.filter(case=case, role=Party.Role.RESPONDENT).order_by("pk").first()
+
+
+def agency_with_key(pk: int) -> Agency:
+    return Agency.objects.get(pk=pk)
 
 
 register_door("listing", SeriousListing, open_listing)

@@ -206,12 +206,16 @@ def case_panel(case: Any, standing: Standing, now: datetime) -> Panel | None:
         Row(title=row.label(), url=address_of(row), note=_("列入"), state=stage_name("listing", row.stage))
         for row in SeriousListing.objects.filter(case=case).select_related("subject").order_by("pk")
     ]
+    decided = case.detail.decided_at is not None
+    # only a decided penalty has publications, and only an undecided one can still be suggested for the list
+    published = PenaltyPublication.objects.filter(case=case).order_by("pk") if decided else ()
     rows += [
         Row(title=str(row.get_channel_display()), url=address_of(row), note=row.decision_no,
             state=stage_name("publication", row.stage))
-        for row in PenaltyPublication.objects.filter(case=case).order_by("pk")
+        for row in published
     ]  # fmt: skip
-    suggestion = ListingSuggestion.objects.filter(case=case, state=ListingSuggestion.State.PENDING).first()
+    waiting = ListingSuggestion.objects.filter(case=case, state=ListingSuggestion.State.PENDING)
+    suggestion = None if decided else waiting.first()
     note = suggestion.reasons if suggestion else ""
     may = case.is_open and standing.holds("OFFICER", case.agency_id)
     if not rows and not note and not may:

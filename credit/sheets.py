@@ -1,4 +1,4 @@
-"""Reading spreadsheets as rows of text: streamed, headings found below titles, merged cells filled, dates and numbers plain."""
+"""Reading spreadsheets as rows of text: headings found below titles, merged cells filled, dates and numbers plain."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta

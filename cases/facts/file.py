@@ -51,7 +51,7 @@ def look_at(case: PenaltyCase, *, now: datetime) -> Look:
         parties=sorted(case.parties.all(), key=lambda party: party.pk),
         handling=handling,
         papers=list(_papers(case)),
-        clocks={row.code: row for row in _clocks(case)},
+        clocks={row.code: row for row in _held_clocks(case)},
         holds=frozenset(code for code in HOLDS if counts[code]),
         counts=counts,
     )
@@ -80,6 +80,14 @@ def _papers(case: PenaltyCase) -> QuerySet[Paper]:
         )
         .order_by("pk")
     )
+
+
+def _held_clocks(case: PenaltyCase) -> list[Any]:
+    """The clocks guards ask about; a page that has read all clocks of the file hands them over in `_clocks_read`."""
+    held = getattr(case, "_clocks_read", None)
+    if held is None:
+        return list(_clocks(case))
+    return sorted((row for row in held if row.code in CLOCKS), key=lambda row: row.pk)
 
 
 def _clocks(case: PenaltyCase) -> QuerySet[Deadline]:

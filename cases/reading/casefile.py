@@ -78,7 +78,10 @@ def read_file(case: Any, standing: Standing, *, now: datetime) -> CaseFile:
     made.assignments = [a for a in case.assignments.all() if a.until is None]
     case._handlers = frozenset(a.person_id for a in made.assignments if a.capacity in Assignment.HANDLING)
     made.holds = list(Hold.objects.filter(mine, closed_at__isnull=True).order_by("pk"))
-    made.deadlines = list(Deadline.objects.filter(mine | things).exclude(state="void").order_by("due_at")[:DEADLINES])
+    clocks = Deadline.objects.filter(mine | things).exclude(state="void").annotate(extended=Count("extensions"))
+    made.deadlines = list(clocks.order_by("due_at")[:DEADLINES])
+    if len(made.deadlines) < DEADLINES:
+        case._clocks_read = [d for d in made.deadlines if d.subject_type_id == kind.pk and d.subject_id == case.pk]
     made.events = list(StepEvent.objects.filter(mine).order_by("pk"))
     made.entries = newest_entries(case, limit=ENTRIES)
     made.proposals = list(

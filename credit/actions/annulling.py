@@ -55,8 +55,8 @@ def annul_basis(
         values = {"removal_reason": reason}
         take_step(listing, "revoke", values=values, standing=standing, version=None, when=When(now, now))
         count += 1
-    changed: dict[str, object] = {"change_kind": change, "changed_on": effective_on, "change_document": document_no}
-    return Undone(_withdraw(case, changed, reason=reason, standing=standing), count)
+    said: dict[str, object] = {"change_kind": change, "changed_on": effective_on, "change_document": document_no}
+    return Undone(_withdraw(case, said, reason=reason, standing=standing), count)
 
 
 def _withdraw(case: Case, values: dict[str, object], *, reason: str, standing: Standing) -> int:

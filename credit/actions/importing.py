@@ -4,15 +4,16 @@ Upserts by the business key (authority code, decision number, party), so a secon
 is finished by running it again.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from operator import attrgetter
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import connection, models, transaction
 from django.utils import timezone
 
-from agencies.fields import blind_index
+from agencies.fields import EncryptedTextField, blind_index
 from agencies.models import Agency
 from audit.recording import Note, append_many
 from cases.actions.people import IDENTITY_PURPOSE
@@ -29,10 +30,12 @@ from credit.rules.sheet import Row
 
 BATCH = 500
 KINDS = {"法人及非法人组织": "unit", "个体工商户": "sole", "自然人": "person"}
-# what a second import of the same row may change
+# what a second import of the same row may change; never the stage: a row whose end moved into the past is hidden by
+# its end at once and ended by the sweep, a row that has ended stays ended
 CHANGING = (
-    "decided_on", "organ_name", "act_types", "summary_facts", "legal_basis", "penalty_kinds", "penalty_text", "fine_fen",
-    "confiscated_fen", "licence", "severity", "ends_on", "stage", "is_open",
+    "decided_on", "organ_name", "act_types", "summary_facts", "legal_basis", "penalty_kinds", "penalty_text",
+    "fine_fen",
+    "confiscated_fen", "licence", "severity", "ends_on",
 )  # fmt: skip
 
 
@@ -86,11 +89,14 @@ class SheetImporter:
                 fresh.append(self._new(subject, values, now))
             elif any(getattr(old, name) != values[name] for name in CHANGING):
                 for name in CHANGING:
-                    setattr(old, name, values[name]) if name != "stage" else old.__dict__.update(stage=values["stage"])
+                    setattr(old, name, values[name])
                 changed.append(old)
             else:
                 counted.same += 1
-        PenaltyPublication.objects.bulk_create(fresh)
+        _insert(PenaltyPublication, fresh)
+        keys = dict(PenaltyPublication.objects.filter(ref__in=[r.ref for r in fresh]).values_list("ref", "pk"))
+        for made in fresh:
+            made.pk = keys[made.ref]
         if changed:
             _update(PenaltyPublication, changed, CHANGING)
         self._record(fresh, changed, now)
@@ -136,9 +142,7 @@ class SheetImporter:
             elif key not in fresh:
                 fresh[key], tokens[key] = _new_subject(row, key)
         CreditSubject.objects.bulk_create(fresh.values())
-        NameToken.objects.bulk_create(
-            [NameToken(subject=fresh[key], token=t) for key, mine in tokens.items() for t in mine]
-        )
+        _insert_tokens([(fresh[key].pk, token) for key, mine in tokens.items() for token in mine])
         return {**found, **fresh}
 
     def _values(self, subject: CreditSubject, row: Row) -> dict[str, Any]:
@@ -152,7 +156,7 @@ class SheetImporter:
         ends = self._ends(row, penalty, severity, low=low)
         stage = "published" if ends >= self.on else "stopped_expired"
         if kinds == {"WARNING"}:
-            stage = "not_publishable"
+            stage, ends = "not_publishable", decided
         return {
             "decision_no": text["CF_WSH"], "decided_on": decided, "organ_name": text["CF_CFJG"],
             "organ_code": text["CF_CFJGDM"], "act_types": text["CF_WFXW"], "summary_facts": self._masked(text["CF_SY"]),
@@ -231,6 +235,40 @@ def _new_subject(row: Row, key: str) -> tuple[CreditSubject, tuple[str, ...]]:
         return subject, ()
     subject.normal_name, subject.core, tokens = name_keys(subject.name)
     return subject, tokens
+
+
+def _insert_tokens(pairs: list[tuple[int, str]]) -> None:
+    """The keys of half a name are the most rows by far and have no defaults: they need no model in between."""
+    quoted, table = connection.ops.quote_name, NameToken._meta.db_table
+    # names come from the model, values travel as parameters
+    sql = f"INSERT INTO {quoted(table)} ({quoted('subject_id')}, {quoted('token')}) VALUES (%s, %s)"  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.executemany(sql, pairs)
+
+
+# values of these travel as they are; every other field prepares its own
+_PLAIN = (models.CharField, models.TextField, models.IntegerField, models.BooleanField, models.ForeignKey)
+
+
+def _reader(field: Any) -> Callable[[Any], Any]:
+    if isinstance(field, _PLAIN) and not isinstance(field, EncryptedTextField):
+        return attrgetter(field.attname)
+    return lambda row: field.get_db_prep_save(field.pre_save(row, True), connection)
+
+
+def _insert(model: Any, rows: Sequence[Any]) -> None:
+    """Insert many rows as one prepared statement: SQLite allows few parameters in one statement of the ORM."""
+    if not rows:
+        return
+    fields = [f for f in model._meta.concrete_fields if not f.primary_key]
+    quoted = connection.ops.quote_name
+    columns = ", ".join(quoted(f.column) for f in fields)
+    # names come from the model, values travel as parameters
+    sql = f"INSERT INTO {quoted(model._meta.db_table)} ({columns}) VALUES ({', '.join(['%s'] * len(fields))})"  # noqa: S608
+    readers = [_reader(f) for f in fields]
+    values = [[read(row) for read in readers] for row in rows]
+    with connection.cursor() as cursor:
+        cursor.executemany(sql, values)
 
 
 def _update(model: Any, rows: Iterable[Any], columns: Sequence[str]) -> None:

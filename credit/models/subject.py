@@ -42,8 +42,11 @@ class CreditSubject(models.Model):
         verbose_name_plural = _("信用主体")
         default_permissions = ()
         indexes = [
-            models.Index(fields=["normal_name"], name="subject_normal", condition=~Q(normal_name="")),
-            models.Index(fields=["core", "id"], name="subject_core", condition=~Q(core="")),
+            # whole indexes: a value that travels as a parameter cannot use an index with a condition
+            models.Index(fields=["credit_code"], name="subject_code"),
+            models.Index(fields=["identity_index"], name="subject_identity"),
+            models.Index(fields=["normal_name"], name="subject_normal"),
+            models.Index(fields=["core", "id"], name="subject_core"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["credit_code"], condition=~Q(credit_code=""), name="subject_code_once"),

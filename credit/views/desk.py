@@ -56,21 +56,26 @@ def _list(request: StaffRequest, kind: str) -> HttpResponse:
 def line(row: Any) -> dict[str, Any]:
     """One row of any of the three lists."""
     about = row.listing.subject if row.kind == "dispatch" else row.subject
-    notes = {
-        "listing": lambda: (row.listing_no or row.case.number, row.agency.short_name),
-        "publication": lambda: (row.decision_no, str(row.get_channel_display())),
-        "dispatch": lambda: (row.measure_zh, row.recipient.name),
-    }[row.kind]()
+    note, second = _notes(row)
     ends = getattr(row, "ends_on", None) if row.kind != "dispatch" else row.listing.ends_on
     return {
         "url": address_of(row),
         "name": about.name if not about.is_person else _("（自然人）"),
-        "note": notes[0],
-        "second": notes[1],
+        "note": note,
+        "second": second,
         "stage": stage_name(row.kind, row.stage),
         "ends_on": ends,
         "opened_at": row.opened_at,
     }
+
+
+def _notes(row: Any) -> tuple[str, str]:
+    """What a list says beside the name: the number and the organ, the channel or the department."""
+    if row.kind == "listing":
+        return row.listing_no or row.case.number, row.agency.short_name
+    if row.kind == "publication":
+        return row.decision_no, str(row.get_channel_display())
+    return row.measure_zh, row.recipient.name
 
 
 @signed_in

@@ -11,11 +11,19 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from agencies.fields import blind_index
 from cases.actions.people import IDENTITY_PURPOSE
+from credit.access import (
+    firm_with_code,
+    firm_with_key,
+    listed_among,
+    person_with_index,
+    removed_after,
+    subjects_with_number,
+)
 from credit.actions.certifying import give_certificate
 from credit.actions.querying import FIRMS, PAPERS, PERSONS, is_allowed, log_query
 from credit.forms import PersonQueryForm
 from credit.lookup import SubjectSource, matcher
-from credit.models import CreditSubject, PenaltyPublication, SeriousListing, Tombstone
+from credit.models import CreditSubject
 from credit.names.match import Kind, Match, Query, fold_code
 from credit.showing import card_of
 
@@ -76,7 +84,7 @@ def search(request: HttpRequest) -> HttpResponse:
         related=[r for r in rows if r.match.kind is Kind.RELATED],
         different=[r for r in rows if r.match.kind is Kind.DIFFERENT],
         listed=sum(r.listed for r in same),
-        card=card_of(CreditSubject.objects.get(pk=int(same[0].match.candidate.ref)), on=on) if same else None,
+        card=card_of(firm_with_key(int(same[0].match.candidate.ref)), on=on) if same else None,
     )
     return finished(render(request, "credit/search.html", context))
 
@@ -92,11 +100,7 @@ def _rows(asked: str) -> list[Row]:
         found = [matcher().compare(Query(name=c.name, code=c.code), c) for c in numbered] or matcher().find(
             Query(name=asked), source
         )
-    listed = set(
-        SeriousListing.objects.filter(
-            subject__in=[int(m.candidate.ref) for m in found], stage="active", ends_on__gte=on
-        ).values_list("subject_id", flat=True)
-    )
+    listed = listed_among([int(m.candidate.ref) for m in found], on=on)
     return [
         Row(
             match=m,
@@ -117,11 +121,8 @@ def _by_number(asked: str, on: Any) -> list[Any]:
     """Subjects by the exact number of a public decision."""
     if "号" not in asked:
         return []
-    penalties = PenaltyPublication.objects.filter(decision_no=asked, stage__in=("published", "annotated"))
-    listings = SeriousListing.objects.filter(listing_no=asked, stage="active")
-    ids = {*penalties.values_list("subject_id", flat=True)[:5], *listings.values_list("subject_id", flat=True)[:5]}
     source = SubjectSource(shown_on=on)
-    return [c for pk in sorted(ids) for c in source.by_key(pk)]
+    return [c for pk in subjects_with_number(asked) for c in source.by_key(pk)]
 
 
 @require_GET
@@ -132,14 +133,7 @@ def subject(request: HttpRequest, code: str) -> HttpResponse:
     folded = fold_code(code)
     if not is_allowed(FIRMS, address_of(request), now=now):
         return too_many(request)
-    found = (
-        CreditSubject.objects.filter(credit_code=folded)
-        .exclude(kind=CreditSubject.Kind.PERSON)
-        .prefetch_related("former_names")
-        .first()
-        if folded
-        else None
-    )
+    found = firm_with_code(folded)
     log_query(FIRMS, address_of(request), now=now, results=int(found is not None))
     if found is None or not found.was_shown:
         return finished(render(request, "credit/nothing.html", {"code": folded, "now": now}))
@@ -166,9 +160,7 @@ def person(request: HttpRequest) -> HttpResponse:
 
 
 def _person(name: str, number: str) -> CreditSubject | None:
-    row = CreditSubject.objects.filter(
-        identity_index=blind_index(number, IDENTITY_PURPOSE), shown_until__gte=timezone.localdate()
-    ).first()
+    row = person_with_index(blind_index(number, IDENTITY_PURPOSE), on=timezone.localdate())
     return row if row is not None and row.name == name.strip() else None
 
 
@@ -181,7 +173,7 @@ def certificate(request: HttpRequest) -> HttpResponse:
     code = fold_code(request.POST.get("code", ""))
     if not _is_code(code):
         return redirect("credit-search")
-    found = CreditSubject.objects.filter(credit_code=code).exclude(kind=CreditSubject.Kind.PERSON).first()
+    found = firm_with_code(code)
     name = found.name if found is not None else request.POST.get("name", "").strip()[:120]
     made = give_certificate(found, name=name, credit_code=code, purpose=request.POST.get("purpose", ""), now=now)
     log_query(PAPERS, address_of(request), now=now, results=1)
@@ -192,11 +184,9 @@ def certificate(request: HttpRequest) -> HttpResponse:
 def tombstones(request: HttpRequest) -> JsonResponse:
     """What ended, oldest first after a moment: re-users must drop these references."""
     after = request.GET.get("after", "")
-    rows = Tombstone.objects.order_by("pk")
-    if after.isdecimal() and len(after) < 19:
-        rows = rows.filter(pk__gt=int(after))
+    cursor = int(after) if after.isdecimal() and len(after) < 19 else 0
     found = [
         {"record_id": row.ref, "kind": row.kind, "removed_at": row.removed_at.isoformat(), "cursor": row.pk}
-        for row in rows[:FEED]
+        for row in removed_after(cursor, limit=FEED)
     ]
     return JsonResponse({"removed": found})

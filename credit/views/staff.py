@@ -12,12 +12,18 @@ from django.views.decorators.http import require_http_methods, require_POST
 from cases.access import case_for
 from cases.actions.taking import moment
 from cases.doors import address_of, proposal_for
-from cases.models import Party
 from cases.presenting.proceedingpage import proceeding_page
 from cases.presenting.refusals import cards
 from cases.reading.casefile import read_proceeding
 from cases.views.asking import StaffRequest, signed_in
-from credit.access import open_dispatch, open_listing, open_publication
+from credit.access import (
+    agency_with_key,
+    first_respondent,
+    open_dispatch,
+    open_listing,
+    open_publication,
+    suggestion_of,
+)
 from credit.actions.catalogue import confirm_catalogue_item
 from credit.actions.dispatching import owner_of, propose_measures
 from credit.actions.joint import decide_penalty_and_listing, notice_penalty_and_listing
@@ -83,7 +89,7 @@ def propose(request: StaffRequest, pk: int) -> HttpResponse:
     )
     refusals: Any = ()
     if request.method == "POST" and form.is_valid():
-        party = Party.objects.filter(case=case, role=Party.Role.RESPONDENT).order_by("pk").first()
+        party = first_respondent(case)
         if party is None:
             raise Http404
         said = form.cleaned_data
@@ -99,7 +105,7 @@ def propose(request: StaffRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("已提出列入建议，请开始综合判断。"))
             return redirect(address_of(made.subject))
-    suggestion = ListingSuggestion.objects.filter(case=case).first()
+    suggestion = suggestion_of(case)
     context = {"case": case, "form": form, "refusals": refusals, "suggestion": suggestion}
     return render(request, "credit/propose.html", context, status=409 if refusals else 200)
 
@@ -183,9 +189,7 @@ def catalogue(request: StaffRequest) -> HttpResponse:
     agency = next((p for p in request.standing.posts if p.role in ("REVIEWER_LEGAL", "CREDIT_OFFICER")), None)
     if agency is None:
         raise Http404
-    from agencies.models import Agency
-
-    home = Agency.objects.get(pk=agency.agency_id)
+    home = agency_with_key(agency.agency_id)
     on = timezone.localdate()
     form = CatalogueForm(request.POST or None, grounds=ground_choices(home, on=on))
     refusals: Any = ()

@@ -45,6 +45,9 @@ def dispatch_of(row: Any) -> PunishmentDispatch:
     return PunishmentDispatch.objects.select_related("listing__subject", "to_agency").get(pk=row.pk)
 
 
+__all__ = ["DECISIONS", "NOTICES"]
+
+
 def step(row: Any, name: str, values: dict[str, Any] | None = None, *, by: Any, **more: Any) -> Any:
     take_step(type(row).objects.get(pk=row.pk), name, values=values or {}, standing=by, version=None, when=when(**more))
     return type(row).objects.get(pk=row.pk)
@@ -60,20 +63,28 @@ def closed(cast: Cast, *, other: str = "") -> PenaltyCase:
         by=cast.zhoumin,
     )
     values = {
-        "report_facts": "当事人明知未经许可，销售带有“磐锐”标识的电动工具。", "report_evidence": "台账、照片。",
-        "right_state": "valid", "nature": "侵犯注册商标专用权，适用《商标法》第六十条。",
-        "discretion": "五年内再次侵权，从重处罚。", "turnover_fen": 2_000_000, "goods_value_fen": 2_000_000,
-        "proposed_fine_fen": 6_000_000, "proposed_confiscation": "没收侵权电动工具。",
+        "report_facts": "当事人明知未经许可，销售带有“磐锐”标识的电动工具。",
+        "report_evidence": "台账、照片。",
+        "right_state": "valid",
+        "nature": "侵犯注册商标专用权，适用《商标法》第六十条。",
+        "discretion": "五年内再次侵权，从重处罚。",
+        "turnover_fen": 2_000_000,
+        "goods_value_fen": 2_000_000,
+        "proposed_fine_fen": 6_000_000,
+        "proposed_confiscation": "没收侵权电动工具。",
         "proposed_other": other or "责令立即停止侵权行为。",
-    }  # fmt: skip
+    }
     return taken(case, "close_investigation", values, by=cast.zhoumin)
 
 
 def draft(**more: Any) -> ListingDraft:
     known: dict[str, Any] = {
-        "ground": "G-09-2a", "facts": "五年内第三次销售侵犯他人注册商标专用权的商品。", "reasons": "故意侵权，情节严重。",
-        "findings": {"DELIBERATE": "收到警告函后继续销售，见证据1、2。"}, "discretion_step": "HEAVY",
-    }  # fmt: skip
+        "ground": "G-09-2a",
+        "facts": "五年内第三次销售侵犯他人注册商标专用权的商品。",
+        "reasons": "故意侵权，情节严重。",
+        "findings": {"DELIBERATE": "收到警告函后继续销售，见证据1、2。"},
+        "discretion_step": "HEAVY",
+    }
     return ListingDraft(**{**known, **more})
 
 
@@ -97,8 +108,7 @@ def assessed(cast: Cast, case: Any) -> SeriousListing:
     values = {"answers": answers(), "judged_serious": "yes", "judgement_reasons": "屡罚屡犯，主观恶意明显。"}
     listing = step(listing, "record_worksheet", values, by=cast.zhoumin)
     texts = {"notice_facts": "五年内第三次侵权，拟列入。", "measures_announced": "列为重点监管对象；不适用告知承诺制。"}
-    found: SeriousListing = step(listing, "prepare_notice", texts, by=cast.zhoumin)
-    return found
+    return listing_of(step(listing, "prepare_notice", texts, by=cast.zhoumin))
 
 
 def reviewed(cast: Cast, case: Any) -> PenaltyCase:
@@ -107,8 +117,12 @@ def reviewed(cast: Cast, case: Any) -> PenaltyCase:
 
 
 def noticed(cast: Cast, case: Any, listing: Any) -> SeriousListing:
-    values = {"notice_facts": "销售侵权商品。", "notice_basis": "《商标法》第六十条。", "noticed_fine_fen": 6_000_000,
-              "noticed_other": "没收侵权商品。"}  # fmt: skip
+    values = {
+        "notice_facts": "销售侵权商品。",
+        "notice_basis": "《商标法》第六十条。",
+        "noticed_fine_fen": 6_000_000,
+        "noticed_other": "没收侵权商品。",
+    }
     proposal = propose_step(read(case), "issue_notice", values=values, standing=cast.zhoumin, version=None, when=when())
     notice_penalty_and_listing(
         read(case), proposal, listing_of(listing), standing=cast.zhengyuan, when=when(), opinion="同意。"
@@ -119,9 +133,15 @@ def noticed(cast: Cast, case: Any, listing: Any) -> SeriousListing:
 def served(cast: Cast, case: Any, codes: tuple[str, ...]) -> None:
     now = timezone.now()
     serve_together(
-        read(case), codes, method="direct", tried_at=now, reached_at=now, witnesses="周敏、陈立",
-        standing=cast.zhoumin, proof_note="送达回证。",
-    )  # fmt: skip
+        read(case),
+        codes,
+        method="direct",
+        tried_at=now,
+        reached_at=now,
+        witnesses="周敏、陈立",
+        standing=cast.zhoumin,
+        proof_note="送达回证。",
+    )
 
 
 def approved_listing(cast: Cast, case: Any, listing: Any) -> SeriousListing:
@@ -134,11 +154,12 @@ def approved_listing(cast: Cast, case: Any, listing: Any) -> SeriousListing:
     consent = {"consent": "agree", "consent_no": "云市监复〔2026〕1号"}
     listing = step(listing, "record_consent", consent, by=cast.zhoumin, document_id=1)
     texts = {
-        "decision_facts": "五年内第三次销售侵犯注册商标专用权的商品。", "measures_announced": "列为重点监管对象；不适用告知承诺制。",
-        "removal_terms": "列入满一年可以申请提前移出。", "remedies": "六十日内复议，六个月内诉讼。",
-    }  # fmt: skip
-    found: SeriousListing = step(listing, "prepare_decision", texts, by=cast.zhoumin)
-    return found
+        "decision_facts": "五年内第三次销售侵犯注册商标专用权的商品。",
+        "measures_announced": "列为重点监管对象；不适用告知承诺制。",
+        "removal_terms": "列入满一年可以申请提前移出。",
+        "remedies": "六十日内复议，六个月内诉讼。",
+    }
+    return listing_of(step(listing, "prepare_decision", texts, by=cast.zhoumin))
 
 
 def ready_case(cast: Cast, case: Any) -> PenaltyCase:
@@ -148,10 +169,15 @@ def ready_case(cast: Cast, case: Any) -> PenaltyCase:
 
 def decision_values(**more: Any) -> dict[str, Any]:
     return {
-        "outcome": "PENALTY", "decision_text": "当事人销售侵权电动工具，电话13900001234。", "decided_fine_fen": 6_000_000,
-        "decided_confiscation": "没收侵权电动工具。", "decided_other": "责令立即停止侵权行为。",
-        "performance": "十五日内缴纳。", "remedies": "六十日内复议。", **more,
-    }  # fmt: skip
+        "outcome": "PENALTY",
+        "decision_text": "当事人销售侵权电动工具，电话13900001234。",
+        "decided_fine_fen": 6_000_000,
+        "decided_confiscation": "没收侵权电动工具。",
+        "decided_other": "责令立即停止侵权行为。",
+        "performance": "十五日内缴纳。",
+        "remedies": "六十日内复议。",
+        **more,
+    }
 
 
 def decided(cast: Cast, case: Any, listing: Any) -> SeriousListing:
@@ -166,8 +192,12 @@ def decided(cast: Cast, case: Any, listing: Any) -> SeriousListing:
 
 def decided_alone(cast: Cast, case: Any, **more: Any) -> PenaltyCase:
     """The penalty without a listing."""
-    values = {"notice_facts": "销售侵权商品。", "notice_basis": "《商标法》第六十条。", "noticed_fine_fen": 6_000_000,
-              "noticed_other": "没收侵权商品。"}  # fmt: skip
+    values = {
+        "notice_facts": "销售侵权商品。",
+        "notice_basis": "《商标法》第六十条。",
+        "noticed_fine_fen": 6_000_000,
+        "noticed_other": "没收侵权商品。",
+    }
     case = reviewed(cast, case)
     for name, given in (("issue_notice", values), ("decide", decision_values(**more))):
         if name == "decide":

@@ -46,7 +46,8 @@ def test_a_refused_measure_opens_nothing_and_leaves_the_failing_line(cast: Cast)
     assert [row.measure for row in done.made] == ["MS-3"]
     assert {code: answer.code for code, answer in done.refused}["J-29"] == "LOCKED"
     entry = Entry.objects.select_related("payload").get(verb="credit.measure_not_offered")
-    assert [row[0] for row in entry.payload.body["more"]["refused"]] == ["J-29", "J-03"]
+    body = entry.payload.body
+    assert body is not None and [row[0] for row in body["more"]["refused"]] == ["J-29", "J-03"]
     assert PunishmentDispatch.objects.count() == 1
 
 
@@ -166,9 +167,13 @@ def test_a_new_edition_without_the_item_lifts_over_night(cast: Cast) -> None:
     row = line.applied(cast, line.sent(cast, listing, "J-03", "d1"), by=cast.lianluo1)
     assert recheck_gate(now=timezone.now()) == 0
     edition = {
-        "code": "LIST-2027", "label_zh": "全国失信惩戒措施基础清单（新版）", "label_en": "new edition", "basis": "国办发〔2020〕49号",
-        "effective_from": timezone.localdate().isoformat(), "confidence": "VERIFIED",
-    }  # fmt: skip
+        "code": "LIST-2027",
+        "label_zh": "全国失信惩戒措施基础清单（新版）",
+        "label_en": "new edition",
+        "basis": "国办发〔2020〕49号",
+        "effective_from": timezone.localdate().isoformat(),
+        "confidence": "VERIFIED",
+    }
     add_local_row("credit_list_editions", edition, region_code="990000")
     assert recheck_gate(now=timezone.now()) == 1
     assert line.dispatch_of(row).stage == "lift_ordered"

@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
+from openpyxl.utils import get_column_letter
 
 from audit.models import Entry
 from credit.actions.importing import SheetImporter
@@ -19,9 +20,32 @@ from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
 
-HEADINGS = ["行政相对人名称", "行政相对人类别", "CF_XDR_SHXYM", "CF_FRDB", "CF_XDR_ZJLX", "CF_XDR_ZJHM", "CF_WSH", "CF_WFXW",
-            "CF_SY", "CF_YJ", "CF_CFLB", "CF_NR", "CF_NR_FK", "CF_NR_WFFF", "CF_NR_ZKDX", "CF_JDRQ", "CF_YXQ", "CF_GSJZQ",
-            "CF_CFJG", "CF_CFJGDM", "CF_SJLY", "CF_SJLYDM", "备注", "自定义列"]  # fmt: skip
+HEADINGS = [
+    "行政相对人名称",
+    "行政相对人类别",
+    "CF_XDR_SHXYM",
+    "CF_FRDB",
+    "CF_XDR_ZJLX",
+    "CF_XDR_ZJHM",
+    "CF_WSH",
+    "CF_WFXW",
+    "CF_SY",
+    "CF_YJ",
+    "CF_CFLB",
+    "CF_NR",
+    "CF_NR_FK",
+    "CF_NR_WFFF",
+    "CF_NR_ZKDX",
+    "CF_JDRQ",
+    "CF_YXQ",
+    "CF_GSJZQ",
+    "CF_CFJG",
+    "CF_CFJGDM",
+    "CF_SJLY",
+    "CF_SJLYDM",
+    "备注",
+    "自定义列",
+]
 ORGAN = "11220000MB1528034J"
 CODES = ["91990000MA0TE0018H", "91990000MA0TE0181Q", "91990000MA0TE00422"]
 
@@ -29,12 +53,26 @@ CODES = ["91990000MA0TE0018H", "91990000MA0TE0181Q", "91990000MA0TE00422"]
 def row(n: int, **changed: Any) -> list[Any]:
     today = timezone.localdate()
     values: dict[str, Any] = {
-        "行政相对人名称": f"云澜市恒拓{n}电器有限公司", "行政相对人类别": "法人及非法人组织", "CF_XDR_SHXYM": CODES[n % 3],
-        "CF_FRDB": "高远", "CF_WSH": f"云澜市监处罚〔2026〕{n}号", "CF_WFXW": "侵犯注册商标专用权",
-        "CF_SY": "销售侵权商品，联系电话13900001234。", "CF_YJ": "《商标法》第六十条", "CF_CFLB": "罚款", "CF_NR": "罚款2000元",
-        "CF_NR_FK": 0.2, "CF_JDRQ": today, "CF_YXQ": "2029-12-31", "CF_GSJZQ": "2029-12-31", "CF_CFJG": "云澜市市场监督管理局",
-        "CF_CFJGDM": ORGAN, "CF_SJLY": "云澜市市场监督管理局", "CF_SJLYDM": ORGAN, **changed,
-    }  # fmt: skip
+        "行政相对人名称": f"云澜市恒拓{n}电器有限公司",
+        "行政相对人类别": "法人及非法人组织",
+        "CF_XDR_SHXYM": CODES[n % 3],
+        "CF_FRDB": "高远",
+        "CF_WSH": f"云澜市监处罚〔2026〕{n}号",
+        "CF_WFXW": "侵犯注册商标专用权",
+        "CF_SY": "销售侵权商品，联系电话13900001234。",
+        "CF_YJ": "《商标法》第六十条",
+        "CF_CFLB": "罚款",
+        "CF_NR": "罚款2000元",
+        "CF_NR_FK": 0.2,
+        "CF_JDRQ": today,
+        "CF_YXQ": "2029-12-31",
+        "CF_GSJZQ": "2029-12-31",
+        "CF_CFJG": "云澜市市场监督管理局",
+        "CF_CFJGDM": ORGAN,
+        "CF_SJLY": "云澜市市场监督管理局",
+        "CF_SJLYDM": ORGAN,
+        **changed,
+    }
     return [values.get(h) for h in HEADINGS]
 
 
@@ -64,7 +102,8 @@ def test_a_sheet_becomes_subjects_and_publications_with_their_trail(cast: Cast, 
         (CODES[2], 200_000, "published", True),
     ]
     assert all("13900001234" not in r.summary_facts for r in rows)
-    assert rows[0].subject.shown_until == rows[0].ends_on and rows[0].ends_on < date(2029, 12, 31)
+    ends = rows[0].ends_on
+    assert ends is not None and rows[0].subject.shown_until == ends and ends < date(2029, 12, 31)
     entries = Entry.objects.filter(verb="credit.publication_imported").order_by("pk")
     assert [e.chain for e in entries] == [f"p:credit.penaltypublication:{r.pk}" for r in rows]
     assert [r.chain_head for r in rows] == [e.digest for e in entries] and rows[0].version == 1
@@ -137,7 +176,7 @@ def test_merged_cells_below_one_another_count_for_every_row(cast: Cast, tmp_path
     path = sheet(tmp_path / "a.xlsx", [row(1), row(2, CF_CFJG=None), row(3, CF_CFJG=None)])
     book = openpyxl.load_workbook(path)
     assert book.active is not None
-    letter = openpyxl.utils.get_column_letter(HEADINGS.index("CF_CFJG") + 1)
+    letter = get_column_letter(HEADINGS.index("CF_CFJG") + 1)
     book.active.merge_cells(f"{letter}3:{letter}5")
     book.save(path)
     run(path)
@@ -156,8 +195,14 @@ def test_a_warning_alone_and_an_old_penalty_are_kept_but_never_shown(cast: Cast,
 
 
 def test_a_natural_person_has_no_name_keys_and_an_encrypted_number(cast: Cast, tmp_path: Path) -> None:
-    given = {"行政相对人名称": "高大远", "行政相对人类别": "自然人", "CF_XDR_SHXYM": None, "CF_FRDB": None, "CF_XDR_ZJLX": "身份证",
-             "CF_XDR_ZJHM": "11010519491231002X"}  # fmt: skip
+    given = {
+        "行政相对人名称": "高大远",
+        "行政相对人类别": "自然人",
+        "CF_XDR_SHXYM": None,
+        "CF_FRDB": None,
+        "CF_XDR_ZJLX": "身份证",
+        "CF_XDR_ZJHM": "11010519491231002X",
+    }
     run(sheet(tmp_path / "a.xlsx", [row(1, **given)]))
     subject = CreditSubject.objects.get()
     assert subject.is_person and not subject.normal_name and not subject.tokens.exists()

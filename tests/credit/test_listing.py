@@ -185,9 +185,11 @@ def test_early_removal_waits_for_the_day_after_the_year(cast: Cast) -> None:
     listing = line.active(cast)
     assert listing.early_from is not None
     values = {"repair_no": "云澜市监修准〔2027〕1号", "removal_reason": "已履行义务。"}
-    with time_machine.travel(f"{listing.early_from - timedelta(days=1)}T10:00:00+08:00", tick=False):
-        with pytest.raises(Refused, match=listing.early_from.isoformat()):
-            line.step(listing, "remove_early", values, by=cast.caixin)
+    with (
+        time_machine.travel(f"{listing.early_from - timedelta(days=1)}T10:00:00+08:00", tick=False),
+        pytest.raises(Refused, match=listing.early_from.isoformat()),
+    ):
+        line.step(listing, "remove_early", values, by=cast.caixin)
     with time_machine.travel(f"{listing.early_from}T10:00:00+08:00", tick=False):
         assert line.step(listing, "remove_early", values, by=cast.caixin).stage == "removed_early"
 

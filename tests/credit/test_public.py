@@ -33,12 +33,28 @@ def firm(cast: Cast, name: str = NAME, code: str = CODE, **more: object) -> Cred
 def publication(cast: Cast, subject: CreditSubject, **more: object) -> PenaltyPublication:
     agency, today = cast.agency("m"), timezone.localdate()
     row = PenaltyPublication.objects.create(
-        kind="publication", agency=agency, province=agency.province, city=agency.city, stage="published",
-        opened_at=timezone.now(), subject=subject, channel="OWN", decision_no="云澜市监处罚〔2026〕266号",
-        decided_on=today, organ_name=agency.name, organ_code="11990000MB0TE0018J", act_types="侵犯注册商标专用权",
-        summary_facts="销售侵权商品。", penalty_kinds="FINE", penalty_text="罚款六万元。", published_on=today,
-        ends_on=today + timedelta(days=365), imported=True, ref=new_ref(), **more,
-    )  # fmt: skip
+        kind="publication",
+        agency=agency,
+        province=agency.province,
+        city=agency.city,
+        stage="published",
+        opened_at=timezone.now(),
+        subject=subject,
+        channel="OWN",
+        decision_no="云澜市监处罚〔2026〕266号",
+        decided_on=today,
+        organ_name=agency.name,
+        organ_code="11990000MB0TE0018J",
+        act_types="侵犯注册商标专用权",
+        summary_facts="销售侵权商品。",
+        penalty_kinds="FINE",
+        penalty_text="罚款六万元。",
+        published_on=today,
+        ends_on=today + timedelta(days=365),
+        imported=True,
+        ref=new_ref(),
+        **more,
+    )
     show_until(subject.pk, row.ends_on)
     return row
 
@@ -65,7 +81,13 @@ def test_the_list_is_found_by_code_by_name_and_by_number(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize(
-    "q", ["云澜市恒拓電器配件有限公司", "云澜市恒拓电器配件有限公司 ", "云澜市恒拓電器配件有限責任公司", "云澜市 恒拓电器配件有限公司"]
+    "q",
+    [
+        "云澜市恒拓電器配件有限公司",
+        "云澜市恒拓电器配件有限公司 ",
+        "云澜市恒拓電器配件有限責任公司",
+        "云澜市 恒拓电器配件有限公司",
+    ],
 )
 def test_script_width_and_spaces_make_no_difference(cast: Cast, q: str) -> None:
     firm(cast)
@@ -112,7 +134,14 @@ def test_the_subject_page_says_why_by_whom_until_when_and_how_to_repair(cast: Ca
     listing = line.active(cast)
     answer = Client().get(f"/credit/{listing.subject.credit_code}/")
     page = answer.content.decode()
-    for part in ("故意侵犯知识产权", "云澜市市场监督管理局", listing.listing_no, "怎样修复信用", "守信承诺书", "在严重违法失信名单内"):
+    for part in (
+        "故意侵犯知识产权",
+        "云澜市市场监督管理局",
+        listing.listing_no,
+        "怎样修复信用",
+        "守信承诺书",
+        "在严重违法失信名单内",
+    ):
         assert part in page
     assert str(line.last_day(listing).year) in page and answer["Cache-Control"] == "no-cache"
     assert "X-Robots-Tag" not in answer

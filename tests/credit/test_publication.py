@@ -148,9 +148,13 @@ def test_annulment_closes_publication_listing_and_measures_in_one_transaction(ca
     line.published(cast, case)
     dispatch = line.applied(cast, line.sent(cast, listing), by=cast.lianluo1)
     undone = annul_basis(
-        case, change="annulled", document_no="（2026）行终1号", effective_on=timezone.localdate(),
-        reason="人民法院判决撤销处罚决定。", standing=cast.zhengyuan,
-    )  # fmt: skip
+        case,
+        change="annulled",
+        document_no="（2026）行终1号",
+        effective_on=timezone.localdate(),
+        reason="人民法院判决撤销处罚决定。",
+        standing=cast.zhengyuan,
+    )
     assert (undone.listings, undone.publications) == (1, 3)
     assert line.listing_of(listing).stage == "revoked" and line.dispatch_of(dispatch).stage == "lift_ordered"
     assert set(PenaltyPublication.objects.filter(case=case).values_list("stage", flat=True)) == {"withdrawn"}

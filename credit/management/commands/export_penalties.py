@@ -1,4 +1,4 @@
-"""Export published penalties as the double-publicity sheet: `manage.py export_penalties OUT.csv --agency … [--public]`."""
+"""Export penalties as the double-publicity sheet: `manage.py export_penalties OUT.csv --agency … [--public]`."""
 
 import csv
 import hashlib
