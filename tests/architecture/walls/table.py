@@ -126,7 +126,10 @@ CASES: dict[str, tuple[Line, ...]] = {
         )
     },
     "paper-draft": thing("zhoumin", paper_code, *CASE_STRANGERS),
-    "party": (*thing("zhoumin", pk("party"), *CASE_STRANGERS), *thing("linwen", pk("reporter"), "zhoumin", *STRANGERS, says=(200, 302))),
+    "party": (
+        *thing("zhoumin", pk("party"), *CASE_STRANGERS),
+        *thing("linwen", pk("reporter"), "zhoumin", *STRANGERS, says=(200, 302)),
+    ),
     "paper": thing("zhoumin", pk("paper"), *CASE_STRANGERS),
     "paper-pdf": thing("zhoumin", pk("paper"), *CASE_STRANGERS, says=(200, 302)),
     "service-attempt": thing("zhoumin", pk("service"), *CASE_STRANGERS),
