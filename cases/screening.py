@@ -16,7 +16,7 @@ from cases.models import AmountFigure, Party, PriorSanction, ThresholdEvaluation
 from workflow.law.store import mark_used
 from workflow.thresholds.decide import decide
 from workflow.thresholds.evaluate import Evaluation, evaluate
-from workflow.thresholds.figures import Figures, Prior
+from workflow.thresholds.figures import Figures, Prior, Rules
 from workflow.thresholds.rules import rules_for
 
 LABEL_ROLE, OTHER_SERIOUS = "label_role", "other_serious"
@@ -58,13 +58,21 @@ def screen(row: Any, *, standing: Standing, now: datetime) -> list[ThresholdEval
     suspicion = detail.suspicion_text if detail.suspicion == "yes" else ""
     advice = decide(evaluations, suspicion, consult_ratio=rules.consult_ratio)
     ThresholdEvaluation.objects.filter(case_id=row.pk, standing=True).update(standing=False)
-    used = sorted({*rules.now_ids, *rules.then_ids})
-    made = [_frozen(row, e, advice.result, figures[e.offence], prior[e.offence], now, used) for e in evaluations]
-    mark_used(used)
+    made = [
+        _frozen(row, e, advice.result, figures[e.offence], prior[e.offence], now, _rows_of(e, rules))
+        for e in evaluations
+    ]
+    mark_used(row_id for one in made for row_id in one.law_rows)
     ThresholdEvaluation.objects.bulk_create(made)
     result = {"advice": advice.result, "ground": advice.ground, "reasons": list(advice.reasons)}
     leave(row, verbs.SCREENED, standing=standing, new=result, more={e.offence: e.level for e in evaluations})
     return made
+
+
+def _rows_of(result: Evaluation, rules: Rules) -> list[int]:
+    """The stored law rows that the shown lines were measured by."""
+    ids = rules.now_ids if result.ruleset == "now" else rules.then_ids
+    return sorted({ids[line.code] for line in result.lines if line.code in ids})
 
 
 def _frozen(
