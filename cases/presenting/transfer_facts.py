@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from agencies.standing import Standing
 from cases.doors import address_of, case_of
 from cases.facts.transfer import papers_of, unsettled_goods
-from cases.models import Handover, HandoverItem, TransferDecision
+from cases.models import Handover, HandoverItem, TransferDecision, TransferTeamMember
 from cases.presenting.amounts import Comparison, advice_words, comparison
 from cases.presenting.clocks import due_of, nearest
 from cases.presenting.parts import Action, Row
@@ -131,13 +131,18 @@ def _team(row: TransferDecision) -> FactPanel | None:
     rows = tuple(
         Row(
             title=m.person.name,
-            note=_("%(number)s　%(when)s起") % {"number": m.certificate_no, "when": full_moment(m.since)},
+            note=team_note(m),
         )
         for m in members
     )
     return FactPanel(
         "team", _("专案组"), count=_("%(n)d人") % {"n": len(members)}, rows=rows, pairs=pairs_of(row, ["team_note"])
     )
+
+
+def team_note(member: TransferTeamMember) -> str:
+    """The certificate of that day and since when."""
+    return _("%(number)s　%(when)s起") % {"number": member.certificate_no, "when": full_moment(member.since)}
 
 
 def _report(row: TransferDecision) -> FactPanel | None:
