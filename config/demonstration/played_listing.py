@@ -5,11 +5,10 @@ from typing import Any
 
 from django.utils import timezone
 
-from cases.actions.evidence import add_evidence
 from cases.actions.proposing import propose_step
 from cases.actions.taking import take_step
 from cases.models import Party
-from config.demonstration.acting import agency, ago, figures, fresh, goods, take, who
+from config.demonstration.acting import agency, ago, figures, fresh, goods, take, who, written
 from config.demonstration.affairs import AFFAIRS, YUAN, Affair
 from config.demonstration.played_penalty import TM, investigating
 from credit.actions.dispatching import propose_measures
@@ -121,16 +120,10 @@ def _serve(case: Any, codes: tuple[str, ...], affair: Affair, *, at: datetime) -
 
 def decided(case: Any, row: Any, affair: Affair, *, at: datetime) -> Any:
     """Rights waived, the superior's consent on paper, penalty and listing decided together and served."""
-    values = {
-        "kind": "statement",
-        "name": "放弃陈述申辩声明",
-        "obtained_on": timezone.localdate(at),
-        "obtained_by": "周敏、陈立",
-    }
-    waiver = add_evidence(case, values=values, upload=None, standing=who("zhoumin"))
-    reply = add_evidence(
-        case, values={**values, "kind": "document", "name": "省局同意列入的批复"}, upload=None, standing=who("zhoumin")
-    )
+    said = f"本人{affair.boss}代表{affair.firm}，已收到两份告知书，放弃陈述、申辩和要求听证的权利。"
+    waiver = written(case, kind="statement", name="放弃陈述申辩声明", text=said, at=at)
+    agreed = f"经研究，同意你局将{affair.firm}列入严重违法失信名单。"
+    reply = written(case, kind="document", name="省局同意列入的批复", text=agreed, at=at)
     answer = {"waiver": affair.boss, "statement_review": "当事人书面放弃陈述申辩和听证。", "statement_adopted": "no"}
     row = step(row, "review_defence", answer, by="zhoumin", at=at)
     row = step(
