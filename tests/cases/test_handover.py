@@ -9,7 +9,7 @@ from django.utils import timezone
 from agencies.models import Agency
 from cases.access import case_for
 from cases.access_transfer import frozen_item, frozen_items, handover_for, transfer_for
-from cases.actions.goods import request_measure
+from cases.actions.goods import list_goods, request_measure
 from cases.actions.goods_transfer import keep_goods_for_police
 from cases.actions.handover import hand_over, judge_evidence
 from cases.actions.transfer import evidence_of
@@ -18,6 +18,7 @@ from cases.models import CriminalCase, Handover, Paper, Signature, TransferDecis
 from cases.reading.sources import choices_for, documents
 from tests.cases.penalty_line import figures, investigating, read
 from tests.cases.transfer_line import (
+    GOODS,
     NON_FILING,
     RECEIPT,
     accepted,
@@ -255,6 +256,7 @@ def test_a_penalty_already_imposed_goes_along_and_its_copy_is_due(cast: Cast) ->
     type(case.detail).objects.filter(pk=case.pk).update(outcome="PENALTY", decided_at=decided)
     # the figures that cross the threshold come to light after the decision
     case = figures(cast, case, goods_gain=60000, goods_business=240000, goods_kinds=1)
+    list_goods(case, values=GOODS, standing=cast.zhoumin)
     row = opened(cast, read(case))
     assert clock(row, "X15").anchor_at == decided
     sent(cast, approved(cast, reported(cast, with_team(cast, row))))
