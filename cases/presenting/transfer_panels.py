@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from agencies.standing import Standing
 from cases.doors import address_of
@@ -20,7 +20,11 @@ from workflow.step import FLOWS
 
 STARTERS = ("OFFICER", "UNIT_HEAD", "HEAD_ANY")
 # what the police have done, as stages after the sender's own
-POLICE_LINE = (("receipted", lazy("公安签收")), ("reviewing", lazy("立案审查")), ("filed", lazy("公安立案")))
+POLICE_LINE = (
+    ("receipted", gettext_lazy("公安签收")),
+    ("reviewing", gettext_lazy("立案审查")),
+    ("filed", gettext_lazy("公安立案")),
+)
 REACHED = {
     "receipted": 1, "supplementing": 1, "forwarded": 1, "reviewing": 2, "filed": 3, "prosecution": 3, "prosecuted": 3,
     "judged": 3, "non_prosecuted": 3, "withdrawn": 3, "not_filed": 3, "not_police": 2,
