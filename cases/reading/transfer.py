@@ -65,18 +65,17 @@ class Along:
         """Everything here as the subject of a clock or a step."""
         condition = Q(pk__in=[])
         for kind, ids in self._ids().items():
-            if ids:
-                condition |= Q(subject_type=kind, subject_id__in=sorted(ids))
+            condition |= Q(subject_type=kind, subject_id__in=sorted(ids))
         return condition
 
     def _ids(self) -> dict[int, set[int]]:
-        kinds = ContentType.objects.get_for_models(TransferDecision, Handover, Case)
-        opened = {row.opened_case_id for row in self.handovers if row.opened_case_id}
-        return {
-            kinds[TransferDecision].pk: {row.pk for row in self.transfers},
-            kinds[Handover].pk: {row.pk for row in self.handovers},
-            kinds[Case].pk: opened,
+        """The rows by the type of their table; a type of which there is none is not asked for."""
+        groups: dict[Any, set[int]] = {
+            TransferDecision: {row.pk for row in self.transfers},
+            Handover: {row.pk for row in self.handovers},
+            Case: {row.opened_case_id for row in self.handovers if row.opened_case_id},
         }
+        return {ContentType.objects.get_for_model(model).pk: ids for model, ids in groups.items() if ids}
 
     def keep_clocks(self, found: list[Deadline]) -> list[Deadline]:
         """Take out of what a page has read the clocks of these; answers with the rest."""
@@ -86,8 +85,8 @@ class Along:
 
     def keep_steps(self, found: list[StepEvent]) -> list[StepEvent]:
         """Take the steps of these out; answers with those of the case itself."""
-        ids, kind = self._ids(), ContentType.objects.get_for_model(Handover).pk
-        self.steps = {row.pk: [] for row in self.handovers}
+        ids, self.steps = self._ids(), {row.pk: [] for row in self.handovers}
+        kind = ContentType.objects.get_for_model(Handover).pk if self.handovers else 0
         for event in found:
             if event.subject_type_id == kind and event.subject_id in self.steps and event.voided_at is None:
                 self.steps[event.subject_id].append(event)
