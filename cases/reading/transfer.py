@@ -1,5 +1,6 @@
 """What the pages of a transfer, a hand-over and their remedies read beside the generic parts."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -77,7 +78,7 @@ class Along:
         }
         return {ContentType.objects.get_for_model(model).pk: ids for model, ids in groups.items() if ids}
 
-    def keep_clocks(self, found: list[Deadline]) -> list[Deadline]:
+    def keep_clocks(self, found: Sequence[Deadline]) -> list[Deadline]:
         """Take out of what a page has read the clocks of these; answers with the rest."""
         ids = self._ids()
         self.clocks = [d for d in found if d.subject_id in ids.get(d.subject_type_id, ())]
@@ -103,7 +104,7 @@ def along_of(case: Any, standing: Standing, *, now: datetime) -> Along:
     """What stands along a case; one query, asked once a page."""
     known: Along | None = getattr(case, "_along", None)
     if known is None:
-        joined = Case.objects.filter(pk=case.pk).annotate(
+        joined: Any = Case.objects.filter(pk=case.pk).annotate(
             begun=FilteredRelation("transfers"), sent=FilteredRelation("handovers")
         )
         rows: list[Any] = list(
