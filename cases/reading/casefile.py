@@ -83,7 +83,7 @@ def read_file(case: Any, standing: Standing, *, now: datetime) -> CaseFile:
     clocks = Deadline.objects.filter(mine | things | (along.subjects & Q(state__in=Deadline.OPEN)))
     read = list(clocks.exclude(state="void").annotate(extended=Count("extensions")).order_by("due_at")[:DEADLINES])
     made.deadlines = along.keep_clocks(read)
-    if len(made.deadlines) < DEADLINES:
+    if len(read) < DEADLINES:
         case._clocks_read = [d for d in made.deadlines if d.subject_type_id == kind.pk and d.subject_id == case.pk]
     made.events = along.keep_steps(list(StepEvent.objects.filter(mine | along.subjects).order_by("pk")))
     made.entries = newest_entries(case, limit=ENTRIES)
