@@ -311,3 +311,12 @@ def test_recording_may_be_lent_until_a_day_and_the_page_says_so(cast: Cast) -> N
     assert post(cast.client("leiming"), row, "grant_recording", lent).status_code == 302
     assert "凭文书记录：" in cast.client("zhoumin").get(f"/p/handover/{row.pk}/").content.decode()
     assert read(row.case).stage
+
+
+def test_case_page_with_a_transfer_costs_at_most_25_queries(cast: Cast, django_assert_max_num_queries: Any) -> None:
+    case = transfer_of(police_filed(cast)).case
+    client = cast.client("zhoumin")
+    client.get(f"/cases/{case.pk}/")
+    with django_assert_max_num_queries(25):
+        page = client.get(f"/cases/{case.pk}/").content.decode()
+    assert "公安机关已立案" in page and "接收涉案物品" in page and "移交涉案物品和材料" in page
