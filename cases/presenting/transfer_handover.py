@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from agencies.standing import Standing
+from audit.canonical import digest
 from cases.doors import address_of, case_of
 from cases.models import Evidence, GoodsItem, Handover, HandoverItem, OpinionToTransfer, Party
 from cases.papers import Content
@@ -146,6 +147,8 @@ class ItemPage:
     pairs: tuple[Fact, ...]
     file_url: str
     may_judge: bool
+    proof: str
+    is_intact: bool
 
 
 NAMES = {
@@ -185,7 +188,28 @@ def item_page(item: HandoverItem, handover: Handover, standing: Standing) -> Ite
         pairs=() if is_paper else tuple(_content(item.content)),
         file_url=f"/handovers/{handover.pk}/items/{item.pk}/file/" if item.file else "",
         may_judge=evidence and standing.holds("POLICE_ANY", handover.to_agency_id),
+        proof=proof_words(item),
+        is_intact=is_intact(item) is not False,
     )
+
+
+def is_intact(item: HandoverItem) -> bool | None:
+    """Whether the content still has the digest of the day; None where the digest is that of a file not read here."""
+    if item.what == HandoverItem.What.PAPER:
+        return bool(Content.from_json(item.content).digests().sha256 == item.digest)
+    if item.file:
+        return None
+    return digest(item.content) == item.digest
+
+
+def proof_words(item: HandoverItem) -> str:
+    """What opening the item has shown of its digest."""
+    words = {
+        True: _("摘要已重新计算，与冻结时一致。这次查看已有记录。"),
+        False: _("摘要与冻结时不一致，内容可能被改动，请立即报告机关管理员。"),
+        None: _("这是文件的摘要，下载后可以核对。这次查看已有记录。"),
+    }
+    return words[is_intact(item)]
 
 
 def worded(key: str, value: Any, content: dict[str, Any]) -> str:

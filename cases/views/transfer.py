@@ -64,7 +64,7 @@ def start(request: StaffRequest, pk: int) -> HttpResponse:
 
     return _serve(
         request, form, act, said=_("已启动移送，请指定专案组。"), case=case, title=_("启动移送"), back=address_of(case),
-        note=_("启动以后，由机关负责人立即指定二名以上执法人员组成专案组。《行政执法机关移送涉嫌犯罪案件的规定》第五条"),
+        note=_("启动以后，由机关负责人立即指定专案组。《行政执法机关移送涉嫌犯罪案件的规定》第五条"),
     )  # fmt: skip
 
 
@@ -141,9 +141,9 @@ def reasons(request: StaffRequest, pk: int) -> HttpResponse:
         return address_of(made.subject)
 
     return _serve(
-        request, form, act, said=_("已要求公安机关说明理由，七日内书面答复。"), title=reasons_button(row),
+        request, form, act, said=_("已要求公安机关说明理由，答复期限见本页。"), title=reasons_button(row),
         about=row.label(), back=address_of(row),
-        note=_("公安机关收到后七日内书面说明。《刑事诉讼法》第一百一十三条；《人民检察院刑事诉讼规则》第五百五十九条、第五百六十条、第五百六十二条"),
+        note=_("《刑事诉讼法》第一百一十三条；《人民检察院刑事诉讼规则》第五百五十九条、第五百六十条、第五百六十二条"),
     )  # fmt: skip
 
 

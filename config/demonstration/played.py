@@ -28,6 +28,7 @@ PLAYED = (
     Story(AFFAIRS["BEIXIN"].title, transfer.silent),
     Story(AFFAIRS["LUOQI"].title, transfer.supplementing),
     Story(AFFAIRS["QINGHE"].title, transfer.goods_to_hand_over),
+    Story(AFFAIRS["SHUOYANG"].title, transfer.prosecuting),
     Story(AFFAIRS["XINHE"].title, transfer.reconsidering),
     Story(AFFAIRS["DAYE"].title, transfer.supervised),
     Story(AFFAIRS["TIANHE"].title, penalty.filing_waits),

@@ -5,11 +5,10 @@ from typing import Any
 
 from django.utils import timezone
 
-from cases.actions.evidence import add_evidence
 from cases.actions.proposing import propose_step
 from cases.actions.taking import take_step
 from cases.models import Party
-from config.demonstration.acting import agency, ago, figures, fresh, goods, take, who
+from config.demonstration.acting import agency, ago, figures, fresh, goods, take, who, written
 from config.demonstration.affairs import AFFAIRS, YUAN, Affair
 from config.demonstration.played_penalty import TM, investigating
 from credit.actions.dispatching import propose_measures
@@ -49,16 +48,16 @@ def closed(affair: Affair, *, days: float) -> Any:
     """Investigation closed with a fine on the heavier step."""
     case = investigating(affair, days=days)
     goods(case, affair)
-    case = figures(case, goods_business=affair.business, goods_gain=affair.business // 5, goods_kinds=1)
+    case = figures(case, by=affair.lead, goods_business=affair.business, goods_gain=affair.business // 5, goods_kinds=1)
     answer = {"suspicion": "no", "suspicion_text": f"{affair.arithmetic}，没有达到追诉标准。"}
-    case = take(case, "answer_screening", answer, by="zhoumin", at=ago(days - 8))
+    case = take(case, "answer_screening", answer, by=affair.lead, at=ago(days - 8))
     values = {
         "report_facts": affair.found, "report_evidence": "；".join(name for _kind, name, _proves in affair.proof),
         "right_state": "valid", "nature": TM, "discretion": f"{affair.found}依法从重处罚。",
         "turnover_fen": affair.business * YUAN, "goods_value_fen": affair.seized * affair.price * YUAN,
         "proposed_fine_fen": fine_of(affair), "proposed_confiscation": TAKEN, "proposed_other": OTHER,
     }  # fmt: skip
-    return take(case, "close_investigation", values, by="zhoumin", at=ago(days - 10))
+    return take(case, "close_investigation", values, by=affair.lead, at=ago(days - 10))
 
 
 def candidate(case: Any, affair: Affair) -> Any:
@@ -68,7 +67,7 @@ def candidate(case: Any, affair: Affair) -> Any:
         ground="G-09-2a", facts=affair.found, reasons="故意侵犯知识产权，受到较重处罚，情节严重。",
         findings={"DELIBERATE": f"{affair.proof[0][1]}证明{affair.proof[0][2]}。"}, discretion_step="HEAVY",
     )  # fmt: skip
-    return fresh(propose_listing(fresh(case), respondent, draft, standing=who("zhoumin")).subject)
+    return fresh(propose_listing(fresh(case), respondent, draft, standing=who(affair.lead)).subject)
 
 
 def answers(affair: Affair) -> list[dict[str, str]]:
@@ -86,53 +85,47 @@ def answers(affair: Affair) -> list[dict[str, str]]:
 
 
 def assessed(case: Any, affair: Affair, *, at: datetime) -> Any:
-    row = step(candidate(case, affair), "start_assessment", None, by="zhoumin", at=at)
+    row = step(candidate(case, affair), "start_assessment", None, by=affair.lead, at=at)
     judged = {
         "answers": answers(affair),
         "judged_serious": "yes",
         "judgement_reasons": f"{affair.boss}主观恶意明显，{affair.found}",
     }
-    row = step(row, "record_worksheet", judged, by="zhoumin", at=at)
+    row = step(row, "record_worksheet", judged, by=affair.lead, at=at)
     texts = {"notice_facts": f"{affair.found}拟列入严重违法失信名单。", "measures_announced": MEASURES}
-    return step(row, "prepare_notice", texts, by="zhoumin", at=at)
+    return step(row, "prepare_notice", texts, by=affair.lead, at=at)
 
 
 def told(case: Any, row: Any, affair: Affair, *, at: datetime) -> Any:
     """Reviewed; penalty notice and listing notice issued and served together."""
-    case = take(case, "send_for_review", {"legal_ground": "none"}, by="zhoumin", at=at)
+    case = take(case, "send_for_review", {"legal_ground": "none"}, by=affair.lead, at=at)
     opinion = {"review_opinion": "AGREE", "review_text": f"“{affair.mark}”案从重理由充分，同意。"}
     case = take(case, "give_review_opinion", opinion, by="hejing", at=at)
     values = {
         "notice_facts": affair.found, "notice_basis": "《商标法》第六十条第二款", "noticed_fine_fen": fine_of(affair),
         "noticed_other": TAKEN + OTHER,
     }  # fmt: skip
-    put = propose_step(fresh(case), "issue_notice", values=values, standing=who("zhoumin"), version=None, when=on(at))
+    put = propose_step(fresh(case), "issue_notice", values=values, standing=who(affair.lead), version=None, when=on(at))
     notice_penalty_and_listing(fresh(case), put, fresh(row), standing=who("zhengyuan"), when=on(at), opinion="同意。")
     _serve(case, NOTICES, affair, at=at)
-    return step(row, "open_defence", None, by="zhoumin", at=at)
+    return step(row, "open_defence", None, by=affair.lead, at=at)
 
 
 def _serve(case: Any, codes: tuple[str, ...], affair: Affair, *, at: datetime) -> None:
     serve_together(
-        fresh(case), codes, method="direct", tried_at=at, reached_at=at, witnesses="周敏、陈立",
-        standing=who("zhoumin"), receiver=affair.boss, proof_note="送达回证，当场签收",
+        fresh(case), codes, method="direct", tried_at=at, reached_at=at, witnesses=affair.witnesses,
+        standing=who(affair.lead), receiver=affair.boss, proof_note="送达回证，当场签收",
     )  # fmt: skip
 
 
 def decided(case: Any, row: Any, affair: Affair, *, at: datetime) -> Any:
     """Rights waived, the superior's consent on paper, penalty and listing decided together and served."""
-    values = {
-        "kind": "statement",
-        "name": "放弃陈述申辩声明",
-        "obtained_on": timezone.localdate(at),
-        "obtained_by": "周敏、陈立",
-    }
-    waiver = add_evidence(case, values=values, upload=None, standing=who("zhoumin"))
-    reply = add_evidence(
-        case, values={**values, "kind": "document", "name": "省局同意列入的批复"}, upload=None, standing=who("zhoumin")
-    )
+    said = f"本人{affair.boss}代表{affair.firm}，已收到两份告知书，放弃陈述、申辩和要求听证的权利。"
+    waiver = written(case, kind="statement", name="放弃陈述申辩声明", text=said, at=at, by=affair.lead)
+    agreed = f"经研究，同意你局将{affair.firm}列入严重违法失信名单。"
+    reply = written(case, kind="document", name="省局同意列入的批复", text=agreed, at=at, by=affair.lead)
     answer = {"waiver": affair.boss, "statement_review": "当事人书面放弃陈述申辩和听证。", "statement_adopted": "no"}
-    row = step(row, "review_defence", answer, by="zhoumin", at=at)
+    row = step(row, "review_defence", answer, by=affair.lead, at=at)
     row = step(
         row,
         "ask_superior",
@@ -141,23 +134,25 @@ def decided(case: Any, row: Any, affair: Affair, *, at: datetime) -> Any:
         at=at,
     )
     consent = {"consent": "agree", "consent_no": f"云市监信复〔{at.year}〕{affair.serial}号"}
-    row = step(row, "record_consent", consent, by="zhoumin", at=at, document=reply.pk)
+    row = step(row, "record_consent", consent, by=affair.lead, at=at, document=reply.pk)
     texts = {
         "decision_facts": affair.found, "measures_announced": MEASURES, "removal_terms": "列入满一年可以申请提前移出。",
         "remedies": "六十日内申请行政复议，六个月内提起行政诉讼。",
     }  # fmt: skip
-    row = step(row, "prepare_decision", texts, by="zhoumin", at=at)
-    case = take(case, "record_waiver", {"waiver_signer": affair.boss, "waiver_proof": waiver.mark}, by="zhoumin", at=at)
-    case = take(case, "ready", {"statement_review": "当事人放弃陈述申辩。"}, by="zhoumin", at=at)
+    row = step(row, "prepare_decision", texts, by=affair.lead, at=at)
+    case = take(
+        case, "record_waiver", {"waiver_signer": affair.boss, "waiver_proof": waiver.mark}, by=affair.lead, at=at
+    )
+    case = take(case, "ready", {"statement_review": "当事人放弃陈述申辩。"}, by=affair.lead, at=at)
     penalty = {
         "outcome": "PENALTY", "decision_text": f"{affair.found}{affair.arithmetic}。",
         "decided_fine_fen": fine_of(affair),
         "decided_confiscation": TAKEN, "decided_other": OTHER,
     }  # fmt: skip
-    put = propose_step(fresh(case), "decide", values=penalty, standing=who("zhoumin"), version=None, when=on(at))
+    put = propose_step(fresh(case), "decide", values=penalty, standing=who(affair.lead), version=None, when=on(at))
     decide_penalty_and_listing(fresh(case), put, fresh(row), standing=who("zhengyuan"), when=on(at), opinion="同意。")
     _serve(case, DECISIONS, affair, at=at)
-    return step(row, "confirm_service", None, by="zhoumin", at=at)
+    return step(row, "confirm_service", None, by=affair.lead, at=at)
 
 
 def served(key: str, *, days: float, at: datetime) -> Any:
