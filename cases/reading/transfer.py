@@ -97,7 +97,11 @@ def remedies_of(standing: Standing, transfer: TransferDecision, *, now: datetime
 
 
 def stage_when(case: Case, at: datetime) -> str:
-    """The stage a case stood on at a moment."""
+    """The stage a case stood on at a moment; a page that has read the steps hands them over in `_events_read`."""
+    held = getattr(case, "_events_read", None)
+    if held is not None:
+        then = [event.to_stage for event in held if event.voided_at is None and event.happened_at <= at]
+        return then[-1] if then else ""
     kind = ContentType.objects.get_for_model(case)
     found = StepEvent.objects.filter(
         subject_type=kind, subject_id=case.pk, voided_at__isnull=True, happened_at__lte=at

@@ -4,26 +4,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='AddressWindow',
+            name="AddressWindow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('address_hash', models.CharField(max_length=64)),
-                ('bucket', models.PositiveBigIntegerField()),
-                ('count', models.PositiveIntegerField(default=0)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("address_hash", models.CharField(max_length=64)),
+                ("bucket", models.PositiveBigIntegerField()),
+                ("count", models.PositiveIntegerField(default=0)),
             ],
             options={
-                'verbose_name': '公众查询次数',
-                'verbose_name_plural': '公众查询次数',
-                'indexes': [models.Index(fields=['bucket'], name='address_window_bucket')],
-                'constraints': [models.UniqueConstraint(fields=('address_hash', 'bucket'), name='address_window_once')],
+                "verbose_name": "公众查询次数",
+                "verbose_name_plural": "公众查询次数",
+                "indexes": [models.Index(fields=["bucket"], name="address_window_bucket")],
+                "constraints": [models.UniqueConstraint(fields=("address_hash", "bucket"), name="address_window_once")],
             },
         ),
     ]
