@@ -21,7 +21,7 @@ from cases.actions.taking import moment
 from cases.actions.transfer import advice_of, evidence_of, open_transfer
 from cases.doors import address_of, case_of
 from cases.forms.transfer import GoodsForm, HandOverForm, OpeningStepForm, OpinionForm, StartForm, likely_ground
-from cases.models import Paper, TransferDecision
+from cases.models import TransferDecision
 from cases.presenting.refusals import cards
 from cases.presenting.transfer_facts import reasons_button
 from cases.views.asking import StaffRequest, signed_in
@@ -176,7 +176,7 @@ def send(request: StaffRequest, pk: int) -> HttpResponse:
         data = form.cleaned_data
         row = hand_over(
             case, to_agency=Agency.objects.get(pk=data["to_agency"]), purpose=data["purpose"],
-            legal_basis=data["legal_basis"], papers=Paper.objects.filter(case=case.pk, pk__in=data["papers"]),
+            legal_basis=data["legal_basis"], papers=form.chosen_papers,
             evidence=evidence_of(case.pk, data["evidence"]), standing=request.standing, when=moment(timezone.now()),
         )  # fmt: skip
         return address_of(row)
