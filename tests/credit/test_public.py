@@ -252,3 +252,16 @@ def test_the_public_pages_keep_their_query_budgets(cast: Cast, django_assert_max
 def test_the_english_page_reads_english(cast: Cast) -> None:
     page = Client().get("/credit/", headers={"accept-language": "en"}).content.decode()
     assert 'lang="en"' in page
+
+
+def test_half_a_name_finds_the_firm_and_identifies_none(cast: Cast) -> None:
+    firm(cast)
+    page = asked("恒拓电器")
+    assert "名称的一部分" in page and NAME in page
+    assert "没有查到这家企业的公示记录" not in page and "同一主体" not in page
+
+
+def test_a_name_that_only_resembles_is_no_part_of_it(cast: Cast) -> None:
+    firm(cast)
+    page = asked("云澜市恒柘电器配件有限公司")
+    assert "名称的一部分" not in page and "没有查到这家企业的公示记录" in page
