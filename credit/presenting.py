@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Value
 from django.utils.translation import gettext as _
 
 from agencies.roles import Ability
@@ -197,24 +197,15 @@ def _place(kind: str) -> str:
 
 
 def case_panel(case: Any, standing: Standing, now: datetime) -> Panel | None:
-    """The block of credit on the page of a penalty case: suggestion, listings, publications; four queries."""
+    """The block of credit on the page of a penalty case: suggestion, listings, publications; two queries at most."""
     if case.kind != "penalty" or case.agency_id not in standing.agency_ids:
         return None
     from cases.presenting.parts import Action
 
-    rows = [
-        Row(title=row.label(), url=address_of(row), note=_("列入"), state=stage_name("listing", row.stage))
-        for row in SeriousListing.objects.filter(case=case).select_related("subject").order_by("pk")
-    ]
     decided = case.detail.decided_at is not None
-    # only a decided penalty has publications, and only an undecided one can still be suggested for the list
-    published = PenaltyPublication.objects.filter(case=case).order_by("pk") if decided else ()
-    rows += [
-        Row(title=str(row.get_channel_display()), url=address_of(row), note=row.decision_no,
-            state=stage_name("publication", row.stage))
-        for row in published
-    ]  # fmt: skip
+    rows = _on_record(case, decided=decided)
     waiting = ListingSuggestion.objects.filter(case=case, state=ListingSuggestion.State.PENDING)
+    # only an undecided penalty can still be suggested for the list
     suggestion = None if decided else waiting.first()
     note = suggestion.reasons if suggestion else ""
     may = case.is_open and standing.holds("OFFICER", case.agency_id)
@@ -224,3 +215,23 @@ def case_panel(case: Any, standing: Standing, now: datetime) -> Panel | None:
     return Panel(
         "credit", _("信用"), count=str(len(rows)) if rows else "", rows=tuple(rows), note=note, actions=actions
     )
+
+
+def _on_record(case: Any, *, decided: bool) -> list[Row]:
+    """Listings, then publications, in one query: every page of a penalty case asks it."""
+    wanted = SeriousListing.objects.filter(case=case).order_by()
+    found = wanted.values_list(Value("listing"), "pk", "stage", "subject__name", "listing_no")
+    # only a decided penalty has publications
+    if decided:
+        shown = PenaltyPublication.objects.filter(case=case).order_by()
+        found = found.union(shown.values_list(Value("publication"), "pk", "stage", "channel", "decision_no"))
+    channels = dict(PenaltyPublication.Channel.choices)
+    rows: list[Row] = []
+    for kind, pk, stage, name, number in sorted(found):
+        state = stage_name(kind, stage)
+        if kind == "listing":
+            address, title, note = address_of(SeriousListing(pk=pk, kind=kind)), f"{name} {number}".strip(), _("列入")
+        else:
+            address, title, note = address_of(PenaltyPublication(pk=pk, kind=kind)), str(channels[name]), number
+        rows.append(Row(title=title, url=address, note=note, state=state))
+    return rows
