@@ -51,7 +51,7 @@ def page(
 
 
 def play_stories() -> list[int]:
-    """A few cases taken through the real actions; the first is the fullest file, decided, served and being paid."""
+    """A few cases taken through the real actions: the first is decided and being paid, the second is transferred."""
     made = []
     for name in STORIES:
         story = next(s for s in PLAYED if s.run.__name__ == name)
@@ -96,25 +96,25 @@ def descend(client: Client, after: str) -> tuple[int, str]:
     return depth, address
 
 
-def files(cast: Cast, full: int, *, rounds: int) -> list[Line]:
-    """Case pages, the home page, the prosecutor's board and the check of a paper."""
+def files(cast: Cast, played: list[int], *, rounds: int) -> list[Line]:
+    """Case pages, the home page, and the prosecutor's board."""
     client, prosecutor = cast.client("zhoumin"), cast.client("linlan")
+    own = Case.objects.filter(agency=cast.agency("m"), secret=False, imported=True).order_by("pk")
+    imported = list(own[:200].values_list("pk", flat=True))
     shell = ("bare view, empty frame", getter(client, "/bare/shell/"))
-    agency = Agency.objects.get(pk=cast.agency("m").pk)
-    imported = list(
-        Case.objects.filter(agency=agency, secret=False, imported=True)
-        .order_by("pk")[:200]
-        .values_list("pk", flat=True)
-    )
-    return [
-        page("case page, played file", getter(client, f"/cases/{full}/"), shell, rounds=rounds, at_most=LIST_MS,
-             most_queries=CASE_QUERIES),
-        page("case page, imported files", getter(client, lambda n: f"/cases/{imported[n % len(imported)]}/"), shell,
-             rounds=rounds, at_most=LIST_MS, most_queries=CASE_QUERIES),
-        page("home page", getter(client, "/"), shell, rounds=rounds),
-        page("prosecutor's board", getter(prosecutor, "/transfers/"),
-             (shell[0], getter(prosecutor, "/bare/shell/")), rounds=rounds),
+    addresses: dict[str, str | Callable[[int], str]] = {
+        "decided file": f"/cases/{played[0]}/",
+        "transferred file": f"/cases/{played[1]}/",
+        "imported files": lambda n: f"/cases/{imported[n % len(imported)]}/",
+    }
+    pages = [
+        page(f"case page, {name}", getter(client, address), shell, rounds=rounds, at_most=LIST_MS,
+             most_queries=CASE_QUERIES)
+        for name, address in addresses.items()
     ]  # fmt: skip
+    beside = (shell[0], getter(prosecutor, "/bare/shell/"))
+    board = page("prosecutor's board", getter(prosecutor, "/transfers/"), beside, rounds=rounds)
+    return [*pages, page("home page", getter(client, "/"), shell, rounds=rounds), board]
 
 
 def words() -> dict[str, str]:

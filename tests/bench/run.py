@@ -45,12 +45,12 @@ def measured(house: House, size: Size) -> list[Line]:
         size.rounds,
     )
     say(f"{filling.share(seed=size.seed):,} files are open to somebody else")
-    full = pages.play_stories()[0]
+    played = pages.play_stories()
     lines.append(filled("search index", lambda: filling.rebuild_search(house)))
     lines.append(filled("credit", lambda: filling.import_penalties(house, count=size.subjects, seed=size.seed)))
     parts: dict[str, Callable[[], list[Line]]] = {
         "lists": lambda: pages.lists(cast, rounds=rounds),
-        "files": lambda: pages.files(cast, full, rounds=rounds),
+        "files": lambda: pages.files(cast, played, rounds=rounds),
         "searches": lambda: pages.searches(cast, rounds=rounds),
         "public side": lambda: public.lookups(rounds=rounds, seed=size.seed),
         "steps": lambda: work.steps(cast, rounds=rounds),

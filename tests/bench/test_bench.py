@@ -10,7 +10,8 @@ from tests.bench.house import ROOT
 
 ROWS = (
     "import of 300 cases", "search index rebuilt", "import of a penalty sheet", "case list, tab mine",
-    "case list, tab open", "case list, tab all", "case list, tab closed", "deep", "case page, played file",
+    "case list, tab open", "case list, tab all", "case list, tab closed", "deep", "case page, decided file",
+    "case page, transferred file",
     "case page, imported files", "home page", "prosecutor's board", "search page, two characters",
     "search page, phrase", "search page, number", "search page, name", "engine inside permission",
     "credit lookup by code", "credit lookup by whole name", "credit page by code", "check of a paper",
