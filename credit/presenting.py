@@ -197,17 +197,14 @@ def _place(kind: str) -> str:
 
 
 def case_panel(case: Any, standing: Standing, now: datetime) -> Panel | None:
-    """The block of credit on the page of a penalty case: suggestion, listings, publications; two queries at most."""
+    """The block of credit on the page of a penalty case: suggestion, listings, publications; one query."""
     if case.kind != "penalty" or case.agency_id not in standing.agency_ids:
         return None
     from cases.presenting.parts import Action
 
-    decided = case.detail.decided_at is not None
-    rows = _on_record(case, decided=decided)
-    waiting = ListingSuggestion.objects.filter(case=case, state=ListingSuggestion.State.PENDING)
-    # only an undecided penalty can still be suggested for the list
-    suggestion = None if decided else waiting.first()
-    note = suggestion.reasons if suggestion else ""
+    found = _on_record(case, decided=case.detail.decided_at is not None)
+    note = next((text for kind, _pk, _stage, text, _number in found if kind == "suggestion"), "")
+    rows = [_recorded(*one) for one in found if one[0] != "suggestion"]
     may = case.is_open and standing.holds("OFFICER", case.agency_id)
     if not rows and not note and not may:
         return None
@@ -217,21 +214,26 @@ def case_panel(case: Any, standing: Standing, now: datetime) -> Panel | None:
     )
 
 
-def _on_record(case: Any, *, decided: bool) -> list[Row]:
-    """Listings, then publications, in one query: every page of a penalty case asks it."""
-    wanted = SeriousListing.objects.filter(case=case).order_by()
-    found = wanted.values_list(Value("listing"), "pk", "stage", "subject__name", "listing_no")
-    # only a decided penalty has publications
+def _on_record(case: Any, *, decided: bool) -> list[tuple[str, int, str, str, str]]:
+    """What credit has on a case, as (kind, id, stage, text, number) in one query: every penalty page asks it.
+
+    Only a decided penalty has publications, and only an undecided one can still be suggested for the list.
+    """
+    listings = SeriousListing.objects.filter(case=case).order_by()
+    found = listings.values_list(Value("listing"), "pk", "stage", "subject__name", "listing_no")
     if decided:
         shown = PenaltyPublication.objects.filter(case=case).order_by()
         found = found.union(shown.values_list(Value("publication"), "pk", "stage", "channel", "decision_no"))
-    channels = dict(PenaltyPublication.Channel.choices)
-    rows: list[Row] = []
-    for kind, pk, stage, name, number in sorted(found):
-        state = stage_name(kind, stage)
-        if kind == "listing":
-            address, title, note = address_of(SeriousListing(pk=pk, kind=kind)), f"{name} {number}".strip(), _("列入")
-        else:
-            address, title, note = address_of(PenaltyPublication(pk=pk, kind=kind)), str(channels[name]), number
-        rows.append(Row(title=title, url=address, note=note, state=state))
-    return rows
+    else:
+        waiting = ListingSuggestion.objects.filter(case=case, state=ListingSuggestion.State.PENDING)
+        found = found.union(waiting.values_list(Value("suggestion"), "pk", "state", "reasons", Value("")))
+    return sorted(found)
+
+
+def _recorded(kind: str, pk: int, stage: str, text: str, number: str) -> Row:
+    state = stage_name(kind, stage)
+    if kind == "listing":
+        address = address_of(SeriousListing(pk=pk, kind=kind))
+        return Row(title=f"{text} {number}".strip(), url=address, note=_("列入"), state=state)
+    title = str(PenaltyPublication.Channel(text).label)
+    return Row(title=title, url=address_of(PenaltyPublication(pk=pk, kind=kind)), note=number, state=state)

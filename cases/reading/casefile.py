@@ -82,7 +82,7 @@ def read_file(case: Any, standing: Standing, *, now: datetime) -> CaseFile:
     made.deadlines = list(clocks.order_by("due_at")[:DEADLINES])
     if len(made.deadlines) < DEADLINES:
         case._clocks_read = [d for d in made.deadlines if d.subject_type_id == kind.pk and d.subject_id == case.pk]
-    made.events = list(StepEvent.objects.filter(mine).order_by("pk"))
+    made.events = case._events_read = list(StepEvent.objects.filter(mine).order_by("pk"))
     made.entries = newest_entries(case, limit=ENTRIES)
     made.proposals = list(
         Proposal.objects.filter(mine | things, state=Proposal.State.PENDING).select_related("proposer").order_by("pk")

@@ -97,7 +97,11 @@ def remedies_of(standing: Standing, transfer: TransferDecision, *, now: datetime
 
 
 def stage_when(case: Case, at: datetime) -> str:
-    """The stage a case stood on at a moment."""
+    """The stage a case stood on at a moment; costs nothing where the page has read the steps."""
+    read: list[StepEvent] | None = getattr(case, "_events_read", None)
+    if read is not None:
+        stood = [e.to_stage for e in read if e.voided_at is None and e.happened_at <= at]
+        return stood[-1] if stood else ""
     kind = ContentType.objects.get_for_model(case)
     found = StepEvent.objects.filter(
         subject_type=kind, subject_id=case.pk, voided_at__isnull=True, happened_at__lte=at
