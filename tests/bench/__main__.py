@@ -1,6 +1,5 @@
 """`python -m tests.bench` (make bench): fill an installation of its own, measure it, print one table."""
 
-import sys
 from argparse import ArgumentParser
 from pathlib import Path
 
@@ -23,7 +22,7 @@ def main() -> None:
 
         count = options.cases or (QUICK if options.quick else FULL)
         size = Size(count, max(count // 5, 100), 8 if options.quick else 60, options.seed)
-        command = " ".join(["python -m tests.bench", *sys.argv[1:]])
+        command = f"python -m tests.bench --cases {count} --seed {size.seed}" + (" --quick" if options.quick else "")
         run(house, size, command=command, page=options.page or (None if options.quick else PAGE))
 
 

@@ -72,8 +72,7 @@ def facts(size: Size, command: str, load_before: tuple[float, float, float]) -> 
     """On what, when and under which load."""
     load = " → ".join(f"{one:.1f}" for one in (load_before[0], os.getloadavg()[0]))
     return [
-        f"Command: `{command}` (seed {size.seed}, {size.cases:,} cases, {size.subjects:,} subjects of credit, "
-        f"{size.rounds} rounds)",
+        f"Command: `{command}` ({size.cases:,} cases, {size.subjects:,} subjects of credit, {size.rounds} rounds)",
         f"Day: {timezone.localdate().isoformat()}",
         f"Machine: {os.cpu_count()} cores, {platform.machine()}, {platform.system()}, "
         f"Python {platform.python_version()}, SQLite in WAL mode",
