@@ -1,0 +1,30 @@
+"""`python -m tests.bench` (make bench): fill an installation of its own, measure it, print one table."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+
+from tests.bench.house import ROOT, installed
+
+FULL, QUICK = 100_000, 5_000
+PAGE = ROOT / "docs" / "benchmarks.md"
+
+
+def main() -> None:
+    """A missed bar is printed; only a crash ends with an error."""
+    parser = ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("--cases", type=int, help=f"how many cases are imported, {FULL} unless told")
+    parser.add_argument("--quick", action="store_true", help=f"{QUICK} cases, few rounds, and no page is written")
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--page", type=Path, help="where the page is written; docs/benchmarks.md for a full run")
+    options = parser.parse_args()
+    with installed() as house:
+        from tests.bench.run import Size, run
+
+        count = options.cases or (QUICK if options.quick else FULL)
+        size = Size(count, max(count // 5, 100), 8 if options.quick else 60, options.seed)
+        command = f"python -m tests.bench --cases {count} --seed {size.seed}" + (" --quick" if options.quick else "")
+        run(house, size, command=command, page=options.page or (None if options.quick else PAGE))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,34 @@
+"""The measurement runs from an empty folder to its table, and has a line for every bar."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.bench.house import ROOT
+
+ROWS = (
+    "import of 300 cases", "search index rebuilt", "import of a penalty sheet", "case list, tab mine",
+    "case list, tab open", "case list, tab all", "case list, tab closed", "deep", "case page, decided file",
+    "case page, transferred file",
+    "case page, imported files", "home page", "prosecutor's board", "search page, two characters",
+    "search page, phrase", "search page, number", "search page, name", "engine inside permission",
+    "credit lookup by code", "credit lookup by whole name", "credit page by code", "check of a paper",
+    "step: start of verification", "step: approval of the notice", "running clocks, backlog", "nothing due: 0 due",
+)  # fmt: skip
+
+
+@pytest.mark.slow
+def test_a_small_run_prints_and_writes_a_line_for_everything_it_promises(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.bench", "--quick", "--cases", "300", "--page", str(page)],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr[-3000:]
+    written = page.read_text(encoding="utf-8")
+    for row in ROWS:
+        assert row in done.stdout, row
+        assert row in written, row
+    assert "Load of the machine" in written and "{" not in written
