@@ -6,7 +6,15 @@ from django.utils.translation import gettext_lazy as _
 
 # packages whose modules register something: recorders of steps, resolvers of papers
 REGISTERING = ("cases.actions", "cases.filling")
-ALSO = ("cases.access", "cases.access_transfer", "cases.verbs", "cases.screening")
+ALSO = (
+    "cases.access",
+    "cases.access_transfer",
+    "cases.verbs",
+    "cases.screening",
+    "cases.presenting.transfer_facts",
+    "cases.presenting.transfer_handover",
+    "cases.presenting.transfer_panels",
+)
 
 
 class CasesConfig(AppConfig):

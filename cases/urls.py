@@ -2,7 +2,22 @@
 
 from django.urls import path
 
-from cases.views import adding, case, changing, drafts, files, inbox, lists, papers, parties, proposals, steps
+from cases.views import (
+    adding,
+    case,
+    changing,
+    drafts,
+    files,
+    inbox,
+    lists,
+    papers,
+    parties,
+    proposals,
+    steps,
+    transfer,
+    transfer_items,
+    transfer_lists,
+)
 
 urlpatterns = [
     path("cases/", lists.case_list, name="cases"),
@@ -19,6 +34,16 @@ urlpatterns = [
     path("cases/<int:pk>/papers/", papers.case_papers, name="case-papers"),
     path("cases/<int:pk>/papers/new/", papers.new_paper, name="paper-new"),
     path("cases/<int:pk>/papers/new/<str:code>/", papers.draft_new_paper, name="paper-draft"),
+    path("cases/<int:pk>/transfer/", transfer.start, name="transfer-start"),
+    path("cases/<int:pk>/handover/", transfer.send, name="handover-new"),
+    path("transfers/", transfer_lists.transfers, name="transfers"),
+    path("transfers/<int:pk>/goods/", transfer.goods, name="transfer-goods"),
+    path("transfers/<int:pk>/reconsideration/", transfer.reconsideration, name="transfer-reconsideration"),
+    path("transfers/<int:pk>/supervision/", transfer.supervision, name="transfer-supervision"),
+    path("transfers/<int:pk>/reasons/", transfer.reasons, name="transfer-reasons"),
+    path("transfers/<int:pk>/opinion/", transfer.opinion, name="transfer-opinion"),
+    path("handovers/<int:pk>/items/<int:item_id>/", transfer_items.item, name="handover-item"),
+    path("handovers/<int:pk>/items/<int:item_id>/file/", transfer_items.item_file, name="handover-item-file"),
     path("parties/<int:pk>/", parties.party, name="party"),
     path("papers/<int:pk>/", papers.paper, name="paper"),
     path("papers/<int:pk>/pdf/", papers.paper_pdf, name="paper-pdf"),

@@ -122,7 +122,8 @@ def case_page(made: CaseFile, standing: Standing) -> CasePage:
     drawing = drawing_of(case, made.events, made.holds, hold_names=hold_names(now)) if hasattr(case, "flow") else None
     extra = slots.panels(case, standing, now=now)
     if drawing is not None:
-        drawing = Drawing((*drawing.lanes, *(p.lane for p in extra if p.lane)), drawing.branches, drawing.pauses)
+        lanes = (*drawing.lanes, *(p.lane for p in extra if p.lane))
+        drawing = Drawing(lanes, slots.branches(extra), drawing.pauses)
     pending = frozenset(p.step for p in made.proposals if p.subject_id == case.pk and p.kind == case.kind)
     measures = {m.pk: m for m in case.measures.all()}
     cards = open_steps(

@@ -1,4 +1,4 @@
-"""Panels that other procedures add to the page of a case: hand-overs, transfer decisions, listings.
+"""What other procedures add to the generic pages: panels on the page of a case, facts on that of a proceeding.
 
 A builder gets the opened case and answers with a panel or None; it pays its own queries and shows only what the
 reader may see.
@@ -28,6 +28,14 @@ class Panel:
     actions: tuple[Action, ...] = ()
 
 
+@dataclass(frozen=True)
+class Branch:
+    """Where the lane of a panel leaves the line of the case."""
+
+    from_key: str
+    to_key: str
+
+
 Builder = Callable[[Any, Standing, datetime], Panel | None]
 _BUILDERS: dict[str, tuple[int, Builder]] = {}
 
@@ -46,3 +54,23 @@ def panels(case: Any, standing: Standing, *, now: datetime) -> tuple[Panel, ...]
     """The panels of a case in their order."""
     ordered = sorted(_BUILDERS.values(), key=lambda pair: pair[0])
     return tuple(panel for _, build in ordered if (panel := build(case, standing, now)) is not None)
+
+
+def branches(found: tuple[Panel, ...]) -> tuple[Branch, ...]:
+    """Where the lanes of these panels leave the line of the case."""
+    return tuple(Branch(p.leaves_at, p.lane.nodes[0].key) for p in found if p.lane and p.leaves_at)
+
+
+FactsBuilder = Callable[[Any, Standing, datetime], Any]
+_FACTS: dict[str, tuple[str, FactsBuilder]] = {}
+
+
+def register_facts(kind: str, template: str, builder: FactsBuilder) -> None:
+    """Show what a kind of proceeding has on record: `template` extends cases/proceeding.html and places `facts`."""
+    _FACTS[kind] = (template, builder)
+
+
+def facts_of(subject: Any, standing: Standing, *, now: datetime) -> tuple[str, Any]:
+    """The template of a proceeding's page and what it places beside the generic parts."""
+    template, build = _FACTS.get(subject.kind, ("cases/proceeding.html", None))
+    return template, build(subject, standing, now) if build else None

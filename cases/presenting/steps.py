@@ -13,6 +13,7 @@ from cases.presenting.refusals import opening
 from cases.presenting.words import step_name
 from workflow.models import Deadline
 from workflow.offering import Offer
+from workflow.perform import is_own_act
 from workflow.step import StepSpec
 
 
@@ -36,14 +37,15 @@ def open_steps(
             continue
         spec = offer.spec
         proposes = not is_actor(spec, subject, standing)
-        verb = _("呈批：%(step)s") if proposes else _("去办：%(step)s")
+        recorded = spec.needs_document and not proposes and not is_own_act(subject, spec, standing)
+        verb = _("凭文书记录：%(step)s") if recorded else _("呈批：%(step)s") if proposes else _("去办：%(step)s")
         kind = "primary" if spec.primary and len([c for c in cards if c.action.kind == "primary"]) < 2 else "plain"
         stopped = nearest(d for d in deadlines if d.code in (*spec.stops, spec.extends))
         cards.append(
             OpenStep(
                 title=step_name(spec),
                 action=Action(verb % {"step": step_name(spec)}, f"{url}steps/{spec.name}/", "send", kind),
-                sentences=tuple(_sentences(offer, proposes=proposes)),
+                sentences=tuple(_sentences(offer, proposes=proposes, recorded=recorded)),
                 missing=_missing(offer),
                 basis=spec.basis,
                 due=due_of(stopped, now=now) if stopped else None,
@@ -104,11 +106,11 @@ def checks(offer: Offer) -> list[CheckItem]:
     return made
 
 
-def _sentences(offer: Offer, *, proposes: bool) -> list[str]:
+def _sentences(offer: Offer, *, proposes: bool, recorded: bool) -> list[str]:
     said = [str(c) for c in offer.spec.consequences[:2]]
     if proposes:
         said.append(_("由%(who)s批准。") % {"who": offer.spec.actor.label})
-    if offer.spec.needs_document:
+    if recorded:
         said.append(_("须附对方机关的文书。"))
     total, met = len(offer.checks), sum(c.met for c in offer.checks)
     if total:

@@ -48,9 +48,15 @@ def evidence(subject: Any) -> Choices:
 
 
 def documents(subject: Any) -> Choices:
-    """What may prove another organ's act: evidence of the case by its key."""
+    """What may prove another organ's act: evidence of the case by its key.
+
+    Police that are not connected have no file of their own here: the sender's file proves what is recorded for them.
+    """
     case = case_of(subject)
-    rows = Evidence.objects.filter(case_id=case.pk).order_by("-serial")[:200] if case is not None else []
+    keys = [case.pk] if case is not None else []
+    if case is not None and case.kind == "criminal" and case.origin_id and not case.agency.connected:
+        keys.append(case.origin_id)
+    rows = Evidence.objects.filter(case_id__in=keys).order_by("-pk")[:200] if keys else []
     return [(str(e.pk), _named(e)) for e in rows]
 
 

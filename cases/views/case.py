@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from cases.access import case_for, log_read
 from cases.doors import address_of, subject_for
+from cases.presenting import slots
 from cases.presenting.casepage import case_page
 from cases.presenting.history import timeline
 from cases.presenting.proceedingpage import proceeding_page
@@ -36,7 +37,8 @@ def proceeding(request: StaffRequest, kind: str, pk: int) -> HttpResponse:
     if subject.secret:
         log_read(request.standing, f"{kind}:{pk}")
     page = proceeding_page(read_proceeding(subject, request.standing, now=now), request.standing)
-    return render(request, "cases/proceeding.html", {"page": page})
+    template, facts = slots.facts_of(subject, request.standing, now=now)
+    return render(request, template, {"page": page, "facts": facts})
 
 
 @signed_in
