@@ -6,6 +6,7 @@ from django.http import Http404
 
 from agencies.standing import Standing
 from cases.access import case_for, deny
+from cases.doors import register_door
 from cases.models import Reward
 
 
@@ -19,3 +20,10 @@ def reward_for(standing: Standing, pk: int, *, now: datetime) -> Reward:
     except Http404:
         deny(standing, f"reward:{pk}")
     return Reward.objects.select_related("case", "penalty", "agency").get(pk=pk)
+
+
+def _open(standing: Standing, pk: int, now: datetime) -> Reward:
+    return reward_for(standing, pk, now=now)
+
+
+register_door("reward", Reward, _open)

@@ -8,12 +8,15 @@ from django.utils.translation import gettext_lazy as _
 REGISTERING = ("cases.actions", "cases.filling")
 ALSO = (
     "cases.access",
+    "cases.access_report",
     "cases.access_transfer",
     "cases.verbs",
     "cases.screening",
     "cases.presenting.transfer_facts",
     "cases.presenting.transfer_handover",
     "cases.presenting.transfer_panels",
+    "cases.presenting.report_panels",
+    "cases.presenting.report_advice",
 )
 
 

@@ -1,5 +1,6 @@
 """The public report form: shape of what anybody may send without sign-in. What the law asks is asked by the action."""
 
+from dataclasses import fields
 from typing import Any
 
 from django import forms
@@ -57,7 +58,8 @@ class PublicReportForm(forms.Form):
 
     def clean_intake(self) -> Intake:
         """The values of a valid form; an anonymous sender's name and numbers are dropped, never stored."""
-        said = {key: value for key, value in self.cleaned_data.items() if key != "agency"}
+        known = {field.name for field in fields(Intake)}
+        said = {key: value for key, value in self.cleaned_data.items() if key in known}
         if said["naming"] == "anonymous":
             said.update(name="", telephone="", address="", identity_no="")
-        return Intake(channel="web", **said)
+        return Intake(**{"channel": "web", **said})

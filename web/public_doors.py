@@ -52,7 +52,9 @@ def open_doors() -> list[PublicDoor]:
 
 def menu(path: str) -> list[dict[str, object]]:
     """The menu of a public page with its own entry marked."""
-    return [{"label": door.label, "url": door.url, "current": path.startswith(door.url)} for door in open_doors()]
+    doors = open_doors()
+    here = max((door.url for door in doors if path.startswith(door.url)), key=len, default="")
+    return [{"label": door.label, "url": door.url, "current": door.url == here} for door in doors]
 
 
 def _leads(url: str) -> bool:

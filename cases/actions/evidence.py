@@ -21,24 +21,32 @@ def add_evidence(
 ) -> Evidence:
     """Store the file under its digest, then register the item with the next serial of the case."""
     only_own_staff(case, standing, _("登记证据"))
+    return register_evidence(case, stored(values, upload, case_id=case.pk), standing=standing)
+
+
+def stored(values: Mapping[str, Any], upload: "UploadedFile[Any] | None", *, case_id: int | None = None) -> Evidence:
+    """The item with its file digested and stored, not yet registered: nothing slow happens inside a transaction."""
     evidence = Evidence(**values)
-    evidence.case_id = case.pk
-    evidence.added_by, evidence.added_at = standing.user, timezone.now()
-    if upload is not None:
-        # digested and stored before the transaction: nothing slow happens inside one
-        digests = digest_stream(upload)
-        upload.seek(0)
-        evidence.sha256, evidence.sm3, evidence.size = digests.sha256, digests.sm3, digests.size
-        evidence.file_name = (upload.name or "")[-160:]
-        target = Evidence._meta.get_field("file").generate_filename(evidence, "")
-        storage = evidence.file.storage
-        evidence.file.name = target if storage.exists(target) else storage.save(target, upload)
-    return _register(case, evidence, standing)
+    # a report handed in gets its file after its evidence is safe
+    evidence.case_id = case_id
+    if upload is None:
+        return evidence
+    digests = digest_stream(upload)
+    upload.seek(0)
+    evidence.sha256, evidence.sm3, evidence.size = digests.sha256, digests.sm3, digests.size
+    evidence.file_name = evidence.file_name or (upload.name or "")[-160:]
+    target = Evidence._meta.get_field("file").generate_filename(evidence, "")
+    storage = evidence.file.storage
+    evidence.file.name = target if storage.exists(target) else storage.save(target, upload)
+    return evidence
 
 
 @transaction.atomic
-def _register(case: Any, evidence: Evidence, standing: Standing) -> Evidence:
+def register_evidence(case: Any, evidence: Evidence, *, standing: Standing) -> Evidence:
+    """Give a stored item the next serial of the case; who may do so has been asked before."""
     row = open_file(case)
+    evidence.case_id = row.pk
+    evidence.added_by, evidence.added_at = standing.user, timezone.now()
     last = Evidence.objects.filter(case_id=row.pk).aggregate(last=Max("serial"))["last"] or 0
     evidence.serial = last + 1
     evidence.save(force_insert=True)

@@ -95,7 +95,7 @@ def open_report(
     word = dict(complaint=_("投诉"), report=_("举报"), mixed=_("投诉举报"))[intake.nature]
     about = intake.respondent_name or str(_("（被反映人待查明）"))
     opening = Opening(
-        kind=CaseKind.REPORT, agency=agency, title=intake.title or f"{about}{word}", summary=intake.content,
+        kind=CaseKind.REPORT, agency=agency, title=intake.title or f"{word}{about}", summary=intake.content,
         origin=origin, officer=standing.user if standing.posts else None,
     )  # fmt: skip
     detail = ReportDetail(

@@ -10,7 +10,7 @@ from cases.models.case import Case
 
 
 def evidence_path(instance: "Evidence", name: str) -> str:
-    return f"evidence/{instance.case_id}/{instance.sha256[:2]}/{instance.sha256}"
+    return f"evidence/{instance.case_id or 'received'}/{instance.sha256[:2]}/{instance.sha256}"
 
 
 class Evidence(models.Model):

@@ -9,6 +9,7 @@ from agencies.roles import Ability
 from agencies.standing import Standing
 from cases.doors import address_of, is_named
 from cases.models import Assignment, Case, Party
+from cases.models.case import CaseKind
 from cases.presenting import slots
 from cases.presenting.amounts import Comparison, comparison
 from cases.presenting.clocks import deadline_view, due_of, nearest
@@ -53,6 +54,8 @@ class PartyLine:
     number: str
     service: str
     is_hidden: bool
+    url: str
+    reveal_url: str
 
 
 @dataclass(frozen=True)
@@ -189,7 +192,8 @@ def _party(party: Party, standing: Standing, case: Any) -> PartyLine:
         notes.append(_("法定代表人（负责人） %(name)s") % {"name": party.legal_representative})
     if party.address and not party.confidential:
         notes.append(party.address)
-    if hidden:
+    is_sealed = party.confidential and case.kind == CaseKind.REPORT
+    if hidden or is_sealed:
         notes = [_("身份仅受理人员、奖励人员可见，查看留痕")]
     number = party.credit_code or (mask(party.identity_no) if party.identity_no else "")
     service = _("已签地址确认书") if party.address_confirmed_at else ""
@@ -203,6 +207,8 @@ def _party(party: Party, standing: Standing, case: Any) -> PartyLine:
         number=_("保密") if party.confidential else number,
         service=service,
         is_hidden=party.confidential,
+        url="" if hidden or is_sealed else f"/parties/{party.pk}/",
+        reveal_url=f"/cases/{case.pk}/reporter/" if is_sealed and not hidden else "",
     )
 
 

@@ -4,7 +4,7 @@ A builder gets the opened case and answers with a panel or None; it pays its own
 reader may see.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -74,3 +74,29 @@ def facts_of(subject: Any, standing: Standing, *, now: datetime) -> tuple[str, A
     """The template of a proceeding's page and what it places beside the generic parts."""
     template, build = _FACTS.get(subject.kind, ("cases/proceeding.html", None))
     return template, build(subject, standing, now) if build else None
+
+
+@dataclass(frozen=True)
+class Advice:
+    """What the system proposes for a step from what is known or typed so far; a person decides."""
+
+    title: str
+    reasons: tuple[str, ...] = ()
+    basis: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
+    note: str = ""
+
+
+Adviser = Callable[[Any, Mapping[str, Any]], Advice]
+_ADVISERS: dict[str, Adviser] = {}
+
+
+def register_advice(step_id: str, adviser: Adviser) -> None:
+    """Let the page of a step show a proposal; it gets the proceeding and the clean values so far."""
+    _ADVISERS[step_id] = adviser
+
+
+def advice_on(step_id: str, subject: Any, values: Mapping[str, Any]) -> Advice | None:
+    """The proposal for a step, where somebody gives one."""
+    adviser = _ADVISERS.get(step_id)
+    return adviser(subject, values) if adviser else None

@@ -1,6 +1,6 @@
 """The page of a step as one value."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -14,6 +14,7 @@ from cases.papers.blocks import Block, blocks
 from cases.presenting.clocks import due_of, nearest
 from cases.presenting.parts import CheckItem, Due, RefusalView
 from cases.presenting.refusals import cards
+from cases.presenting.slots import Advice, advice_on
 from cases.presenting.steps import checks, is_actor, may_propose
 from cases.presenting.words import full_moment, in_english, joined, stage_name, step_name, yuan
 from workflow.models import Deadline
@@ -54,11 +55,12 @@ class StepPage:
     approver: str
     sheets: tuple[Sheet, ...]
     draft_key: str
+    advice: Advice | None
 
 
 def step_page(
     subject: Any, offer: Offer, *, standing: Standing, now: datetime, deadlines: Sequence[Deadline],
-    contents: Sequence[Content], url: str,
+    contents: Sequence[Content], url: str, values: Mapping[str, Any],
 ) -> StepPage:  # fmt: skip
     """Build the page of one step for one reader."""
     spec, case = offer.spec, case_of(subject)
@@ -83,6 +85,7 @@ def step_page(
         approver=spec.actor.label,
         sheets=tuple(sheet_of(content) for content in contents),
         draft_key=f"{subject.kind}.{subject.pk}.{spec.name}",
+        advice=advice_on(spec.id, subject, values),
     )
 
 

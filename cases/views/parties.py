@@ -1,12 +1,13 @@
 """A party in full: numbers that are masked elsewhere open here, and every opening is logged."""
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from agencies.roles import Ability
 from cases.access import deny, log_read
 from cases.doors import party_for
+from cases.models.case import CaseKind
 from cases.presenting.casepage import mask
 from cases.views.asking import StaffRequest, signed_in
 
@@ -22,6 +23,9 @@ def party(request: StaffRequest, pk: int) -> HttpResponse:
     if found.confidential:
         if not standing.can(Ability.SEE_REPORTERS, found.case.agency_id):
             deny(standing, f"party:{pk}")
+        if found.case.kind == CaseKind.REPORT:
+            # a sealed reporter opens on the page that asks for the reason
+            return redirect(f"/cases/{found.case.pk}/reporter/")
         log_read(standing, f"party:{pk}", kind="reveal")
     in_full = request.method == "POST" and standing.can(Ability.SEE_OWN_FILES, found.case.agency_id)
     if in_full:

@@ -46,12 +46,15 @@ def _step(request: StaffRequest, subject: Any, name: str) -> HttpResponse:
     spec = subject.specs().get(name) if hasattr(subject, "flow") else None
     if spec is None:
         raise Http404
+    if request.method == "POST" and request.POST.get("intent") == "advise":
+        return _shown(request, subject, spec, asked=dict(request.POST.lists()))
     if request.method == "POST":
         return _sent(request, subject, spec)
     return _shown(request, subject, spec)
 
 
-def _shown(request: StaffRequest, subject: Any, spec: StepSpec) -> HttpResponse:
+def _shown(request: StaffRequest, subject: Any, spec: StepSpec, *, asked: dict[str, Any] | None = None) -> HttpResponse:
+    """The form as the file, a returned proposal, a draft or a question for advice fills it; nothing is recorded."""
     now, standing = timezone.now(), request.standing
     own, others = drafts_of(standing, draft_key(subject, spec.name))
     returned = last_returned(subject, spec.name)
@@ -59,12 +62,13 @@ def _shown(request: StaffRequest, subject: Any, spec: StepSpec) -> HttpResponse:
     if returned is not None:
         initial |= initial_from_stored(spec, returned.values)
     form = StepForm(spec=spec, subject=subject, initial=initial)
-    draft = draft_data(own)
+    draft = asked if asked is not None else draft_data(own)
     form.initial.update(initial_from_draft(form, draft))
     form.initial["version"] = subject.version
     moved = own is not None and own.version != subject.version
     page = _page(request, subject, spec, form, now, typed=draft)
-    return _render(request, page, form, restored=own, others=others, moved=moved, returned=returned)
+    restored = own if asked is None else None
+    return _render(request, page, form, restored=restored, others=others, moved=moved, returned=returned)
 
 
 def _sent(request: StaffRequest, subject: Any, spec: StepSpec) -> HttpResponse:
@@ -125,7 +129,7 @@ def _page(
     contents = previews(subject, spec, values=values, standing=standing, at=now) if case_of(subject) else []
     return step_page(
         subject, made, standing=standing, now=now, deadlines=deadlines_of(subject), contents=contents,
-        url=address_of(subject),
+        url=address_of(subject), values=values,
     )  # fmt: skip
 
 

@@ -124,11 +124,17 @@
     });
   }
 
+  function offerPrinting(button) {
+    button.hidden = false;
+    button.addEventListener("click", () => window.print());
+  }
+
   function attachAll(root) {
     each(root, "form[data-draft-url]", keepDraft);
     each(root, "form[data-once]", sendOnce);
     each(root, "select[data-narrow]", narrow);
     each(root, "button[data-open-all]", toggleFolds);
+    each(root, "button[data-print]", offerPrinting);
   }
 
   attachAll(document);

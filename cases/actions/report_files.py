@@ -1,0 +1,78 @@
+"""What comes in with a complaint or report beside its words: files and the right it is about."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import PurePath
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from agencies.models import Agency
+from agencies.standing import Standing
+from cases.actions.evidence import register_evidence, stored
+from cases.actions.report import LABEL, Registered, machine_standing, register_report, submit_report
+from cases.models import Evidence, Right
+from workflow.flows.report.registration import Intake, gaps
+from workflow.refusals import Refused
+
+PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".heic"})
+SOUND_AND_FILM = frozenset({".mp3", ".m4a", ".wav", ".mp4", ".mov"})
+WRITTEN = frozenset({".pdf", ".doc", ".docx", ".xls", ".xlsx", ".txt"})
+
+
+def submit_with_files(
+    intake: Intake, *, agency: Agency, uploads: Sequence[Any] = (), right: dict[str, str] | None = None
+) -> Registered:
+    """The public's own report with its files; all of it is registered, or nothing. Raises Refused."""
+    items = _stored(intake, uploads)
+    with transaction.atomic():
+        made = submit_report(intake, agency=agency)
+        _attach(made, items, right, standing=machine_standing())
+    return made
+
+
+def register_with_files(
+    intake: Intake,
+    *,
+    agency: Agency,
+    received_at: datetime,
+    standing: Standing,
+    uploads: Sequence[Any] = (),
+    right: dict[str, str] | None = None,
+) -> Registered:
+    """What an officer takes in at the counter, with what was handed over. Raises Refused."""
+    items = _stored(intake, uploads)
+    with transaction.atomic():
+        made = register_report(intake, agency=agency, received_at=received_at, standing=standing)
+        _attach(made, items, right, standing=standing)
+    return made
+
+
+def _stored(intake: Intake, uploads: Sequence[Any]) -> list[Evidence]:
+    """Files digested and put away; a paper that lacks something leaves no file behind."""
+    missing = gaps(intake)
+    if missing:
+        raise Refused(LABEL, missing)
+    return [stored(_described(n, upload), upload) for n, upload in enumerate(uploads, 1)]
+
+
+def _described(number: int, upload: Any) -> dict[str, Any]:
+    """How a file is named on the list: never by the name it had on the sender's telephone or computer."""
+    ending = PurePath(upload.name or "").suffix.lower()
+    return {
+        "kind": Evidence.Kind.AUDIO_VISUAL if ending in PICTURES | SOUND_AND_FILM else Evidence.Kind.DOCUMENT,
+        "name": str(_("随投诉举报提交的材料%(number)d") % {"number": number}),
+        "file_name": str(_("材料%(number)d") % {"number": number}) + ending,
+        "obtained_on": timezone.localdate(),
+        "obtained_from": str(_("投诉举报人提交")),
+        "obtained_by": str(_("投诉举报受理")),
+    }
+
+
+def _attach(made: Registered, items: Sequence[Evidence], right: dict[str, str] | None, *, standing: Standing) -> None:
+    for item in items:
+        register_evidence(made.case, item, standing=standing)
+    if right:
+        Right.objects.create(case_id=made.case.pk, **right)

@@ -1,0 +1,145 @@
+"""Published papers for everybody: natural persons under their family name, no numbers, no homes."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+
+from agencies.fields import mask_id, mask_name, mask_phone
+from cases.actions.papers import content_of
+from cases.facts import law
+from cases.models import Party, ServiceAttempt
+from cases.papers.blocks import Block, Row, Table, blocks
+from cases.reading.notices import Notice, Published, addressee_kind
+from workflow.deadlines.arithmetic import Term, compute, local_day
+from workflow.deadlines.working_days import current_calendar
+
+NOTICE_LIMIT = "pct:P13"
+BASIS = "《民事诉讼法》第九十五条"
+# an identity number, a mobile number, a landline with its area code; not inside a longer run of digits
+IDENTITY = re.compile(r"(?<!\d)(?:\d{17}[\dXx]|\d{15})(?![\dA-Za-z])")
+MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
+LANDLINE = re.compile(r"(?<!\d)0\d{2,3}[-－—]?\d{7,8}(?!\d)")
+PERSONAL_LABELS = ("住址", "住所", "联系电话", "电话", "身份证", "公民身份号码", "出生", "性别", "年龄", "工作单位")
+PEOPLE = (Party.Kind.PERSON,)
+
+
+@dataclass(frozen=True)
+class NoticeRow:
+    """One line of the public list."""
+
+    url: str
+    title: str
+    number: str
+    agency: str
+    to: str
+    at: datetime
+    is_service: bool
+
+
+@dataclass(frozen=True)
+class ServiceNotice:
+    """公告送达 to one addressee with its dates."""
+
+    to: str
+    published_at: datetime
+    until: date
+    served_at: datetime | None
+
+
+@dataclass(frozen=True)
+class NoticePage:
+    """A published paper."""
+
+    title: str
+    number: str
+    agency: str
+    telephone: str
+    issued_at: datetime | None
+    services: tuple[ServiceNotice, ...]
+    blocks: tuple[Block, ...]
+    basis: str = BASIS
+
+
+def notice_row(row: Published) -> NoticeRow:
+    paper = row.paper
+    to = _addressee(row.attempt) if row.attempt else ""
+    return NoticeRow(
+        url=f"/notices/{paper.pk}/", title=paper.title, number=paper.number, agency=paper.agency.name, to=to,
+        at=row.at, is_service=row.attempt is not None,
+    )  # fmt: skip
+
+
+def notice_page(notice: Notice, people: Sequence[Party]) -> NoticePage:
+    """The public face of a paper; its words only where the paper itself may be public."""
+    paper = notice.paper
+    shown = tuple(_masked(b, hidden_names(people)) for b in blocks(content_of(paper))) if notice.in_full else ()
+    return NoticePage(
+        title=paper.title, number=paper.number, agency=paper.agency.name, telephone=paper.agency.telephone,
+        issued_at=paper.issued_at, services=tuple(_service(a, notice) for a in notice.attempts), blocks=shown,
+    )  # fmt: skip
+
+
+def _service(attempt: ServiceAttempt, notice: Notice) -> ServiceNotice:
+    on = local_day(attempt.tried_at)
+    limit = law.limit(notice.paper.case, NOTICE_LIMIT, on=on)
+    term = Term(limit.amount or 0, limit.unit)
+    last = compute(anchor=attempt.tried_at, term=term, calendar=current_calendar()).last_day
+    return ServiceNotice(_addressee(attempt), attempt.tried_at, last, attempt.reached_at)
+
+
+def _addressee(attempt: ServiceAttempt) -> str:
+    service = attempt.service
+    return mask_name(service.addressee) if addressee_kind(service) in PEOPLE else service.addressee
+
+
+def hidden_names(people: Iterable[Party]) -> dict[str, str]:
+    """Every natural person's name and home on the file with what stands in its place, the longest first."""
+    found: dict[str, str] = {}
+    for party in people:
+        if party.confidential:
+            found[party.name] = _("（保密）")
+            continue
+        if party.kind in PEOPLE:
+            found[party.name] = mask_name(party.name)
+            for place in (party.address, party.service_address):
+                if place:
+                    found[place] = "***"
+        if party.legal_representative:
+            found[party.legal_representative] = mask_name(party.legal_representative)
+        for one in party.representatives.all():
+            found[one.name] = mask_name(one.name)
+    return dict(sorted(found.items(), key=lambda pair: -len(pair[0])))
+
+
+def mask_text(text: str, names: dict[str, str]) -> str:
+    """A text with persons, homes and personal numbers hidden."""
+    for name, instead in names.items():
+        if len(name) > 1:
+            text = text.replace(name, instead)
+    text = IDENTITY.sub(lambda m: mask_id(m.group()), text)
+    text = MOBILE.sub(lambda m: mask_phone(m.group()), text)
+    return LANDLINE.sub(lambda m: mask_phone(m.group()), text)
+
+
+def _masked(block: Block, names: dict[str, str]) -> Block:
+    is_personal = any(word in block.label for word in PERSONAL_LABELS)
+    return replace(
+        block,
+        text="***" if is_personal and block.text else mask_text(block.text, names),
+        paragraphs=tuple(mask_text(p, names) for p in block.paragraphs),
+        table=_masked_table(block.table, names) if block.table else None,
+    )
+
+
+def _masked_table(table: Table, names: dict[str, str]) -> Table:
+    rows = tuple(
+        Row(
+            tuple(mask_text(cell, names) for cell in row.cells),
+            tuple((label, mask_text(text, names)) for label, text in row.details),
+        )
+        for row in table.rows
+    )
+    return Table(table.heads, rows)
