@@ -90,6 +90,13 @@ class Town:
             self.process = None
 
 
+@dataclass(frozen=True)
+class Label:
+    """A choice named by what stands beside it."""
+
+    text: str
+
+
 @dataclass
 class Person:
     """Somebody at a screen of her own."""
@@ -129,22 +136,40 @@ class Person:
     def _one(self, control: Locator, name: str, value: Any) -> None:
         first = control.first
         expect(first, f"no control named {name}").to_be_attached()
-        tag = first.evaluate("e => e.tagName.toLowerCase()")
-        kind = first.get_attribute("type") or ""
-        if kind in ("radio", "checkbox"):
-            for one in value if isinstance(value, list) else [value]:
-                self.page.locator(f"[name='{name}'][value='{one}']").first.check(force=True)
-        elif kind == "file":
+        tag, kind = first.evaluate("e => [e.tagName.toLowerCase(), e.type]")
+        if kind == "file":
             first.set_input_files(value)
+            return
+        chosen = [self._value(name, one) for one in (value if isinstance(value, list) else [value])]
+        if kind == "checkbox" and value in (True, False):
+            first.set_checked(value, force=True)
+        elif kind in ("radio", "checkbox"):
+            for one in chosen:
+                self.page.locator(f"[name='{name}'][value='{one}']").first.check(force=True)
         elif tag == "select":
-            first.select_option(value)
+            first.select_option(chosen)
         else:
             first.fill(str(value))
+
+    def _value(self, name: str, value: Any) -> str:
+        return self.choice(name, value.text) if isinstance(value, Label) else str(value)
 
     def submit(self, label: str | re.Pattern[str]) -> None:
         """Press the named button and wait for the answer."""
         with self.page.expect_navigation():
             self.page.get_by_role("button", name=label).first.click()
+
+    def press(self, button: str = "") -> None:
+        """Send the form of the page: with the named button, else with the one that stands out."""
+        shown = self.page.locator(button or "main form[method=post] button.btn-primary").first
+        assert shown.count(), f"{self.username} has no button {button} at {self.page.url}: {self.said()}"
+        with self.page.expect_navigation():
+            shown.click()
+
+    def said(self) -> str:
+        """What the page complains of, else its beginning; for the message of a failing test."""
+        complaints = self.page.locator("main [role=alert], main .invalid-feedback, main .zh-refuse").all_inner_texts()
+        return " / ".join(complaints) or self.page.locator("body").inner_text()[:600]
 
     def sees(self, text: str) -> None:
         expect(self.page.locator("body")).to_contain_text(text)
@@ -158,4 +183,5 @@ class Person:
         if options.count():
             return options.first.get_attribute("value") or ""
         boxes = self.page.locator(f"label:has([name='{name}'])").filter(has_text=label)
+        assert boxes.count(), f"no choice “{label}” of {name} at {self.page.url}"
         return boxes.first.locator("input").get_attribute("value") or ""
