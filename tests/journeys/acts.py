@@ -4,15 +4,14 @@ import re
 import time
 from datetime import datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
+
+from django.utils import timezone
 
 from tests.journeys.town import Label, Person
 
-SHANGHAI = ZoneInfo("Asia/Shanghai")
-
 
 def now() -> datetime:
-    return datetime.now(SHANGHAI)
+    return timezone.localtime()
 
 
 def day(ago: int = 0) -> str:
@@ -46,6 +45,19 @@ def refused(person: Person, path: str, values: dict[str, Any] | None = None, *, 
     cards = person.page.locator("[data-refusal]")
     assert cards.count(), f"nothing was refused at {path}: {person.said()}"
     return "\n".join(cards.all_inner_texts())
+
+
+def closed(person: Person, subject: str, step: str) -> str:
+    """The page of a step that is not open to this person says why."""
+    person.open(f"{subject}steps/{step}/")
+    assert not person.page.locator("[name=intent][value=take]").count()
+    return "\n".join(person.page.locator("[data-refusal]").all_inner_texts())
+
+
+def stage(person: Person, path: str) -> str:
+    """The stage a page shows beside its number."""
+    person.open(path)
+    return person.page.locator(".zh-case-no > .zh-tag").first.inner_text().strip()
 
 
 def take(person: Person, subject: str, step: str, values: dict[str, Any] | None = None) -> str:

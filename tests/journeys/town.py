@@ -40,6 +40,8 @@ class Town:
     port: int = field(default_factory=free_port)
     process: subprocess.Popen[bytes] | None = None
     passwords: dict[str, str] = field(default_factory=dict)
+    # the cookies of those who have signed in before: signing in is slow by design
+    signed_in: dict[str, Any] = field(default_factory=dict)
 
     @property
     def url(self) -> str:
@@ -109,12 +111,14 @@ class Person:
     @classmethod
     def arrive(cls, town: Town, browser: Browser, username: str = "") -> "Person":
         context = browser.new_context(
-            base_url=town.url, locale="zh-CN", timezone_id="Asia/Shanghai", viewport={"width": 1280, "height": 800}
-        )
+            base_url=town.url, locale="zh-CN", timezone_id="Asia/Shanghai", viewport={"width": 1280, "height": 800},
+            storage_state=town.signed_in.get(username),
+        )  # fmt: skip
         person = cls(town, username, context, context.new_page())
-        person.page.set_default_timeout(10_000)
-        if username:
+        person.page.set_default_timeout(20_000)
+        if username and username not in town.signed_in:
             person.sign_in()
+            town.signed_in[username] = context.storage_state()
         return person
 
     def sign_in(self) -> None:
