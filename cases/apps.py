@@ -12,6 +12,8 @@ ALSO = (
     "cases.access_transfer",
     "cases.verbs",
     "cases.screening",
+    "cases.presenting.report_advice",
+    "cases.presenting.report_panels",
     "cases.presenting.transfer_facts",
     "cases.presenting.transfer_handover",
     "cases.presenting.transfer_panels",

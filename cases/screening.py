@@ -13,9 +13,10 @@ from cases.actions.file import leave
 from cases.actions.taking import Taking, records
 from cases.facts import law
 from cases.models import AmountFigure, Party, PriorSanction, ThresholdEvaluation
+from workflow.law.store import mark_used
 from workflow.thresholds.decide import decide
 from workflow.thresholds.evaluate import Evaluation, evaluate
-from workflow.thresholds.figures import Figures, Prior
+from workflow.thresholds.figures import Figures, Prior, Rules
 from workflow.thresholds.rules import rules_for
 
 LABEL_ROLE, OTHER_SERIOUS = "label_role", "other_serious"
@@ -57,15 +58,31 @@ def screen(row: Any, *, standing: Standing, now: datetime) -> list[ThresholdEval
     suspicion = detail.suspicion_text if detail.suspicion == "yes" else ""
     advice = decide(evaluations, suspicion, consult_ratio=rules.consult_ratio)
     ThresholdEvaluation.objects.filter(case_id=row.pk, standing=True).update(standing=False)
-    made = [_frozen(row, e, advice.result, figures[e.offence], prior[e.offence], now) for e in evaluations]
+    made = [
+        _frozen(row, e, advice.result, figures[e.offence], prior[e.offence], now, _rows_of(e, rules))
+        for e in evaluations
+    ]
+    mark_used(row_id for one in made for row_id in one.law_rows)
     ThresholdEvaluation.objects.bulk_create(made)
     result = {"advice": advice.result, "ground": advice.ground, "reasons": list(advice.reasons)}
     leave(row, verbs.SCREENED, standing=standing, new=result, more={e.offence: e.level for e in evaluations})
     return made
 
 
+def _rows_of(result: Evaluation, rules: Rules) -> list[int]:
+    """The stored law rows that the shown lines were measured by."""
+    ids = rules.now_ids if result.ruleset == "now" else rules.then_ids
+    return sorted({ids[line.code] for line in result.lines if line.code in ids})
+
+
 def _frozen(
-    row: Any, result: Evaluation, advice: str, figures: dict[str, AmountFigure], prior: str, now: datetime
+    row: Any,
+    result: Evaluation,
+    advice: str,
+    figures: dict[str, AmountFigure],
+    prior: str,
+    now: datetime,
+    law_rows: list[int],
 ) -> ThresholdEvaluation:
     inputs = {"metrics": {m: str(f.value) for m, f in figures.items()}, "prior2y": prior}
     lines = [
@@ -85,7 +102,7 @@ def _frozen(
         advice=advice,
         inputs=inputs,
         lines=lines,
-        law_rows=[line["code"] for line in lines],
+        law_rows=law_rows,
         digest=digest(frozen),
     )
 

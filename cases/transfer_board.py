@@ -122,10 +122,7 @@ def _drawn(rows: list[TransferDecision], now: datetime) -> list[BoardRow]:
     for supervision in FilingSupervision.objects.filter(transfer__in=keys).select_related("agency").order_by("pk"):
         supervisions.setdefault(supervision.transfer_id, []).append(supervision)
     duties = _duties(rows, handovers, supervisions)
-    return [
-        _row(row, handovers.get(row.pk, []), supervisions.get(row.pk, []), duties.get(row.pk), now)
-        for row in rows
-    ]
+    return [_row(row, handovers.get(row.pk, []), supervisions.get(row.pk, []), duties.get(row.pk), now) for row in rows]
 
 
 def _duties(

@@ -50,4 +50,6 @@ GOODS_HANDED_OVER = declare(
     "cases.goods_hand_over_signed", "双方签署涉案物品交接单", "both sides signed the hand-over of goods"
 )
 OFFSET_MADE = declare("cases.fine_offset_computed", "计算罚款折抵罚金", "computed the offset of fines")
-EVIDENCE_JUDGED = declare("cases.transferred_evidence_judged", "说明移送证据的使用情况", "said how the evidence is used")
+EVIDENCE_JUDGED = declare(
+    "cases.transferred_evidence_judged", "说明移送证据的使用情况", "said how the evidence is used"
+)

@@ -1,15 +1,20 @@
 """What stands on the rail, and who answers the questions of the top bar."""
 
+from django.db.models import Count, Exists, OuterRef, Subquery
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from agencies.models import User
 from agencies.roles import Ability
 from agencies.standing import Standing
+from cases.models import Notification
 from web import rail
-from web.context import sources
+from web.context import HealthWarning, sources
 from web.rail import RailItem
-from web.views import home_rail, operator_shell
+from web.views import home_rail, operator_health, operator_shell
 from web.views.operator_shell import standing_for
+from web.views.report_rail import rewards_item
+from web.views.transfer_rail import transfers_item
 
 
 def _working(standing: Standing) -> bool:
@@ -40,11 +45,35 @@ def dispatches_item(user: User) -> RailItem | None:
     return RailItem(_("惩戒"), "/dispatches/", "gavel")
 
 
+def _state(user: User) -> tuple[int, bool]:
+    """Unread messages and whether a child process is silent: one query for both, asked once a page."""
+    known: tuple[int, bool] | None = getattr(user, "_shell_state", None)
+    if known is None:
+        unread = Notification.objects.filter(user=OuterRef("pk"), read_at__isnull=True).order_by()
+        counted = Subquery(unread.values("user").annotate(n=Count("pk")).values("n"))
+        row = User.objects.filter(pk=user.pk).values_list(counted, Exists(operator_health.silent_since(timezone.now())))
+        total, silent = row.get()
+        known = (total or 0, bool(silent))
+        user._shell_state = known  # type: ignore[attr-defined]  # kept on the person of this request
+    return known
+
+
+def unread(user: User) -> int:
+    return _state(user)[0]
+
+
+def health(user: User) -> HealthWarning | None:
+    """The banner; the names are read only when somebody is silent."""
+    return operator_health.health_warning() if _state(user)[1] else None
+
+
 def connect() -> None:
     """Once at start."""
     items = (
         (10, home_rail.home_item),
         (20, home_rail.cases_item),
+        (30, transfers_item),
+        (35, rewards_item),
         (40, listings_item),
         (50, publications_item),
         (60, dispatches_item),
@@ -54,4 +83,4 @@ def connect() -> None:
     for order, factory in items:
         rail.register(factory, order=order)
     operator_shell.connect()
-    sources.unread = home_rail.unread
+    sources.unread, sources.health = unread, health

@@ -67,9 +67,7 @@ def wire() -> None:
         AfterCommit("cases.tell_handlers", Lane.EFFECTS, notifying.tell_handlers),
     )
     at_once(["cases.threshold_evaluated"], transfers.watch_thresholds)
-    after_commit(
-        sorted(transfers.TURNS), AfterCommit("cases.tell_whose_turn", Lane.EFFECTS, transfers.tell_whose_turn)
-    )
+    after_commit(sorted(transfers.TURNS), AfterCommit("cases.tell_whose_turn", Lane.EFFECTS, transfers.tell_whose_turn))
     after_commit(
         ["cases.investigation_closed"],
         AfterCommit("credit.suggest_listing", Lane.EFFECTS, credit.suggest_listing_after_investigation),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Value
 from django.utils.translation import gettext as _
 
 from agencies.roles import Ability
@@ -196,27 +196,38 @@ def _place(kind: str) -> str:
     return {"listing": "listings", "publication": "publications", "dispatch": "dispatches"}[kind]
 
 
+def _of_case(case: Any) -> list[tuple[str, int, str, str]]:
+    """(kind, id, words, stage) of everything credit holds of a case, listings first."""
+    listings: Any = SeriousListing.objects.filter(case=case).values_list(
+        Value("listing"), "pk", "subject__name", "stage"
+    )
+    published: Any = PenaltyPublication.objects.filter(case=case).values_list(
+        Value("publication"), "pk", "channel", "stage"
+    )
+    waiting: Any = ListingSuggestion.objects.filter(case=case, state=ListingSuggestion.State.PENDING).values_list(
+        Value("suggestion"), "pk", "reasons", "state"
+    )
+    found = listings.order_by().union(published.order_by(), waiting.order_by(), all=True)
+    return sorted(found, key=lambda row: (row[0] != "listing", row[0], row[1]))
+
+
 def case_panel(case: Any, standing: Standing, now: datetime) -> Panel | None:
-    """The block of credit on the page of a penalty case: suggestion, listings, publications; four queries."""
+    """The block of credit on the page of a penalty case: suggestion, listings, publications; one query."""
     if case.kind != "penalty" or case.agency_id not in standing.agency_ids:
         return None
     from cases.presenting.parts import Action
 
-    rows = [
-        Row(title=row.label(), url=address_of(row), note=_("列入"), state=stage_name("listing", row.stage))
-        for row in SeriousListing.objects.filter(case=case).select_related("subject").order_by("pk")
-    ]
-    decided = case.detail.decided_at is not None
-    # only a decided penalty has publications, and only an undecided one can still be suggested for the list
-    published = PenaltyPublication.objects.filter(case=case).order_by("pk") if decided else ()
-    rows += [
-        Row(title=str(row.get_channel_display()), url=address_of(row), note=row.decision_no,
-            state=stage_name("publication", row.stage))
-        for row in published
-    ]  # fmt: skip
-    waiting = ListingSuggestion.objects.filter(case=case, state=ListingSuggestion.State.PENDING)
-    suggestion = None if decided else waiting.first()
-    note = suggestion.reasons if suggestion else ""
+    rows: list[Row] = []
+    note = ""
+    for source, pk, text, stage in _of_case(case):
+        if source == "suggestion":
+            note = text
+            continue
+        channel = dict(PenaltyPublication.Channel.choices).get(text, text)
+        title = str(channel) if source == "publication" else text
+        url = f"/p/{source}/{pk}/"
+        told = _("列入") if source == "listing" else ""
+        rows.append(Row(title=title, url=url, note=told, state=stage_name(source, stage)))
     may = case.is_open and standing.holds("OFFICER", case.agency_id)
     if not rows and not note and not may:
         return None

@@ -30,7 +30,7 @@ class Place:
 
 PlaceProvider = Callable[[User], Place]
 UnreadProvider = Callable[[User], int]
-HealthProvider = Callable[[], HealthWarning | None]
+HealthProvider = Callable[[User], HealthWarning | None]
 
 
 @dataclass
@@ -39,7 +39,7 @@ class ShellSources:
 
     place: PlaceProvider = lambda user: Place()
     unread: UnreadProvider = lambda user: 0
-    health: HealthProvider = lambda: None
+    health: HealthProvider = lambda user: None
 
 
 sources = ShellSources()
@@ -57,5 +57,5 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "agency_name": SimpleLazyObject(lambda: place.agency),
         "unit_name": SimpleLazyObject(lambda: place.unit),
         "unread": SimpleLazyObject(lambda: sources.unread(person)),
-        "health_warning": SimpleLazyObject(sources.health),
+        "health_warning": SimpleLazyObject(lambda: sources.health(person)),
     }

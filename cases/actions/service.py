@@ -76,14 +76,7 @@ def _check(
         raise Refused(LABEL, (not_now(_("文书还没有制发，或者已经作废")),))
     if service.served_at is not None:
         raise Refused(LABEL, (not_now(_("已经送达这位受送达人")),))
-    now = timezone.now()
-    found = []
-    if tried_at > now or (reached_at and reached_at > now):
-        found.append(incomplete(_("送达时间不能晚于现在"), cure="reached_at"))
-    if reached_at and reached_at < tried_at:
-        found.append(incomplete(_("送达时间不能早于送出时间"), cure="reached_at"))
-    if service.paper.issued_at and tried_at < service.paper.issued_at:
-        found.append(incomplete(_("送出时间不能早于文书制发时间"), cure="tried_at"))
+    found = _times_wrong(service, tried_at, reached_at)
     if reached_at is None and not failure.strip():
         found.append(incomplete(_("没有送达的，写明原因"), cure="failure"))
     if reached_at and not proven:
@@ -92,6 +85,28 @@ def _check(
         )
     if not witnesses.strip():
         found.append(incomplete(_("写明送达人"), cure="witnesses"))
+    found += _method_closed(row, service, method, tried_at, reached_at)
+    if found:
+        raise Refused(LABEL, tuple(found))
+
+
+def _times_wrong(service: Service, tried_at: datetime, reached_at: datetime | None) -> list[Refusal]:
+    """Issued, sent, reached, now: in this order."""
+    now, found = timezone.now(), []
+    if tried_at > now or (reached_at and reached_at > now):
+        found.append(incomplete(_("送达时间不能晚于现在"), cure="reached_at"))
+    if reached_at and reached_at < tried_at:
+        found.append(incomplete(_("送达时间不能早于送出时间"), cure="reached_at"))
+    if service.paper.issued_at and tried_at < service.paper.issued_at:
+        found.append(incomplete(_("送出时间不能早于文书制发时间"), cure="tried_at"))
+    return found
+
+
+def _method_closed(
+    row: Any, service: Service, method: str, tried_at: datetime, reached_at: datetime | None
+) -> list[Refusal]:
+    """Electronic service needs consent; a public notice comes last and runs its days."""
+    found = []
     if method == Method.ELECTRONIC and not (service.party and service.party.electronic_consent_at):
         found.append(
             incomplete(_("当事人没有签署同意电子送达的确认书"), "《行政处罚法》第六十一条第二款", cure="method")
@@ -102,8 +117,7 @@ def _check(
         found.append(
             incomplete(_("公告送达以前，应当先用其他方式送达而未成功"), "《民事诉讼法》第九十五条", cure="method")
         )
-    if found:
-        raise Refused(LABEL, tuple(found))
+    return found
 
 
 def _notice_too_short(row: Any, published_at: datetime, reached_at: datetime) -> list[Refusal]:

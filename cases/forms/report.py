@@ -126,7 +126,7 @@ class PublicPageForm(ReportPageForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        plain = {
+        plain: dict[str, tuple[Any, Any]] = {
             "content": (_("发生了什么"), _("写明：什么东西、在哪里、什么时候、怎么发现的。不要写出您自己是谁。")),
             "claims": (_("您的请求"), _("只有投诉才填。例：退货退款，赔偿三倍价款")),
             "respondent_name": (_("反映谁"), _("店名、公司名、网店名或者人名。投诉必填；举报不知道的可以不填。")),
@@ -147,7 +147,7 @@ class PublicPageForm(ReportPageForm):
 
     def way_round(self, name: str) -> str:
         if name in ("name", "telephone") and self.cleaned_data.get("nature") == "report":
-            return _("不愿意留的，在“您愿意写名字吗”里选“不写名字”")
+            return str(_("不愿意留的，在“您愿意写名字吗”里选“不写名字”"))
         return ""
 
 

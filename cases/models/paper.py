@@ -61,6 +61,7 @@ class Paper(models.Model):
             models.Index(fields=["case", "-id"], name="paper_case"),
             models.Index(fields=["subject_type", "subject_id", "-id"], name="paper_subject"),
             models.Index(fields=["agency", "-id"], name="paper_agency"),
+            models.Index(fields=["-issued_at", "-id"], name="paper_public", condition=Q(public=True)),
         ]
         constraints = [
             models.UniqueConstraint(fields=["agency", "number"], condition=~Q(number=""), name="paper_number_once")
@@ -125,3 +126,8 @@ class ServiceAttempt(models.Model):
     failure = models.CharField(_("未送达原因"), max_length=160, blank=True)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["-tried_at", "-id"], name="attempt_notice", condition=Q(method="notice")),
+        ]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from audit.models import Entry
 from cases.presenting.parts import TimelineEntry
+from cases.presenting.transfer_words import transfer_words
 from cases.presenting.words import full_moment, stage_name, verb_sentence
 
 SHOWN = ("label", "reason", "opinion", "late_reason", "number")
@@ -37,6 +38,8 @@ def _note(entry: Entry, body: Mapping[str, Any], kind: str, moved: bool, is_void
         parts.append(_("进入“%(stage)s”") % {"stage": stage_name(kind, body["new"]["stage"])})
     parts += [f"{paper[1]} {paper[2]}".strip() for paper in more.get("papers") or []]
     parts += [str(more[key]) for key in SHOWN if more.get(key)]
+    if words := transfer_words(body.get("new") or {}):
+        parts.append(words)
     parts += [str(v) for k, v in (body.get("new") or {}).items() if k in ("name", "mark") and v and v != "***"]
     if entry.legal_actor and entry.legal_actor != entry.actor_label:
         parts.append(_("由%(name)s记录") % {"name": entry.actor_label})

@@ -31,6 +31,7 @@ class ProceedingPage:
     closed: tuple[ClosedStep, ...]
     proposals: tuple[Row, ...]
     deadlines: tuple[DeadlineView, ...]
+    done_deadlines: tuple[DeadlineView, ...]
     papers: tuple[PaperLine, ...]
     history: tuple[TimelineEntry, ...]
 
@@ -62,7 +63,8 @@ def proceeding_page(made: ProceedingFile, standing: Standing) -> ProceedingPage:
             )
             for p in made.proposals
         ),
-        deadlines=tuple(deadline_view(d, now=now) for d in made.deadlines),
+        deadlines=tuple(deadline_view(d, now=now) for d in running),
+        done_deadlines=tuple(deadline_view(d, now=now) for d in made.deadlines if not d.is_open),
         papers=tuple(paper_line(p) for p in made.papers),
         history=tuple(timeline(made.entries, kind=subject.kind, voided=made.voided_entries)),
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from agencies.standing import Standing
@@ -14,7 +15,7 @@ from cases.presenting.amounts import advice_words, line_words
 from cases.presenting.clocks import due_of, nearest
 from cases.presenting.parts import Action, Due, Row
 from cases.presenting.transfer_facts import offence_names, reasons_button, remedy_row
-from cases.presenting.words import full_moment, short_day, stage_name, weekday_day
+from cases.presenting.words import short_day, stage_name, weekday_day
 from cases.reading.transfer_lists import Answers, Awaited, InboxPage, Owed
 from cases.transfer_board import BoardRow
 from workflow.deadlines.chips import chip
@@ -86,8 +87,13 @@ def _received(handover: Handover | None) -> str:
     if handover is None:
         return ""
     if handover.received_at is None:
-        return _("%(day)s送出，没有签收") % {"day": full_moment(handover.opened_at)}
+        return _("%(when)s送出，没有签收") % {"when": day_and_minute(handover.opened_at)}
     return _("%(day)s签收") % {"day": short_day(handover.received_at)}
+
+
+def day_and_minute(at: datetime) -> str:
+    """11-23 10:00: in a list the year goes without saying."""
+    return f"{short_day(at)} {timezone.localtime(at):%H:%M}"
 
 
 def _note(row: BoardRow) -> str:
@@ -242,7 +248,7 @@ def _inbox_line(row: Handover, clock: Any, now: datetime) -> InboxLine:
         purpose=str(row.get_purpose_display()),
         sender=row.agency.short_name,
         letter=row.letter_no,
-        sent=full_moment(row.opened_at),
+        sent=day_and_minute(row.opened_at),
         stage=stage_name("criminal", row.opened_case.stage) if row.opened_case else stage_name("handover", row.stage),
         own=own,
         action=sign,

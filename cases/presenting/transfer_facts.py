@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from agencies.standing import Standing
 from cases.doors import address_of, case_of
-from cases.models import Handover, HandoverItem, TransferDecision
+from cases.facts.transfer import papers_of, unsettled_goods
+from cases.models import Handover, HandoverItem, TransferDecision, TransferTeamMember
 from cases.presenting.amounts import Comparison, advice_words, comparison
 from cases.presenting.clocks import due_of, nearest
 from cases.presenting.parts import Action, Row
@@ -65,6 +66,7 @@ class Facts:
     items_note: str = ""
     track: tuple[Any, ...] = ()
     line: str = ""
+    actions: tuple[Action, ...] = ()
 
 
 def pairs_of(row: Any, names: Iterable[str]) -> tuple[Fact, ...]:
@@ -103,6 +105,7 @@ def transfer_facts(row: TransferDecision, standing: Standing, now: datetime) -> 
         main=tuple(panel for panel in main if panel is not None),
         side=(_handovers(row, handovers, now), *_remedies(row, standing, now)),
         papers=_papers(row, frozen),
+        actions=_goods_action(row),
         line=f"{row.get_police_display()}　{full_moment(row.police_at)}" if row.police_at else "",
     )
 
@@ -126,12 +129,20 @@ def _team(row: TransferDecision) -> FactPanel | None:
     if not members:
         return None
     rows = tuple(
-        Row(title=m.person.name, note=m.certificate_no, law=_("%(when)s起") % {"when": full_moment(m.since)})
+        Row(
+            title=m.person.name,
+            note=team_note(m),
+        )
         for m in members
     )
     return FactPanel(
         "team", _("专案组"), count=_("%(n)d人") % {"n": len(members)}, rows=rows, pairs=pairs_of(row, ["team_note"])
     )
+
+
+def team_note(member: TransferTeamMember) -> str:
+    """The certificate of that day and since when."""
+    return _("%(number)s　%(when)s起") % {"number": member.certificate_no, "when": full_moment(member.since)}
 
 
 def _report(row: TransferDecision) -> FactPanel | None:
@@ -180,14 +191,18 @@ def _after(row: TransferDecision) -> FactPanel | None:
     return FactPanel("after", _("移送以后"), pairs=pairs) if pairs else None
 
 
+def _goods_action(row: TransferDecision) -> tuple[Action, ...]:
+    """The goods go over once the police have filed, while a line is still here."""
+    if case_of(row) is None or row.police not in WITH_POLICE or not unsettled_goods(row.case_id):
+        return ()
+    return (Action(_("移交涉案物品"), f"/transfers/{row.pk}/goods/", "arrows-exchange", "primary"),)
+
+
 def _handovers(row: TransferDecision, handovers: list[Handover], now: datetime) -> FactPanel:
     events, clocks = reading.events_of(handovers), reading.clocks_of(*handovers, *(h.opened_case for h in handovers))
-    actions = []
-    if case_of(row) is not None and row.police in WITH_POLICE:
-        actions.append(Action(_("移交涉案物品"), f"/transfers/{row.pk}/goods/", "arrows-exchange", "primary"))
     return FactPanel(
         "handover", _("机关间交接"), rows=tuple(handover_row(h, events, clocks, now) for h in handovers),
-        actions=tuple(actions), empty=_("移送书还没有送出。"), note=_("对方机关只看到送去的内容。"),
+        empty=_("移送书还没有送出。"), note=_("对方机关只看到送去的内容。"),
     )  # fmt: skip
 
 
@@ -248,13 +263,12 @@ def reasons_button(row: TransferDecision) -> str:
 
 def _papers(row: TransferDecision, frozen: dict[int | None, HandoverItem]) -> tuple[Row, ...]:
     """The papers of the decision; who may not see the file reads those that were sent, as they were sent."""
-    from cases.facts.transfer import papers_of
-
     rows, inside = [], case_of(row) is not None
     for paper in papers_of(row).defer("content").order_by("-pk"):
         item = frozen.get(paper.pk)
         url = f"/papers/{paper.pk}/" if inside else f"/handovers/{item.handover_id}/items/{item.pk}/" if item else ""
-        rows.append(Row(title=paper.title, url=url, note=paper.number, law=full_moment(paper.issued_at)))
+        said = "　".join(p for p in (paper.number, full_moment(paper.issued_at)) if p)
+        rows.append(Row(title=paper.title, url=url, note=said))
     return tuple(rows)
 
 

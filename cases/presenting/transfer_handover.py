@@ -5,9 +5,10 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from agencies.standing import Standing
+from audit.canonical import digest
 from cases.doors import address_of, case_of
 from cases.models import Evidence, GoodsItem, Handover, HandoverItem, OpinionToTransfer, Party
 from cases.papers import Content
@@ -21,10 +22,10 @@ from cases.presenting.words import full_moment, shortened, stage_name, yuan
 from cases.reading import transfer as reading
 
 USE_LABELS = {
-    "RECOLLECT_REQUIRED": lazy("应当重新收集"),
-    "AFTER_REVIEW": lazy("经审查符合法定要求后可以使用"),
-    "SUPPORTING": lazy("作为线索、辅助材料"),
-    "DIRECT": lazy("可以直接使用"),
+    "RECOLLECT_REQUIRED": gettext_lazy("应当重新收集"),
+    "AFTER_REVIEW": gettext_lazy("经审查符合法定要求后可以使用"),
+    "SUPPORTING": gettext_lazy("作为线索、辅助材料"),
+    "DIRECT": gettext_lazy("可以直接使用"),
 }
 ANSWERED = ("refusal_note", "missing_items", "supplement_note", "reasons", "returned_materials", "answer")
 OUTCOME = ("filing_no", "filed_at", "offences", "case_officer", "not_filed_at", "reason_code", "reason_text",
@@ -146,33 +147,35 @@ class ItemPage:
     pairs: tuple[Fact, ...]
     file_url: str
     may_judge: bool
+    proof: str
+    is_intact: bool
 
 
 NAMES = {
-    "role": lazy("身份"),
-    "mark": lazy("编号"),
-    "kind": lazy("种类"),
-    "name": lazy("名称"),
-    "proves": lazy("证明内容"),
-    "obtained_on": lazy("取得日期"),
-    "obtained_from": lazy("来源"),
-    "obtained_by": lazy("取得人"),
-    "file_name": lazy("文件名"),
-    "size": lazy("字节数"),
-    "sha256": lazy("SHA-256"),
-    "sm3": lazy("SM3"),
-    "serial": lazy("序号"),
-    "model": lazy("规格型号"),
-    "unit": lazy("单位"),
-    "quantity": lazy("数量"),
-    "price_source": lazy("单价来源"),
-    "seal_no": lazy("封条号"),
-    "storage_place": lazy("存放地点"),
-    "credit_code": lazy("统一社会信用代码"),
-    "legal_representative": lazy("法定代表人（负责人）"),
-    "address": lazy("地址"),
+    "role": gettext_lazy("身份"),
+    "mark": gettext_lazy("编号"),
+    "kind": gettext_lazy("种类"),
+    "name": gettext_lazy("名称"),
+    "proves": gettext_lazy("证明内容"),
+    "obtained_on": gettext_lazy("取得日期"),
+    "obtained_from": gettext_lazy("来源"),
+    "obtained_by": gettext_lazy("取得人"),
+    "file_name": gettext_lazy("文件名"),
+    "size": gettext_lazy("字节数"),
+    "sha256": gettext_lazy("SHA-256"),
+    "sm3": gettext_lazy("SM3"),
+    "serial": gettext_lazy("序号"),
+    "model": gettext_lazy("规格型号"),
+    "unit": gettext_lazy("单位"),
+    "quantity": gettext_lazy("数量"),
+    "price_source": gettext_lazy("单价来源"),
+    "seal_no": gettext_lazy("封条号"),
+    "storage_place": gettext_lazy("存放地点"),
+    "credit_code": gettext_lazy("统一社会信用代码"),
+    "legal_representative": gettext_lazy("法定代表人（负责人）"),
+    "address": gettext_lazy("地址"),
 }
-MONEY = {"unit_price_fen": lazy("单价"), "value_fen": lazy("金额")}
+MONEY = {"unit_price_fen": gettext_lazy("单价"), "value_fen": gettext_lazy("金额")}
 
 
 def item_page(item: HandoverItem, handover: Handover, standing: Standing) -> ItemPage:
@@ -185,7 +188,28 @@ def item_page(item: HandoverItem, handover: Handover, standing: Standing) -> Ite
         pairs=() if is_paper else tuple(_content(item.content)),
         file_url=f"/handovers/{handover.pk}/items/{item.pk}/file/" if item.file else "",
         may_judge=evidence and standing.holds("POLICE_ANY", handover.to_agency_id),
+        proof=proof_words(item),
+        is_intact=is_intact(item) is not False,
     )
+
+
+def is_intact(item: HandoverItem) -> bool | None:
+    """Whether the content still has the digest of the day; None where the digest is that of a file not read here."""
+    if item.what == HandoverItem.What.PAPER:
+        return bool(Content.from_json(item.content).digests().sha256 == item.digest)
+    if item.file:
+        return None
+    return digest(item.content) == item.digest
+
+
+def proof_words(item: HandoverItem) -> str:
+    """What opening the item has shown of its digest."""
+    words = {
+        True: _("摘要已重新计算，与冻结时一致。这次查看已有记录。"),
+        False: _("摘要与冻结时不一致，内容可能被改动，请立即报告机关管理员。"),
+        None: _("这是文件的摘要，下载后可以核对。这次查看已有记录。"),
+    }
+    return words[is_intact(item)]
 
 
 def worded(key: str, value: Any, content: dict[str, Any]) -> str:

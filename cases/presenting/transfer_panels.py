@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from agencies.standing import Standing
 from cases.doors import address_of
@@ -20,7 +20,11 @@ from workflow.step import FLOWS
 
 STARTERS = ("OFFICER", "UNIT_HEAD", "HEAD_ANY")
 # what the police have done, as stages after the sender's own
-POLICE_LINE = (("receipted", lazy("公安签收")), ("reviewing", lazy("立案审查")), ("filed", lazy("公安立案")))
+POLICE_LINE = (
+    ("receipted", gettext_lazy("公安签收")),
+    ("reviewing", gettext_lazy("立案审查")),
+    ("filed", gettext_lazy("公安立案")),
+)
 REACHED = {
     "receipted": 1, "supplementing": 1, "forwarded": 1, "reviewing": 2, "filed": 3, "prosecution": 3, "prosecuted": 3,
     "judged": 3, "non_prosecuted": 3, "withdrawn": 3, "not_filed": 3, "not_police": 2,
@@ -32,7 +36,8 @@ def transfer_panel(case: Any, standing: Standing, now: datetime) -> Panel | None
     """涉罪移送 of a penalty case: where it stands, what is due, or the way to begin one."""
     if case.kind != CaseKind.PENALTY:
         return None
-    found = reading.transfers_of(case.pk)
+    along = reading.along_of(case, standing, now=now)
+    found = along.transfers
     may_start = case.is_open and any(standing.holds(role, case.agency_id) for role in STARTERS)
     is_running = any(row.is_open for row in found)
     actions: tuple[Action, ...] = ()
@@ -41,16 +46,15 @@ def transfer_panel(case: Any, standing: Standing, now: datetime) -> Panel | None
     if not found and not actions:
         return None
     last = found[-1] if found else None
-    clocks = reading.clocks_of(*found)
     return Panel(
-        "transfer", _("涉罪移送"), rows=tuple(_transfer_row(row, clocks, now) for row in reversed(found)),
+        "transfer", _("涉罪移送"), rows=tuple(_transfer_row(row, along.clocks, now) for row in reversed(found)),
         actions=actions, note=_("移送由机关正职负责人决定；公安机关只看到送去的内容。"),
-        lane=_lane(last) if last else None, leaves_at=reading.stage_when(case, last.opened_at) if last else "",
+        lane=_lane(last) if last else None, leaves_at=along.stage_when(last.opened_at) if last else "",
     )  # fmt: skip
 
 
 def _transfer_row(row: TransferDecision, clocks: list[Any], now: datetime) -> Row:
-    clock = nearest(d for d in clocks if d.subject_id == row.pk)
+    clock = nearest(d for d in clocks if d.kind == row.kind and d.subject_id == row.pk)
     said = [stage_name("transfer", row.stage)]
     if row.police:
         said.append(str(row.get_police_display()))
@@ -108,16 +112,15 @@ def handover_panel(case: Any, standing: Standing, now: datetime) -> Panel | None
     """机关间交接: what went to other agencies, each with its track."""
     if case.kind == CaseKind.CRIMINAL:
         return None
-    found = reading.handovers_of(standing, now=now, case=case.pk)
+    along = reading.along_of(case, standing, now=now)
+    found = along.handovers
     sends = case.is_open and any(standing.holds(role, case.agency_id) for role in STARTERS)
     if not found and not sends:
         return None
-    events = reading.events_of(found)
-    clocks = reading.clocks_of(*found, *(h.opened_case for h in found)) if found else []
     actions = (Action(_("交给其他机关"), f"/cases/{case.pk}/handover/", "arrows-exchange", "quiet"),) if sends else ()
     return Panel(
         "handover", _("机关间交接"), count=_("%(n)d次") % {"n": len(found)} if found else "",
-        rows=tuple(handover_row(row, events, clocks, now) for row in reversed(found)), actions=actions,
+        rows=tuple(handover_row(row, along.steps, along.clocks, now) for row in reversed(found)), actions=actions,
         note=_("对方只看到送去的内容。"),
     )  # fmt: skip
 

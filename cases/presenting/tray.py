@@ -21,6 +21,11 @@ from workflow.step import FLOWS
 FILTERS = ("late", "today", "soon", "later", "paused")
 
 
+# what a first screen shows of each list; the rest is one link away
+FIRST_SCREEN = 12
+WHOLE = "whole"
+
+
 @dataclass(frozen=True)
 class TrayLine:
     """One clock: what is due, on which case, on which basis, and where to go."""
@@ -68,9 +73,11 @@ class HomePage:
     """Everything the template places."""
 
     lines: tuple[TrayLine, ...]
+    folded: int
     counts: tuple[tuple[str, int], ...]
     total: int
     waiting: tuple[TrayLine, ...]
+    waiting_folded: int
     proposals: tuple[Row, ...]
     sent: tuple[Row, ...]
     watched: tuple[Watched, ...]
@@ -81,15 +88,20 @@ class HomePage:
 
 
 def home_page(tray: Tray, standing: Standing, *, chosen: str, today: date) -> HomePage:
-    """Build the home page; `chosen` narrows the tray to one state of deadline."""
+    """Build the home page; `chosen` narrows the tray to one state of deadline, `whole` unfolds it."""
     lines = sorted((_line(d, tray) for d in tray.mine), key=lambda line: ORDER[line.due.state])
     counts = Counter(line.due.state for line in lines)
+    shown = [line for line in lines if chosen not in FILTERS or line.due.state == chosen]
+    others = sorted((_line(d, tray) for d in tray.others), key=lambda line: ORDER[line.due.state])
+    cut = len(lines) + len(others) if chosen == WHOLE else FIRST_SCREEN
     most = max((total for _kind, _stage, total in tray.stages), default=1)
     return HomePage(
-        lines=tuple(line for line in lines if chosen not in FILTERS or line.due.state == chosen),
+        lines=tuple(shown[:cut]),
+        folded=max(len(shown) - cut, 0),
         counts=tuple((state, counts.get(state, 0)) for state in FILTERS),
         total=len(lines),
-        waiting=tuple(sorted((_line(d, tray) for d in tray.others), key=lambda line: ORDER[line.due.state])),
+        waiting=tuple(others[:cut]),
+        waiting_folded=max(len(others) - cut, 0),
         proposals=tuple(_proposal(p, tray) for p in tray.proposals),
         sent=tuple(_proposal(p, tray) for p in tray.sent),
         watched=tuple(

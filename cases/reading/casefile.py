@@ -23,6 +23,7 @@ from cases.models import (
     Service,
     ThresholdEvaluation,
 )
+from cases.reading.transfer import along_of
 from workflow.models import Deadline, Hold, Proposal, StepEvent
 from workflow.offering import Offer, offers
 
@@ -78,11 +79,13 @@ def read_file(case: Any, standing: Standing, *, now: datetime) -> CaseFile:
     made.assignments = [a for a in case.assignments.all() if a.until is None]
     case._handlers = frozenset(a.person_id for a in made.assignments if a.capacity in Assignment.HANDLING)
     made.holds = list(Hold.objects.filter(mine, closed_at__isnull=True).order_by("pk"))
-    clocks = Deadline.objects.filter(mine | things).exclude(state="void").annotate(extended=Count("extensions"))
-    made.deadlines = list(clocks.order_by("due_at")[:DEADLINES])
-    if len(made.deadlines) < DEADLINES:
+    along = along_of(case, standing, now=now)
+    clocks = Deadline.objects.filter(mine | things | (along.subjects & Q(state__in=Deadline.OPEN)))
+    read = list(clocks.exclude(state="void").annotate(extended=Count("extensions")).order_by("due_at")[:DEADLINES])
+    made.deadlines = along.keep_clocks(read)
+    if len(read) < DEADLINES:
         case._clocks_read = [d for d in made.deadlines if d.subject_type_id == kind.pk and d.subject_id == case.pk]
-    made.events = list(StepEvent.objects.filter(mine).order_by("pk"))
+    made.events = along.keep_steps(list(StepEvent.objects.filter(mine | along.subjects).order_by("pk")))
     made.entries = newest_entries(case, limit=ENTRIES)
     made.proposals = list(
         Proposal.objects.filter(mine | things, state=Proposal.State.PENDING).select_related("proposer").order_by("pk")

@@ -1,11 +1,12 @@
 """What the pages of a transfer, a hand-over and their remedies read beside the generic parts."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q
+from django.db.models import FilteredRelation, Q
 
 from agencies import visibility
 from agencies.standing import Standing
@@ -50,9 +51,73 @@ def handovers_of(standing: Standing, *, now: datetime, **where: Any) -> list[Han
     return list(rows.order_by("pk")[:50])
 
 
-def transfers_of(case_id: int) -> list[TransferDecision]:
-    """The transfers of a case one may see, the newest last."""
-    return list(TransferDecision.objects.filter(case_id=case_id).select_related("to_police").order_by("pk"))
+@dataclass
+class Along:
+    """The transfers and hand-overs of a case, oldest first, with their open clocks and the steps taken on them."""
+
+    transfers: list[TransferDecision]
+    handovers: list[Handover]
+    clocks: list[Deadline] = field(default_factory=list)
+    steps: dict[int, list[StepEvent]] = field(default_factory=dict)
+    case_steps: list[StepEvent] = field(default_factory=list)
+
+    @property
+    def subjects(self) -> Q:
+        """Everything here as the subject of a clock or a step."""
+        condition = Q(pk__in=[])
+        for kind, ids in self._ids().items():
+            condition |= Q(subject_type=kind, subject_id__in=sorted(ids))
+        return condition
+
+    def _ids(self) -> dict[int, set[int]]:
+        """The rows by the type of their table; a type of which there is none is not asked for."""
+        groups: dict[Any, set[int]] = {
+            TransferDecision: {row.pk for row in self.transfers},
+            Handover: {row.pk for row in self.handovers},
+            Case: {row.opened_case_id for row in self.handovers if row.opened_case_id},
+        }
+        return {ContentType.objects.get_for_model(model).pk: ids for model, ids in groups.items() if ids}
+
+    def keep_clocks(self, found: Sequence[Deadline]) -> list[Deadline]:
+        """Take out of what a page has read the clocks of these; answers with the rest."""
+        ids = self._ids()
+        self.clocks = [d for d in found if d.subject_id in ids.get(d.subject_type_id, ())]
+        return [d for d in found if d.subject_id not in ids.get(d.subject_type_id, ())]
+
+    def keep_steps(self, found: list[StepEvent]) -> list[StepEvent]:
+        """Take the steps of these out; answers with those of the case itself."""
+        ids, self.steps = self._ids(), {row.pk: [] for row in self.handovers}
+        kind = ContentType.objects.get_for_model(Handover).pk if self.handovers else 0
+        for event in found:
+            if event.subject_type_id == kind and event.subject_id in self.steps and event.voided_at is None:
+                self.steps[event.subject_id].append(event)
+        self.case_steps = [e for e in found if e.subject_id not in ids.get(e.subject_type_id, ())]
+        return self.case_steps
+
+    def stage_when(self, at: datetime) -> str:
+        """The stage the case stood on at a moment."""
+        standing = [e for e in self.case_steps if e.voided_at is None and e.happened_at <= at]
+        return standing[-1].to_stage if standing else ""
+
+
+def along_of(case: Any, standing: Standing, *, now: datetime) -> Along:
+    """What stands along a case; one query, asked once a page."""
+    known: Along | None = getattr(case, "_along", None)
+    if known is None:
+        joined: Any = Case.objects.filter(pk=case.pk).annotate(
+            begun=FilteredRelation("transfers"), sent=FilteredRelation("handovers")
+        )
+        rows: list[Any] = list(
+            joined.select_related("begun", "sent", "sent__agency", "sent__to_agency", "sent__opened_case")
+        )
+        # an outer join that finds nothing leaves the attribute unset
+        begun = {row.begun.pk: row.begun for row in rows if hasattr(row, "begun")}
+        sent = {row.sent.pk: row.sent for row in rows if hasattr(row, "sent")}
+        for one in sent.values():
+            one.transfer = begun[one.transfer_id] if one.transfer_id else None
+        seen = [one for one in sent.values() if visibility.sees(standing, HANDOVERS, one, now=now)]
+        known = case._along = Along([begun[pk] for pk in sorted(begun)], sorted(seen, key=lambda row: int(row.pk)))
+    return known
 
 
 def events_of(rows: list[Any]) -> dict[int, list[StepEvent]]:
@@ -94,15 +159,6 @@ def remedies_of(standing: Standing, transfer: TransferDecision, *, now: datetime
         return list(table.model._default_manager.filter(seen, transfer=transfer.pk).order_by("pk"))
 
     return Remedies(rows(RECONSIDERATIONS), rows(SUPERVISIONS), rows(OPINIONS))
-
-
-def stage_when(case: Case, at: datetime) -> str:
-    """The stage a case stood on at a moment."""
-    kind = ContentType.objects.get_for_model(case)
-    found = StepEvent.objects.filter(
-        subject_type=kind, subject_id=case.pk, voided_at__isnull=True, happened_at__lte=at
-    ).order_by("-pk")
-    return found.values_list("to_stage", flat=True).first() or ""
 
 
 def police_detail(handover: Handover) -> CriminalDetail | None:

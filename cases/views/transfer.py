@@ -18,10 +18,10 @@ from cases.actions.handover import hand_over
 from cases.actions.remedies import ask_reconsideration, open_opinion, suggest_supervision
 from cases.actions.requiring import require_reasons
 from cases.actions.taking import moment
-from cases.actions.transfer import advice_of, evidence_of, open_transfer
+from cases.actions.transfer import advice_of, evidence_of, open_transfer, papers_of
 from cases.doors import address_of, case_of
 from cases.forms.transfer import GoodsForm, HandOverForm, OpeningStepForm, OpinionForm, StartForm, likely_ground
-from cases.models import Paper, TransferDecision
+from cases.models import TransferDecision
 from cases.presenting.refusals import cards
 from cases.presenting.transfer_facts import reasons_button
 from cases.views.asking import StaffRequest, signed_in
@@ -64,7 +64,7 @@ def start(request: StaffRequest, pk: int) -> HttpResponse:
 
     return _serve(
         request, form, act, said=_("已启动移送，请指定专案组。"), case=case, title=_("启动移送"), back=address_of(case),
-        note=_("启动以后，由机关负责人立即指定二名以上执法人员组成专案组。《行政执法机关移送涉嫌犯罪案件的规定》第五条"),
+        note=_("启动以后，由机关负责人立即指定专案组。《行政执法机关移送涉嫌犯罪案件的规定》第五条"),
     )  # fmt: skip
 
 
@@ -141,9 +141,9 @@ def reasons(request: StaffRequest, pk: int) -> HttpResponse:
         return address_of(made.subject)
 
     return _serve(
-        request, form, act, said=_("已要求公安机关说明理由，七日内书面答复。"), title=reasons_button(row),
+        request, form, act, said=_("已要求公安机关说明理由，答复期限见本页。"), title=reasons_button(row),
         about=row.label(), back=address_of(row),
-        note=_("公安机关收到后七日内书面说明。《刑事诉讼法》第一百一十三条；《人民检察院刑事诉讼规则》第五百五十九条、第五百六十条、第五百六十二条"),
+        note=_("《刑事诉讼法》第一百一十三条；《人民检察院刑事诉讼规则》第五百五十九条、第五百六十条、第五百六十二条"),
     )  # fmt: skip
 
 
@@ -176,7 +176,7 @@ def send(request: StaffRequest, pk: int) -> HttpResponse:
         data = form.cleaned_data
         row = hand_over(
             case, to_agency=Agency.objects.get(pk=data["to_agency"]), purpose=data["purpose"],
-            legal_basis=data["legal_basis"], papers=Paper.objects.filter(case=case.pk, pk__in=data["papers"]),
+            legal_basis=data["legal_basis"], papers=papers_of(case.pk, data["papers"]),
             evidence=evidence_of(case.pk, data["evidence"]), standing=request.standing, when=moment(timezone.now()),
         )  # fmt: skip
         return address_of(row)

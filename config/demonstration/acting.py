@@ -26,7 +26,6 @@ from config.demonstration.province import ORGANS
 from workflow.perform import When
 
 _NAMES = {organ.key: organ.name for organ in ORGANS}
-OFFICERS = ("zhoumin", "chenli")
 PICTURE = 24
 
 
@@ -50,17 +49,17 @@ def ago(days: float = 0, *, hours: float = 0, minutes: float = 0) -> datetime:
     return at
 
 
-def on(at: datetime) -> When:
-    """An act that happened then and is written down now."""
-    return When(happened_at=at, now=timezone.now())
+def on(at: datetime, *, late: str = "") -> When:
+    """An act that happened then and is written down now; `late` says why it is entered after a later one."""
+    return When(happened_at=at, now=timezone.now(), late_reason=late)
 
 
 def fresh(row: Any) -> Any:
     return type(row).objects.get(pk=row.pk)
 
 
-def take(row: Any, step: str, values: dict[str, Any] | None, *, by: str, at: datetime) -> Any:
-    take_step(fresh(row), step, values=values or {}, standing=who(by), version=None, when=on(at))
+def take(row: Any, step: str, values: dict[str, Any] | None, *, by: str, at: datetime, late: str = "") -> Any:
+    take_step(fresh(row), step, values=values or {}, standing=who(by), version=None, when=on(at, late=late))
     return fresh(row)
 
 
@@ -69,7 +68,7 @@ def propose(row: Any, step: str, values: dict[str, Any], *, by: str, at: datetim
 
 
 def approve(
-    row: Any, step: str, values: dict[str, Any], *, at: datetime, by: str = "zhoumin", head: str = "zhengyuan",
+    row: Any, step: str, values: dict[str, Any], *, at: datetime, by: str, head: str = "zhengyuan",
     opinion: str = "同意。",
 ) -> Any:  # fmt: skip
     """Put up by one person, approved by another."""
@@ -78,12 +77,17 @@ def approve(
     return fresh(row)
 
 
-def clue(affair: Affair, *, at: datetime, source: str = "inspection", by: str = "zhoumin") -> PenaltyCase:
+def clue(affair: Affair, *, at: datetime, source: str = "inspection") -> PenaltyCase:
     """The clue with the firm, the right holder and the right."""
     outcome = register_clue(
-        agency=agency("m"), title=affair.title, content=affair.found, source=source, received_at=at, standing=who(by)
+        agency=agency("m"),
+        title=affair.title,
+        content=affair.found,
+        source=source,
+        received_at=at,
+        standing=who(affair.lead),
     )
-    people(outcome.subject, affair, by=by)
+    people(outcome.subject, affair, by=affair.lead)
     case: PenaltyCase = fresh(outcome.subject)
     return case
 
@@ -112,16 +116,23 @@ def rights(case: Any, affair: Affair, *, by: str) -> None:
     add_right(case, values=right, standing=who(by))
 
 
-def proofs(case: Any, affair: Affair, *, at: datetime, by: str = "zhoumin") -> list[Any]:
+def proofs(case: Any, affair: Affair, *, at: datetime) -> list[Any]:
     """Every item of evidence with a file made on the spot."""
     made = []
     for n, (kind, name, proves) in enumerate(affair.proof):
         values = {
             "kind": kind, "name": name, "proves": proves, "obtained_on": timezone.localdate(at),
-            "obtained_from": affair.firm, "obtained_by": "周敏、陈立",
+            "obtained_from": affair.firm, "obtained_by": affair.witnesses,
         }  # fmt: skip
-        made.append(add_evidence(case, values=values, upload=_file(affair, n, name, proves), standing=who(by)))
+        made.append(add_evidence(case, values=values, upload=_file(affair, n, name, proves), standing=who(affair.lead)))
     return made
+
+
+def written(case: Any, *, kind: str, name: str, text: str, at: datetime, by: str) -> Any:
+    """One item of evidence whose file is a page of text."""
+    values = {"kind": kind, "name": name, "obtained_on": timezone.localdate(at), "obtained_by": "周敏、陈立"}
+    upload: Any = SimpleUploadedFile(f"{name}.txt", f"{name}\n\n{text}\n".encode(), content_type="text/plain")
+    return add_evidence(case, values=values, upload=upload, standing=who(by))
 
 
 def _file(affair: Affair, n: int, name: str, proves: str) -> Any:
@@ -144,13 +155,13 @@ def picture(seed: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + body
 
 
-def goods(case: Any, affair: Affair, *, by: str = "zhoumin") -> Any:
+def goods(case: Any, affair: Affair) -> Any:
     values = {
         "name": affair.goods, "mark": affair.mark, "unit": affair.unit, "quantity": affair.seized, "sold": affair.sold,
         "unit_price_fen": affair.price * YUAN, "price_source": "actual", "price_note": "按台账中的平均实际售价",
         "seal_no": f"云封{700 + affair.serial}", "storage_place": "市局罚没物品仓库",
     }  # fmt: skip
-    return list_goods(fresh(case), values=values, standing=who(by))
+    return list_goods(fresh(case), values=values, standing=who(affair.lead))
 
 
 def seizure(case: Any, affair: Affair, *, at: datetime) -> Any:
@@ -159,18 +170,18 @@ def seizure(case: Any, affair: Affair, *, at: datetime) -> Any:
         "measure": "seize", "place": affair.place, "reasons": f"防止转移、销毁涉案{affair.goods}。",
         "legal_basis": "《商标法》第六十二条第一款第四项",
     }  # fmt: skip
-    row = request_measure(fresh(case), values=asked, standing=who("zhoumin"), happened_at=at)
+    row = request_measure(fresh(case), values=asked, standing=who(affair.lead), happened_at=at)
     row = take(
         row, "approve", {"approval_text": "同意扣押，注意全程录像。"}, by="zhengyuan", at=at + timedelta(minutes=40)
     )
     values = {
-        "officers": [user(name) for name in OFFICERS], "place": affair.place, "custodian": "市局罚没物品仓库",
+        "officers": [user(name) for name in affair.officers], "place": affair.place, "custodian": "市局罚没物品仓库",
         "scene_notes": f"{affair.boss}到场，对清点的数量没有异议。",
     }  # fmt: skip
-    return take(row, "impose", values, by="zhoumin", at=at + timedelta(minutes=90))
+    return take(row, "impose", values, by=affair.lead, at=at + timedelta(minutes=90))
 
 
-def figures(case: Any, *, by: str = "zhoumin", offence: str = "TM_COUNTERFEIT", **values: int) -> Any:
+def figures(case: Any, *, by: str, offence: str = "TM_COUNTERFEIT", **values: int) -> Any:
     rows: list[Mapping[str, Any]] = [
         {"series": "criminal", "offence": offence, "metric": metric, "value": Decimal(value)}
         for metric, value in values.items()
@@ -179,11 +190,11 @@ def figures(case: Any, *, by: str = "zhoumin", offence: str = "TM_COUNTERFEIT", 
     return fresh(case)
 
 
-def serve(case: Any, code: str, *, at: datetime, receiver: str) -> None:
+def serve(case: Any, code: str, *, at: datetime, affair: Affair) -> None:
     """Every addressee of the newest paper of a kind is reached in person."""
     paper = Paper.objects.filter(case_id=case.pk, code=code, state="issued").latest("pk")
     for service in Service.objects.filter(paper=paper, served_at=None):
         record_attempt(
-            fresh(case), service, method="direct", tried_at=at, reached_at=at, witnesses="周敏、陈立",
-            receiver=receiver, proof_note="送达回证，受送达人签名并捺印", standing=who("zhoumin"),
+            fresh(case), service, method="direct", tried_at=at, reached_at=at, witnesses=affair.witnesses,
+            receiver=affair.boss, proof_note="送达回证，受送达人签名并捺印", standing=who(affair.lead),
         )  # fmt: skip

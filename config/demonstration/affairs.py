@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 SOURCE = Path(__file__).with_name("affairs.csv")
-TEXTS = ("firm", "boss", "place", "mark", "holder", "goods", "unit", "found", "wording")
+TEXTS = ("firm", "boss", "place", "mark", "holder", "goods", "unit", "found", "wording", "lead")
 WHOLE = ("serial", "seized", "sold", "price")
+NAMES = {"zhoumin": "周敏", "chenli": "陈立", "sunyue": "孙悦"}
 YUAN = 100
 
 
@@ -29,10 +30,20 @@ class Affair:
     found: str
     proof: tuple[tuple[str, str, str], ...]
     wording: str = ""
+    lead: str = "zhoumin"
 
     @property
     def title(self) -> str:
         return self.wording or f"{self.firm}涉嫌侵犯“{self.mark}”注册商标专用权案"
+
+    @property
+    def officers(self) -> tuple[str, str]:
+        """Two certified officers, the lead first."""
+        return self.lead, "sunyue" if self.lead == "chenli" else "chenli"
+
+    @property
+    def witnesses(self) -> str:
+        return "、".join(NAMES[name] for name in self.officers)
 
     @property
     def business(self) -> int:

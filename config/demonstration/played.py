@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from cases.models import Case
+from config.demonstration import played_listing as listing
 from config.demonstration import played_penalty as penalty
 from config.demonstration import played_report as report
 from config.demonstration import played_transfer as transfer
@@ -27,6 +28,7 @@ PLAYED = (
     Story(AFFAIRS["BEIXIN"].title, transfer.silent),
     Story(AFFAIRS["LUOQI"].title, transfer.supplementing),
     Story(AFFAIRS["QINGHE"].title, transfer.goods_to_hand_over),
+    Story(AFFAIRS["SHUOYANG"].title, transfer.prosecuting),
     Story(AFFAIRS["XINHE"].title, transfer.reconsidering),
     Story(AFFAIRS["DAYE"].title, transfer.supervised),
     Story(AFFAIRS["TIANHE"].title, penalty.filing_waits),
@@ -39,6 +41,12 @@ PLAYED = (
     Story(AFFAIRS["ZHULAN"].title, penalty.secret),
     Story(report.title_of(AFFAIRS["XIANGYANG"]), report.filing_waits),
     Story(report.title_of(AFFAIRS["QIAOSHOU"]), report.rewarded),
+    Story(AFFAIRS["KAIRUI"].title, listing.proposed),
+    Story(AFFAIRS["HENGTAI"].title, listing.assessing),
+    Story(AFFAIRS["DONGSHENG"].title, listing.defending),
+    Story(AFFAIRS["FUKANG"].title, listing.listed),
+    Story(AFFAIRS["WANLI"].title, listing.measured),
+    Story(AFFAIRS["JIAHUI"].title, listing.to_publish),
 )
 
 

@@ -27,8 +27,6 @@ from config.demonstration.affairs import AFFAIRS, Affair
 from config.demonstration.played_penalty import decision, investigate, noticed, passed, reviewed
 from workflow.flows.report.registration import Intake
 
-OFFICERS = ("zhoumin", "chenli")
-
 
 def title_of(affair: Affair) -> str:
     return f"举报{affair.firm}销售假冒“{affair.mark}”{affair.goods}"
@@ -55,13 +53,13 @@ def verifying(intake: Intake, affair: Affair, *, received: datetime, at: datetim
     )
     rights(case, affair, by="linwen")
     note = f"到{affair.place}暗访后公开核查，不得透露举报来源。"
-    values = {"officers": [user(name) for name in OFFICERS], "verification_note": note}
+    values = {"officers": [user(name) for name in affair.officers], "verification_note": note}
     return take(case, "start_verification", values, by="huangtao", at=at)
 
 
 def filing(affair: Affair, *, ended: datetime) -> dict[str, Any]:
     return {
-        "act": "F-TM", "prima_facie": f"{affair.found}当事人不能提供授权。", "handler": user("zhoumin"),
+        "act": "F-TM", "prima_facie": f"{affair.found}当事人不能提供授权。", "handler": user(affair.lead),
         "jurisdiction": f"违法行为发生在{affair.place}。", "acts_ended_on": timezone.localdate(ended),
     }  # fmt: skip
 
@@ -73,7 +71,7 @@ def filing_waits() -> None:
     intake = paper(affair, name="阎小禾", naming="confidential", content=content)
     case = verifying(intake, affair, received=ago(17), at=ago(13))
     proofs(case, affair, at=ago(9))
-    propose(case, "file_case", filing(affair, ended=ago(18)), by="zhoumin", at=ago(minutes=75))
+    propose(case, "file_case", filing(affair, ended=ago(18)), by=affair.lead, at=ago(minutes=75))
 
 
 def rewarded() -> None:
@@ -82,19 +80,19 @@ def rewarded() -> None:
     content = "直播间卖的“灶王”锅用一次就掉涂层，我拍到了仓库里成箱的空白合格证。"
     intake = paper(affair, name="温庭岳", naming="named", content=content)
     report = verifying(intake, affair, received=ago(80), at=ago(77))
-    report = approve(report, "file_case", filing(affair, ended=ago(81)), at=ago(72))
+    report = approve(report, "file_case", filing(affair, ended=ago(81)), by=affair.lead, at=ago(72))
     told = {"reply_method": "phone", "reply_text": "您举报的事项已经立案，感谢监督。"}
     take(report, "inform", told, by="linwen", at=ago(70))
     case = PenaltyCase.objects.get(origin=report)
     start = {"verification_note": f"沿用举报核查的材料，补查{affair.goods}的供货人。"}
-    case = take(case, "start_verification", start, by="zhoumin", at=ago(71))
+    case = take(case, "start_verification", start, by=affair.lead, at=ago(71))
     case = investigate(case, affair, days=73)
     goods(case, affair)
     case = noticed(passed(reviewed(case, affair, days=36, fine=60_000), affair, days=32), affair, days=29, fine=60_000)
-    case = take(case, "ready", {"statement_review": ""}, by="zhoumin", at=ago(18))
-    case = approve(case, "decide", decision(affair, 60_000), at=ago(5))
-    serve(case, "penalty.decision", at=ago(3), receiver=affair.boss)
-    take(case, "confirm_service", None, by="zhoumin", at=ago(3))
+    case = take(case, "ready", {"statement_review": ""}, by=affair.lead, at=ago(18))
+    case = approve(case, "decide", decision(affair, 60_000), by=affair.lead, at=ago(5))
+    serve(case, "penalty.decision", at=ago(3), affair=affair)
+    take(case, "confirm_service", None, by=affair.lead, at=ago(3))
     _reward(fresh(report))
 
 

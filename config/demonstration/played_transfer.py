@@ -4,11 +4,13 @@ from datetime import datetime
 from typing import Any
 
 from cases.actions.remedies import ask_reconsideration, suggest_supervision
-from cases.actions.transfer import open_transfer
-from cases.models import CriminalCase, Evidence, Handover
-from config.demonstration.acting import OFFICERS, agency, ago, figures, fresh, goods, on, seizure, take, user, who
+from cases.models import CriminalCase, Evidence, Handover, TransferDecision
+from config.demonstration.acting import agency, ago, figures, fresh, goods, on, seizure, take, user, who
 from config.demonstration.affairs import AFFAIRS, Affair
 from config.demonstration.played_penalty import investigating
+
+# the watch opened the transfer when the figures were entered, today; what its people did before is entered after it
+LATE = "专案组先按纸质呈批办理，金额录入系统后依卷宗补录。"
 
 
 def owed(affair: Affair, *, days: float) -> Any:
@@ -19,19 +21,19 @@ def owed(affair: Affair, *, days: float) -> Any:
 
 
 def measured(case: Any, affair: Affair) -> Any:
-    return figures(case, goods_business=affair.business, goods_gain=affair.business // 4, goods_kinds=1)
+    return figures(case, by=affair.lead, goods_business=affair.business, goods_gain=affair.business // 4, goods_kinds=1)
 
 
 def reported(affair: Affair, *, days: float, at: datetime) -> Any:
     """The team is named and its written report has reached the principal head."""
     case = owed(affair, days=days)
-    row = open_transfer(case, standing=who("zhoumin"), when=on(at)).subject
+    row = TransferDecision.objects.get(case=case, is_open=True)
     team = {
         "ground": "THRESHOLD_MET",
-        "team": [user(name) for name in OFFICERS],
+        "team": [user(name) for name in affair.officers],
         "team_note": "核实数额，固定电子证据。",
     }
-    row = take(row, "name_team", team, by="zhengyuan", at=at)
+    row = take(row, "name_team", team, by="zhengyuan", at=at, late=LATE)
     report = {
         "offences": ["TM_COUNTERFEIT"], "discovery_process": f"检查{affair.place}时发现。",
         "facts_summary": affair.found,
@@ -40,7 +42,7 @@ def reported(affair: Affair, *, days: float, at: datetime) -> Any:
         "legal_analysis": f"未经{affair.holder}许可，在同一种商品上使用“{affair.mark}”商标，数额已达追诉标准。",
         "team_opinion": "建议移送公安机关。",
     }  # fmt: skip
-    return take(row, "submit_report", report, by="zhoumin", at=at)
+    return take(row, "submit_report", report, by=affair.lead, at=at)
 
 
 def sent(affair: Affair, *, days: float, at: datetime) -> Handover:
@@ -55,7 +57,7 @@ def sent(affair: Affair, *, days: float, at: datetime) -> Handover:
         "materials": [item for item in items if item not in tests], "page_count": f"{60 + affair.serial * 7}页",
         "contact_phone": "0990-5550123",
     }  # fmt: skip
-    take(row, "send", letter, by="zhoumin", at=at)
+    take(row, "send", letter, by=affair.lead, at=at)
     return Handover.objects.get(transfer=row)
 
 
@@ -131,6 +133,24 @@ def goods_to_hand_over() -> None:
     take(criminal, "file_case", values, by="gaoqiang", at=ago(2))
 
 
+def prosecuting() -> None:
+    """The police have investigated; the procuratorate has days left to decide on the prosecution."""
+    affair = AFFAIRS["SHUOYANG"]
+    criminal = accepted(affair, days=96, at=ago(82))
+    values = {
+        "crime_facts": f"{affair.found}数额已达追诉标准。", "offences": "假冒注册商标罪",
+        "case_officer": "雷鸣 0990-5550666", "filing_no": "云澜公立字〔2026〕0355号",
+    }  # fmt: skip
+    criminal = take(criminal, "file_case", values, by="gaoqiang", at=ago(80))
+    progress = {"progress": "冻结两家网店账户，讯问厉某东，调取丝印网版的定制记录。"}
+    criminal = take(criminal, "investigate", progress, by="leiming", at=ago(79))
+    sent_on = {
+        "procuratorate": agency("pr"),
+        "prosecution_opinion": "云澜公诉字〔2026〕0088号，建议以假冒注册商标罪起诉。",
+    }
+    take(criminal, "send_for_prosecution", sent_on, by="gaoqiang", at=ago(27))
+
+
 def reconsidering() -> None:
     """Not filed; the agency has asked the police to think again."""
     affair = AFFAIRS["XINHE"]
@@ -148,7 +168,8 @@ def supervised() -> None:
     transfer = declined(affair, days=55, at=ago(19), decided=ago(16))
     suggestion = {
         "ground": "NOT_FILED", "why_should_file": "四副胎侧模具足以证明明知，销售数额超过追诉标准两倍。",
-        "attachments_listed": "移送书、不予立案通知书、账户流水、模具照片", "contact": "周敏 0990-5550123",
+        "attachments_listed": "移送书、不予立案通知书、账户流水、模具照片",
+        "contact": f"{affair.witnesses} 0990-5550123",
     }  # fmt: skip
     made = suggest_supervision(
         fresh(transfer), procuratorate=agency("pr"), values=suggestion, standing=who("zhengyuan"), when=on(ago(13))

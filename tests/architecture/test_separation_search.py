@@ -9,7 +9,7 @@ import pytest
 from django.apps import apps
 from django.db import models
 from django.test import override_settings
-from django.urls import reverse
+from django.urls import get_resolver, reverse
 from django.utils import timezone
 
 from agencies.fields import EncryptedCharField
@@ -17,6 +17,7 @@ from agencies.visibility import reach_of
 from audit.models import AccessLog, Entry
 from cases.actions.granting import grant_access, set_secrecy
 from cases.actions.people import add_party
+from cases.actions.reporter import reveal_reporter
 from cases.actions.reward import apply_for_reward
 from cases.models import Case, Paper, PenaltyDetail
 from cases.search_documents import CaseSource
@@ -27,16 +28,19 @@ from credit.search_documents import ListingSource
 from search import engines, service
 from search.engines.embedded import EmbeddedEngine
 from search.query import Query
+from tests.architecture.walls.addresses import entries
 from tests.architecture.walls.expected import POSTS, SEES_REPORTERS, Facts, sees
 from tests.cases import report_line
 from tests.cases.penalty_line import RESPONDENT, investigating
 from tests.cast import Cast
 from tests.credit import line as credit_line
+from workflow.refusals import Refused
 from workflow.step import FLOWS
 
 pytestmark = pytest.mark.django_db
 FIRM = RESPONDENT["name"]
 BY_HAND = "费若兰"
+SERVED = dict(entries(get_resolver()))
 OURS = tuple(person.username for person in PEOPLE if person.organ == "m")
 
 
@@ -140,6 +144,8 @@ def addresses(report: Case, penalty: Case) -> list[str]:
     found += [f"/cases/{penalty.pk}/steps/{name}/" for name in ("close_investigation", "decide", "issue_notice")]
     papers = Paper.objects.filter(case__in=[report, penalty]).values_list("pk", flat=True)
     found += [f"/papers/{pk}/" for pk in papers]
+    if "rewards" in SERVED:
+        found += ["/rewards/", *(f"/p/reward/{row.pk}/" for row in report.rewards.all())]
     return [*found, "/", "/cases/?tab=all", "/notifications/", "/search/?q=" + report_line.NAME]
 
 
@@ -161,6 +167,25 @@ def test_no_page_tells_the_reporter(cast: Cast, engine: EmbeddedEngine) -> None:
     for entry in Entry.objects.filter(agency=cast.agency("m").pk):
         body = auditor.get(reverse("audit_entry", args=[entry.pk])).content.decode()
         assert not [word for word in sealed if word in body], entry.verb
+
+
+def test_the_identity_opens_to_the_two_roles_with_a_reason_that_is_written_down(cast: Cast) -> None:
+    """By whatever page the site serves for it; the action behind it says the same."""
+    report, _penalty = reported(cast)
+    subject = f"case:{report.pk}"
+    for username in OURS:
+        before = AccessLog.objects.filter(kind="reveal", subject=subject).count()
+        entitled = bool(SEES_REPORTERS & {role for role, _organ in POSTS[username]})
+        try:
+            told = reveal_reporter(getattr(cast, username), report, reason="发放奖励核对身份").name
+        except Refused:
+            told = ""
+        assert (told == report_line.NAME) == entitled, username
+        assert AccessLog.objects.filter(kind="reveal", subject=subject).count() - before == int(entitled), username
+        if "reporter" in SERVED:
+            answer = cast.client(username).post(f"/cases/{report.pk}/reporter/", {"reason": "发放奖励核对身份"})
+            assert (report_line.NAME in answer.content.decode()) == entitled, username
+            assert AccessLog.objects.filter(kind="reveal", subject=subject).count() - before == 2 * entitled, username
 
 
 def test_a_sealed_party_opens_to_intake_and_reward_only_and_each_opening_is_written_down(cast: Cast) -> None:

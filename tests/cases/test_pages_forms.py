@@ -57,7 +57,7 @@ def test_two_files_become_two_items_with_digests_and_download_as_attachments(cas
     items = list(Evidence.objects.filter(case=case).order_by("serial"))
     assert [len(e.sha256) for e in items] == [64, 64] and items[0].sha256 != items[1].sha256
     answer = client.get(f"/evidence/{items[0].pk}/file/")
-    assert b"".join(answer.streaming_content) == b"a.html"
+    assert b"".join(answer) == b"a.html"
     assert answer["Content-Type"] == "application/octet-stream"
     assert answer["Content-Disposition"].startswith("attachment")
     assert answer["X-Content-Type-Options"] == "nosniff"

@@ -63,7 +63,9 @@ def test_officer_starts_head_names_team_principal_approves_and_the_letter_goes(c
     assert post(deputy, row, "name_team", {"ground": "HUMAN_JUDGEMENT", "team": team}).status_code == 302
     assert post(officer, row, "submit_report", REPORT).status_code == 302
     shown = principal.get(f"/p/transfer/{row.pk}/").content.decode()
-    assert "批准移送" in shown and str(REPORT["facts_summary"]) in shown and "假冒注册商标罪" in shown and "周敏" in shown
+    assert (
+        "批准移送" in shown and str(REPORT["facts_summary"]) in shown and "假冒注册商标罪" in shown and "周敏" in shown
+    )
     assert post(deputy, row, "approve", {"head_opinion": "批准移送。"}).status_code == 409
     assert post(principal, row, "approve", {"head_opinion": "批准移送。"}).status_code == 302
     test, photo = evidence(cast, case), evidence(cast, case, "现场照片", "audio_visual")
@@ -91,7 +93,8 @@ def test_police_sign_accept_and_file_and_never_open_the_penalty_file(cast: Cast)
     for item in row.items.all():
         assert f"/handovers/{row.pk}/items/{item.pk}/" in page
         shown = police.get(f"/handovers/{row.pk}/items/{item.pk}/")
-        assert shown.status_code == 200 and item.digest in shown.content.decode()
+        html = shown.content.decode()
+        assert shown.status_code == 200 and item.digest in html and "与冻结时一致" in html
     before = AccessLog.objects.filter(kind="denied").count()
     assert police.get(f"/cases/{row.case_id}/").status_code == 404
     assert police.get(f"/p/transfer/{row.transfer_id}/").status_code == 404
@@ -239,6 +242,14 @@ def test_steps_of_police_without_a_connection_are_marked_and_need_a_document(cas
     assert slip.name in form
 
 
+def test_an_item_that_was_changed_behind_the_system_says_so(cast: Cast) -> None:
+    row = sent(cast)
+    goods = row.items.get(what="goods")
+    type(goods).objects.filter(pk=goods.pk).update(content={**goods.content, "quantity": 1})
+    html = cast.client("leiming").get(f"/handovers/{row.pk}/items/{goods.pk}/").content.decode()
+    assert "摘要与冻结时不一致" in html
+
+
 def test_police_say_how_they_use_a_piece_of_evidence(cast: Cast) -> None:
     row = sent(cast)
     item = row.items.filter(what="evidence").first()
@@ -300,3 +311,12 @@ def test_recording_may_be_lent_until_a_day_and_the_page_says_so(cast: Cast) -> N
     assert post(cast.client("leiming"), row, "grant_recording", lent).status_code == 302
     assert "凭文书记录：" in cast.client("zhoumin").get(f"/p/handover/{row.pk}/").content.decode()
     assert read(row.case).stage
+
+
+def test_case_page_with_a_transfer_costs_at_most_25_queries(cast: Cast, django_assert_max_num_queries: Any) -> None:
+    case = transfer_of(police_filed(cast)).case
+    client = cast.client("zhoumin")
+    client.get(f"/cases/{case.pk}/")
+    with django_assert_max_num_queries(25):
+        page = client.get(f"/cases/{case.pk}/").content.decode()
+    assert "公安机关已立案" in page and "接收涉案物品" in page and "移交涉案物品和材料" in page

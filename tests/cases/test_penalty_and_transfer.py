@@ -1,4 +1,4 @@
-"""While the criminal track runs: no fine, no confiscation; what comes back is handled on, what stays there is closed."""
+"""While the criminal track runs: no fine, no confiscation; what comes back goes on, what stays there is closed."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta

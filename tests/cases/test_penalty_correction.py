@@ -52,6 +52,7 @@ def test_a_voided_filing_gives_back_stage_clock_people_and_columns(cast: Cast, n
     assert not case.assignments.filter(until=None, capacity__in=Assignment.HANDLING).exists()
     paper = Paper.objects.get(pk=paper.pk)
     assert paper.state == "void" and "错登了步骤" in paper.void_reason
+    assert paper.event_id is not None
     assert StepEvent.objects.get(pk=paper.event_id).voided_at is not None
     assert Entry.objects.filter(subject_id=case.pk, verb="workflow.step_corrected").exists()
 

@@ -34,7 +34,7 @@ def test_filing_names_handlers_starts_the_case_clock_and_issues_the_form(cast: C
     states = dict(Deadline.objects.filter(subject_id=case.pk).values_list("code", "state"))
     assert states["pct:P01"] == "met" and states["pct:P11"] == "running"
     paper = Paper.objects.get(case=case, code="penalty.filing")
-    assert paper.state == "issued" and len(paper.digest) == 64
+    assert paper.state == "issued" and len(paper.digest) == 64 and paper.event_id is not None
     assert StepEvent.objects.get(pk=paper.event_id).step_id == "penalty:A-03"
 
 

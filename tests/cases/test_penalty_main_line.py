@@ -7,7 +7,7 @@ import pytest
 import time_machine
 
 from cases.actions.papers import content_of
-from cases.models import Paper, PriorSanction
+from cases.models import Case, Paper, PriorSanction
 from tests.cases.penalty_line import approved as approve
 from tests.cases.penalty_line import (
     clock,
@@ -65,7 +65,7 @@ def test_the_main_line_ends_closed_with_every_paper(cast: Cast, clockwork: time_
     assert PriorSanction.objects.get(source_case=case).maps_to_article == "213"
 
 
-def said(case: object, code: str) -> dict[str, object]:
+def said(case: Case, code: str) -> dict[str, object]:
     content = content_of(Paper.objects.filter(case=case, code=code).latest("pk"))
     return {value.key: value.body for value in content.values}
 

@@ -223,10 +223,10 @@ def test_requests_of_the_prosecutor_appear_to_the_police_and_to_nobody_elsewhere
     now = timezone.now()
     for door, pk in ((supervision_for, row.pk), (reconsideration_for, request.pk)):
         for username in ("leiming", "linlan", "zhoumin"):
-            assert door(getattr(cast, username), pk, now=now).pk == pk  # type: ignore[operator]
+            assert door(getattr(cast, username), pk, now=now).pk == pk
         for username in ("pingchuan", "luocheng", "xiaqing"):
             with pytest.raises(Http404):
-                door(getattr(cast, username), pk, now=now)  # type: ignore[operator]
+                door(getattr(cast, username), pk, now=now)
 
 
 def test_only_the_police_head_states_reasons_and_only_the_chief_notifies(cast: Cast) -> None:
@@ -297,4 +297,5 @@ def test_filing_again_needs_no_text_once_the_record_has_the_order(cast: Cast) ->
     answered(cast, asked(cast, transfer_of(criminal)), "FILE")
     criminal = take(criminal, "file_case", FILING, by=cast.gaoqiang)
     assert isinstance(criminal, CriminalCase) and criminal.detail.refile_basis == ""
-    assert timezone.now() - criminal.detail.filed_at < timedelta(minutes=5)
+    filed_at = criminal.detail.filed_at
+    assert filed_at is not None and timezone.now() - filed_at < timedelta(minutes=5)

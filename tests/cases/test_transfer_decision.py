@@ -42,8 +42,8 @@ def refusal(error: pytest.ExceptionInfo[Refused]) -> tuple[str, str]:
 
 def test_main_line_from_finding_to_receipt(cast: Cast) -> None:
     handover = received(cast)
-    assert handover.stage == "received" and handover.to_agency == cast.agency("po")
-    transfer = TransferDecision.objects.get(pk=handover.transfer_id)
+    assert handover.stage == "received" and handover.to_agency == cast.agency("po") and handover.transfer is not None
+    transfer = TransferDecision.objects.get(pk=handover.transfer.pk)
     assert (transfer.stage, transfer.police) == ("transferred", "receipted")
     assert read(transfer.case).detail.transfer == "receipted"
     codes = set(Paper.objects.values_list("code", flat=True))

@@ -70,7 +70,7 @@ def test_registering_twice_shows_once() -> None:
 def test_shell_tells_place_unread_and_health(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(context.sources, "place", lambda user: Place("云澜市市场监督管理局", "执法支队"))
     monkeypatch.setattr(context.sources, "unread", lambda user: 3)
-    monkeypatch.setattr(context.sources, "health", lambda: HealthWarning("搜索落后14分钟"))
+    monkeypatch.setattr(context.sources, "health", lambda user: HealthWarning("搜索落后14分钟"))
     request = RequestFactory().get("/cases/")
     request.user = OFFICER
     shown = context.shell(request)

@@ -215,7 +215,8 @@ def test_each_step_moves_the_clocks_of_the_specification(code: str, starts: set[
 
 
 def test_from_every_stage_an_end_can_be_reached() -> None:
-    ways = {stage: {t for s in FLOW.steps.values() if stage in s.sources for t in s.targets} - {STAY} for stage in STAGES}
+    steps = FLOW.steps.values()
+    ways = {stage: {t for s in steps if stage in s.sources for t in s.targets} - {STAY} for stage in STAGES}
     for stage in STAGES:
         reached, front = {stage}, {stage}
         while front:

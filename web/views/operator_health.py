@@ -1,8 +1,9 @@
 """Whether the machine is well: for the banner of the shell, and for whatever watches the service from outside."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import DatabaseError, connection
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,10 +15,14 @@ from web.context import HealthWarning
 SILENCE = timedelta(seconds=10)
 
 
+def silent_since(now: datetime) -> "QuerySet[Heartbeat]":
+    """The child processes that have given no sign of life for ten seconds."""
+    return Heartbeat.objects.filter(at__lt=now - SILENCE).order_by("name")
+
+
 def health_warning() -> HealthWarning | None:
     """A warning when a child process has been silent for ten seconds; one query."""
-    oldest = timezone.now() - SILENCE
-    silent = list(Heartbeat.objects.filter(at__lt=oldest).order_by("name").values_list("name", flat=True))
+    silent = list(silent_since(timezone.now()).values_list("name", flat=True))
     if not silent:
         return None
     return HealthWarning(

@@ -10,7 +10,6 @@ from agencies.standing import Standing, standing_of
 from web import rail
 from web.context import Place, sources
 from web.rail import RailItem
-from web.views.operator_health import health_warning
 
 
 def standing_for(user: User) -> Standing:
@@ -52,4 +51,3 @@ def connect() -> None:
     for order, factory in ((800, offices_item), (810, audit_item), (820, operator_item)):
         rail.register(factory, order=order)
     sources.place = place
-    sources.health = health_warning

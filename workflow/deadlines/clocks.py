@@ -55,9 +55,7 @@ def start(
 
     For a backward limit `at` is the event it leads up to.
     """
-    deadline = prepare(
-        subject, code, at=at, event_id=event_id, responsible_id=responsible_id, slot=slot, term=term
-    )
+    deadline = prepare(subject, code, at=at, event_id=event_id, responsible_id=responsible_id, slot=slot, term=term)
     _open(subject, [deadline.code]).filter(slot=slot).update(
         state=State.VOID, stopped_at=at, stopped_event_id=event_id, alert_at=None
     )

@@ -1,4 +1,4 @@
-"""The clocks one step moves, in four statements whatever their number: read, stop or void, insert, mark the rows used."""
+"""The clocks one step moves, in four statements however many: read, stop or void, insert, mark the rows used."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

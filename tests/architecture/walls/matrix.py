@@ -80,10 +80,10 @@ class Matrix:
         self._keep("reconsideration", asked, owner, secret, ["po"])
         for watching in PROSECUTION:
             common = self._common("supervision", watching, secret)
-            row = FilingSupervision(
+            watched = FilingSupervision(
                 case=case, police=police, transfer=transfer, applicant=self.agencies[owner], **common
             )
-            self._keep("supervision", row, watching, secret, ["po", owner])
+            self._keep("supervision", watched, watching, secret, ["po", owner])
             for told in ("", owner):
                 opinion = OpinionToTransfer(
                     case=case, to_agency=self.agencies[owner], told=self.agencies.get(told), subject="未移送",

@@ -104,7 +104,14 @@ def _penalty(stage: Stage) -> None:
 
 def _transfer(stage: Stage) -> None:
     cast, things = stage.cast, stage.things
-    criminal = transfer_line.police_not_filed(cast)
+    row = transfer_line.approved(cast)
+    letter = transfer_line.letter_values(cast, row)
+    photo = {"kind": "audio_visual", "name": "照片", "obtained_on": timezone.localdate(), "obtained_by": "周敏、陈立"}
+    upload = SimpleUploadedFile("照片.jpg", b"\xff\xd8")
+    letter["materials"] = [add_evidence(row.case, values=photo, upload=upload, standing=cast.zhoumin)]
+    transfer_line.take(row, "send", letter, by=cast.zhoumin)
+    sent = transfer_line.received(cast, Handover.objects.get(transfer=row))
+    criminal = transfer_line.police_not_filed(cast, transfer_line.accepted(cast, sent))
     transfer = transfer_line.transfer_of(criminal)
     things |= {"criminal": criminal, "transfer": transfer}
     things["handover"] = Handover.objects.get(transfer=transfer)

@@ -126,7 +126,10 @@ CASES: dict[str, tuple[Line, ...]] = {
         )
     },
     "paper-draft": thing("zhoumin", paper_code, *CASE_STRANGERS),
-    "party": (*thing("zhoumin", pk("party"), *CASE_STRANGERS), *thing("linwen", pk("reporter"), "zhoumin", *STRANGERS)),
+    "party": (
+        *thing("zhoumin", pk("party"), *CASE_STRANGERS),
+        *thing("linwen", pk("reporter"), "zhoumin", *STRANGERS, says=(200, 302)),
+    ),
     "paper": thing("zhoumin", pk("paper"), *CASE_STRANGERS),
     "paper-pdf": thing("zhoumin", pk("paper"), *CASE_STRANGERS, says=(200, 302)),
     "service-attempt": thing("zhoumin", pk("service"), *CASE_STRANGERS),
@@ -185,7 +188,7 @@ CREDIT: dict[str, tuple[Line, ...]] = {
 }
 TRANSFER_STRANGERS = ("luocheng", "pingchuan", "guanli", "lianluo1")
 TRANSFERS: dict[str, tuple[Line, ...]] = {
-    "transfers": own("linlan", "luocheng", "pingchuan", "guanli", "leiming"),
+    "transfers": (Line("linlan", strangers=("guanli", "lianluo1"), others=("luocheng", "pingchuan")),),
     "transfer-start": case(),
     "handover-new": case(),
     "handover-item": thing("leiming", item("handover_item"), *TRANSFER_STRANGERS),
@@ -198,11 +201,11 @@ TRANSFERS: dict[str, tuple[Line, ...]] = {
 }
 REPORTS: dict[str, tuple[Line, ...]] = {
     "report-duplicate": case("report", "linwen"),
-    "reporter": case("report", "linwen"),
-    "report-new": thing("linwen", lambda s: {}, "leiming", "guanli", "lianluo1"),
+    "reporter": thing("linwen", pk("report"), "zhoumin", "shenguohua", *CASE_STRANGERS),
+    "report-new": thing("linwen", lambda s: {}, "leiming", "guanli", "lianluo1", logged=False),
     "reward-apply": case("report", "tangbo"),
     "reward": thing("tangbo", pk("reward"), *CASE_STRANGERS),
-    "rewards": own("tangbo", *CASE_STRANGERS),
+    "rewards": thing("tangbo", lambda s: {}, *CASE_STRANGERS, logged=False),
     "report-public": public(),
     "report-follow": public(),
     "notices": public(),

@@ -86,8 +86,9 @@ class GoodsFlow:
     def destroy(self) -> None:
         """Counterfeit goods are not returned to the channels of trade."""
 
-    @_line("goods:D-1e", "exempted", _("依法不移交"), "Exempt by law", "exempt_by_law", "依法不移交", "kept the goods by law",
-           guards=[exemption_named], inputs=[Input("exempt_basis", _("法律依据"), "text")])  # fmt: skip
+    @_line("goods:D-1e", "exempted", _("依法不移交"), "Exempt by law", "exempt_by_law", "依法不移交",
+           "kept the goods by law", guards=[exemption_named],
+           inputs=[Input("exempt_basis", _("法律依据"), "text")])  # fmt: skip
     def exempt(self) -> None:
         """Another statute sets another rule."""
 

@@ -149,9 +149,10 @@ class ExecutionSteps:
 
     @step(
         "penalty:A-25r", label=_("移送终结，恢复调查"), label_en="Reopen after the transfer failed",
-        source="decided", target="investigating", actor=role("HEAD_ANY"), proposed_by=assigned("OFFICER"), primary=False,
-        basis="《行政执法机关移送涉嫌犯罪案件的规定》第十条、第十三条", verb="cases.reopened_after_transfer",
-        said_zh="移送终结，恢复行政调查", said_en="reopened the investigation after the transfer",
+        source="decided", target="investigating", actor=role("HEAD_ANY"), proposed_by=assigned("OFFICER"),
+        primary=False, basis="《行政执法机关移送涉嫌犯罪案件的规定》第十条、第十三条",
+        verb="cases.reopened_after_transfer", said_zh="移送终结，恢复行政调查",
+        said_en="reopened the investigation after the transfer",
         guards=[e.came_back],
         inputs=[Input("hold_lift_reason", _("新的情况"), "longtext")], starts=[Start("pct:P11")],
     )  # fmt: skip
