@@ -54,8 +54,18 @@ def ask(public: Person, text: str) -> None:
 
 
 @pytest.mark.usefixtures("listed")
-@pytest.mark.parametrize("asked", ["恒拓电器", CODE, NAME])
-def test_a_firm_is_found_by_half_its_name_by_its_code_and_by_its_name(arrive: Arrive, asked: str) -> None:
+def test_half_a_name_brings_the_firm_first_and_says_that_it_is_only_half(arrive: Arrive) -> None:
+    public = arrive()
+    ask(public, "恒拓电器")
+    rows = public.page.locator(".zh-pub-list li")
+    expect(rows.first).to_contain_text(NAME)
+    expect(rows.first).to_contain_text("不能认定为同一企业")
+    assert "家在名单内" not in public.page.locator("h1").inner_text()
+
+
+@pytest.mark.usefixtures("listed")
+@pytest.mark.parametrize("asked", [CODE, NAME])
+def test_a_firm_is_found_by_its_code_and_by_its_whole_name(arrive: Arrive, asked: str) -> None:
     public = arrive()
     ask(public, asked)
     expect(public.page.locator("[aria-labelledby=g1]")).to_contain_text(NAME)
