@@ -114,11 +114,11 @@ def open_paper(person: Person, case: str, title: str) -> str:
 
 
 def link(person: Person, path: str, pattern: str) -> str:
-    """The first address on a page that fits a pattern."""
+    """The newest thing a page leads to whose address fits a pattern."""
     person.open(path)
     found = re.findall(rf'href="({pattern})"', person.page.content())
     assert found, f"no link {pattern} at {path}: {person.said()}"
-    return str(found[0])
+    return str(max(found, key=lambda address: int(re.findall(r"\d+", address)[-1])))
 
 
 FIRM = {

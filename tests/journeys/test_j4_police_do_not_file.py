@@ -35,7 +35,7 @@ def test_all_three_organs_do_their_part_themselves(arrive: Arrive) -> None:
     take(prosecutor, supervision, "accept", {"review_note": "受理，由林岚承办。"})
     take(prosecutor, supervision, "request_reasons", {"questions": "退货的认定依据。"})
     assert closed(head, supervision, "state_reasons")
-    take(police, supervision, "state_reasons", REASONS)
+    take(chief, supervision, "state_reasons", REASONS)
     approved(prosecutor, chief_prosecutor, supervision, "notice_to_file", NOTICE)
     assert stage(prosecutor, supervision) == "通知立案"
     approved(police, chief, criminal, "file_case", FILING)
