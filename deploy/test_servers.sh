@@ -14,7 +14,7 @@ free_port() {
 
 case "${1:-}" in
   start)
-    folder=$(mktemp -d /tmp/zhiheng-pg-XXXXXX)
+    folder=$(mktemp -d -t zhiheng-pg-XXXXXX)
     [ "$(id -u)" != 0 ] || chown postgres "$folder"
     port=$(free_port)
     as_owner "$bin/initdb" -D "$folder/data" -A trust -U zhiheng -E UTF8 --locale=C.UTF-8 >"$folder.log" 2>&1
@@ -25,7 +25,7 @@ case "${1:-}" in
     ;;
   stop)
     folder=${2:?folder}
-    case "$folder" in /tmp/zhiheng-pg-*) ;; *) echo "不是测试用的目录：$folder" >&2; exit 1 ;; esac
+    case "$folder" in */zhiheng-pg-*) ;; *) echo "不是测试用的目录：$folder" >&2; exit 1 ;; esac
     as_owner "$bin/pg_ctl" -D "$folder/data" -m immediate -w stop >/dev/null || true
     rm -rf "$folder" "$folder.log"
     ;;

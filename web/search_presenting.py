@@ -7,10 +7,11 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from search.registry import sources
 from search.service import Result, Results
 from workflow.step import FLOWS
 
-ADDRESSES = {"case": "/cases/{pk}/", "precedent": "/precedents/{pk}/"}
+ADDRESSES = {"case": "/cases/{pk}/", "precedent": "/precedents/{pk}/", "listing": "/p/listing/{pk}/"}
 
 
 @dataclass(frozen=True)
@@ -73,5 +74,6 @@ def _label(key: str, value: str, agencies: Mapping[int, str]) -> str:
         labels = [str(s.label) for flow in FLOWS.values() for s in flow.stages if s.code == value]
         return labels[0] if labels else value
     if key == "source":
-        return {"case": _("案件"), "precedent": _("裁判文书")}.get(value, value)
+        known = sources()
+        return str(known[value].label) if value in known else value
     return value

@@ -17,7 +17,7 @@ from cases.actions.papers import CHOOSERS
 from cases.actions.people import certificate
 from cases.actions.taking import Taking, follows, records, write_columns
 from cases.facts.transfer import ORDER, report_paper
-from cases.models import Case, Evidence, Paper, PenaltyCase, PenaltyDetail, ThresholdEvaluation
+from cases.models import Case, Evidence, PenaltyCase, PenaltyDetail, ThresholdEvaluation
 from cases.models.transfer import TransferAttachment, TransferDecision, TransferTeamMember, lock_root
 from workflow import holds
 from workflow.deadlines import clocks
@@ -140,11 +140,6 @@ def record_attachments(row: TransferDecision, taking: Taking) -> dict[str, Any]:
     if report is not None:
         TransferAttachment.objects.create(transfer=row, slot="report", paper=report)
     return write_columns(row, {"sent_at": taking.when.happened_at})
-
-
-def papers_of(case_id: int, chosen: Sequence[Any]) -> list[Paper]:
-    """The papers a form named; never of another case."""
-    return list(Paper.objects.filter(case=case_id, pk__in=chosen).order_by("pk"))
 
 
 def evidence_of(case_id: int, chosen: Any) -> list[Evidence]:

@@ -9,7 +9,7 @@ from agencies.models import Agency, User
 from cases.actions.goods_transfer import Counting, Line
 from cases.forms.fields import long_text
 from cases.forms.step import EMPTY, fields_of
-from cases.models import GoodsItem, Handover, HandoverItem, TransferDecision
+from cases.models import GoodsItem, Handover, HandoverItem, Paper, TransferDecision
 from cases.reading.sources import agencies, evidence, papers, people
 from workflow.flows.transfer.choices import GROUNDS
 from workflow.step import StepSpec
@@ -105,10 +105,16 @@ class HandOverForm(forms.Form):
 
     def __init__(self, *args: Any, case: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        self.case = case
         others = [pair for pair in agencies(case, "") if pair[0] != str(case.agency_id)]
         self.fields["to_agency"].choices = [EMPTY, *others]  # type: ignore[attr-defined]
         self.fields["papers"].choices = papers(case)  # type: ignore[attr-defined]
         self.fields["evidence"].choices = evidence(case)  # type: ignore[attr-defined]
+
+    @property
+    def chosen_papers(self) -> list[Paper]:
+        """The papers of this case that were ticked."""
+        return list(Paper.objects.filter(case=self.case.pk, pk__in=self.cleaned_data["papers"]))
 
 
 class UseForm(forms.Form):

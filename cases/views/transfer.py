@@ -18,7 +18,7 @@ from cases.actions.handover import hand_over
 from cases.actions.remedies import ask_reconsideration, open_opinion, suggest_supervision
 from cases.actions.requiring import require_reasons
 from cases.actions.taking import moment
-from cases.actions.transfer import advice_of, evidence_of, open_transfer, papers_of
+from cases.actions.transfer import advice_of, evidence_of, open_transfer
 from cases.doors import address_of, case_of
 from cases.forms.transfer import GoodsForm, HandOverForm, OpeningStepForm, OpinionForm, StartForm, likely_ground
 from cases.models import TransferDecision
@@ -176,7 +176,7 @@ def send(request: StaffRequest, pk: int) -> HttpResponse:
         data = form.cleaned_data
         row = hand_over(
             case, to_agency=Agency.objects.get(pk=data["to_agency"]), purpose=data["purpose"],
-            legal_basis=data["legal_basis"], papers=papers_of(case.pk, data["papers"]),
+            legal_basis=data["legal_basis"], papers=form.chosen_papers,
             evidence=evidence_of(case.pk, data["evidence"]), standing=request.standing, when=moment(timezone.now()),
         )  # fmt: skip
         return address_of(row)

@@ -25,6 +25,7 @@ from credit.forms import PersonQueryForm
 from credit.lookup import SubjectSource, matcher
 from credit.models import CreditSubject
 from credit.names.match import Kind, Match, Query, fold_code
+from credit.names.normal import normal_name
 from credit.showing import card_of
 
 SHORTEST = 2
@@ -77,13 +78,16 @@ def search(request: HttpRequest) -> HttpResponse:
         return too_many(request)
     rows = _rows(asked)
     same = [r for r in rows if r.match.kind is Kind.SAME]
+    partial = [r for r in rows if r.match.kind is Kind.DIFFERENT and is_part_of(asked, r.match.candidate.name)]
     log_query(FIRMS, address, now=now, results=len(rows))
     context.update(
         asked=True,
         same=same,
         related=[r for r in rows if r.match.kind is Kind.RELATED],
-        different=[r for r in rows if r.match.kind is Kind.DIFFERENT],
+        partial=partial,
+        different=[r for r in rows if r.match.kind is Kind.DIFFERENT and r not in partial],
         listed=sum(r.listed for r in same),
+        partial_listed=sum(r.listed for r in partial),
         card=card_of(firm_with_key(int(same[0].match.candidate.ref)), on=on) if same else None,
     )
     return finished(render(request, "credit/search.html", context))
@@ -111,6 +115,11 @@ def _rows(asked: str) -> list[Row]:
         )
         for m in found
     ]
+
+
+def is_part_of(asked: str, name: str) -> bool:
+    """Whether what was typed stands in a name as it is: half a name, which finds a firm and identifies none."""
+    return normal_name(asked) in normal_name(name)
 
 
 def _is_code(text: str) -> bool:

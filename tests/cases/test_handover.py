@@ -175,6 +175,8 @@ def test_forwarding_opens_a_second_link_with_the_same_items(cast: Cast) -> None:
     mine = sorted(row.items.filter(side="sent").values_list("digest", flat=True))
     assert sorted(second.items.values_list("digest", flat=True)) == mine
     assert clock(second, "X04").is_open
+    # the filing clock starts anew with the last organ; the first one is no longer late
+    assert not clock(row, "X08").is_open
 
 
 def test_forwarding_to_oneself_is_refused(cast: Cast) -> None:

@@ -94,12 +94,6 @@ def test_script_width_and_spaces_make_no_difference(cast: Cast, q: str) -> None:
     assert "同一主体" in asked(q)
 
 
-def test_half_a_name_offers_but_never_identifies(cast: Cast) -> None:
-    firm(cast)
-    page = asked("恒拓电器")
-    assert NAME in page and "相似但不同" in page and "同一主体" not in page.split("<footer")[0]
-
-
 def test_a_former_name_leads_to_the_firm_and_says_so(cast: Cast) -> None:
     subject = firm(cast)
     assert rename(subject, "云澜市新锐电器配件有限公司", on=timezone.localdate())
@@ -252,3 +246,16 @@ def test_the_public_pages_keep_their_query_budgets(cast: Cast, django_assert_max
 def test_the_english_page_reads_english(cast: Cast) -> None:
     page = Client().get("/credit/", headers={"accept-language": "en"}).content.decode()
     assert 'lang="en"' in page
+
+
+def test_half_a_name_finds_the_firm_and_identifies_none(cast: Cast) -> None:
+    firm(cast)
+    page = asked("恒拓电器").split("<footer")[0]
+    assert "名称的一部分" in page and NAME in page
+    assert "没有查到这家企业的公示记录" not in page and "同一主体" not in page
+
+
+def test_a_name_that_only_resembles_is_no_part_of_it(cast: Cast) -> None:
+    firm(cast)
+    page = asked("云澜市恒柘电器配件有限公司")
+    assert "名称的一部分" not in page and "没有查到这家企业的公示记录" in page

@@ -97,7 +97,7 @@ class PoliceSteps:
             Input("forward_to", _("有管辖权的公安机关"), "agency", source="police"),
             Input("reasons", _("转送理由"), "longtext"),
         ],
-        papers=["transfer.D9"], stops=["pct:X07", "pct:X05", "pct:X06"],
+        papers=["transfer.D9"], stops=["pct:X07", "pct:X05", "pct:X06", "pct:X08"],
         consequences=[_("立案审查期限在接收的公安机关重新起算。")],
     )  # fmt: skip
     def forward(self) -> None:
