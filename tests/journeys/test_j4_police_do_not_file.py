@@ -11,7 +11,8 @@ from tests.journeys.town import Label, Person
 
 pytestmark = pytest.mark.browser
 
-ORGANS = ("云澜市公安局", "云澜市人民检察院")
+ORGANS = ("云澜市公安局",)
+TAKE = "[name=intent][value=take]"
 
 
 def test_all_three_organs_do_their_part_themselves(arrive: Arrive) -> None:
@@ -76,7 +77,7 @@ def test_the_agency_records_the_same_from_their_papers(arrive: Arrive) -> None:
     officer, head = arrive("zhoumin"), arrive("zhengyuan")
     gone = sent(arrive)
     paper = {"document": Label("来文扫描件")}
-    bare = refused(officer, f"{gone.handover}steps/sign_receipt/", RECEIPT, button="[name=intent][value=take]")
+    bare = refused(officer, f"{gone.handover}steps/sign_receipt/", RECEIPT, button=TAKE)
     assert "文书" in bare
     take(officer, gone.handover, "sign_receipt", {**RECEIPT, **paper})
     take(officer, gone.handover, "accept", paper)
@@ -84,14 +85,11 @@ def test_the_agency_records_the_same_from_their_papers(arrive: Arrive) -> None:
     take(officer, criminal, "do_not_file", {**NON_FILING, "notice_no": "云澜公不立字〔2026〕9号", **paper})
 
     asked = send(head, f"/transfers/{gone.number}/reconsideration/", RECONSIDERATION)
-    answer = {"reconsideration_decision": "UPHOLD", "reasons": "理由不成立。", **paper}
+    answer = {"reconsideration_decision": "FILE", "reasons": "退货没有凭证，应当立案。", **paper}
+    assert "文书" in refused(officer, f"{asked}steps/decide/", {**answer, "document": ""}, button=TAKE)
     take(officer, asked, "decide", answer)
-    supervision = send(head, f"/transfers/{gone.number}/supervision/", {**SUGGESTION, "ground": "UPHELD"})
-    take(officer, supervision, "accept", {"review_note": "受理。", **paper})
-    take(officer, supervision, "request_reasons", {"questions": "退货的认定依据。", **paper})
-    take(officer, supervision, "state_reasons", {**REASONS, **paper})
-    take(officer, supervision, "notice_to_file", {**NOTICE, **paper})
+    assert stage(officer, asked) == "决定立案"
     take(officer, criminal, "file_case", {**FILING, **paper})
-    assert stage(officer, supervision) == "公安已立案"
-    officer.open(criminal)
-    officer.sees("来文扫描件")
+    assert stage(officer, criminal) == "公安立案"
+    officer.open(gone.transfer)
+    officer.sees("公安机关已立案")

@@ -59,7 +59,7 @@ def test_half_a_name_brings_the_firm_first_and_says_that_it_is_only_half(arrive:
     ask(public, "恒拓电器")
     rows = public.page.locator(".zh-pub-list li")
     expect(rows.first).to_contain_text(NAME)
-    expect(rows.first).to_contain_text("不能认定为同一企业")
+    expect(rows.first).to_contain_text("您输入的是名称的一部分")
     assert "家在名单内" not in public.page.locator("h1").inner_text()
 
 
