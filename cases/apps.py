@@ -17,6 +17,8 @@ ALSO = (
     "cases.presenting.transfer_facts",
     "cases.presenting.transfer_handover",
     "cases.presenting.transfer_panels",
+    "cases.presenting.report_panels",
+    "cases.presenting.report_advice",
 )
 
 

@@ -97,7 +97,9 @@ def _times_wrong(service: Service, tried_at: datetime, reached_at: datetime | No
         found.append(incomplete(_("送达时间不能晚于现在"), cure="reached_at"))
     if reached_at and reached_at < tried_at:
         found.append(incomplete(_("送达时间不能早于送出时间"), cure="reached_at"))
-    if service.paper.issued_at and tried_at < service.paper.issued_at:
+    # people write the minute: a paper handed over in the minute of its issue is not handed over before it
+    issued_at = service.paper.issued_at
+    if issued_at and tried_at < issued_at.replace(second=0, microsecond=0):
         found.append(incomplete(_("送出时间不能早于文书制发时间"), cure="tried_at"))
     return found
 

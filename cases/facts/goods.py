@@ -1,14 +1,22 @@
 """Loading the facts of a measure."""
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Count
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from cases.facts import law
-from cases.models import Assignment, Measure
+from cases.models import Assignment, GoodsItem, Measure
 from workflow.deadlines.arithmetic import local_day
 from workflow.flows.measure import MeasureFacts
 from workflow.models.deadline import Deadline
+
+
+def _lines(measure: Measure) -> QuerySet[GoodsItem]:
+    """The lines under a measure; before it is imposed also those that will come under it."""
+    under = Q(held_by=measure)
+    if measure.imposed_at is None:
+        under |= Q(case_id=measure.case_id, held_by__isnull=True, quantity__gt=0)
+    return GoodsItem.objects.filter(under)
 
 
 def measure_facts(measure: Measure) -> MeasureFacts:
@@ -32,7 +40,7 @@ def measure_facts(measure: Measure) -> MeasureFacts:
         certified_officers=handling.exclude(certificate_no="").values("person").distinct().count(),
         officers_needed=law.number(measure, "officers.minimum", on=on),
         legal_basis=measure.legal_basis,
-        goods_listed=measure.goods.count(),
+        goods_listed=_lines(measure).count(),
         goods_unsettled=measure.goods.filter(is_open=True).count(),
         term_over=clock is not None and clock.due_at <= now,
         extended=clock is not None and clock.times > 0,

@@ -197,6 +197,8 @@ def initial_from_record(spec: StepSpec, holder: Any, people: list[int]) -> dict[
             if item.source == "officers" and people:
                 found[item.key + LEAD] = str(people[0])
             continue
+        if item.kind == "lines":  # rows of their own table, never a column to be offered
+            continue
         known = getattr(holder, f"{item.key}_id", None) if item.kind in ("person", "agency", "party", "paper") else None
         value = known if known is not None else getattr(holder, item.key, None)
         if value not in (None, "") and not isinstance(value, (list, dict)):

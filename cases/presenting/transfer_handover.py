@@ -119,6 +119,8 @@ def _answering(row: Handover, standing: Standing, now: datetime) -> FactPanel:
     actions = []
     if row.opened_case is not None and standing.holds("POLICE_ANY", row.to_agency_id):
         actions.append(Action(_("打开本机关案件"), address_of(row.opened_case), "folders", "primary"))
+    elif row.opened_case is not None and row.may_be_recorded_by(standing, "OFFICER"):
+        actions.append(Action(_("凭文书记录公安机关的办理"), address_of(row.opened_case), "folders", "primary"))
     if row.transfer is not None and case_of(row) is not None:
         actions.append(Action(_("移送决定"), address_of(row.transfer), "file-text"))
     return FactPanel(

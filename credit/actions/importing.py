@@ -21,7 +21,7 @@ from credit import verbs
 from credit.actions.subjects import new_ref, region_of, rename
 from credit.facts import law
 from credit.lookup import name_keys
-from credit.models import CreditSubject, NameToken, PenaltyPublication
+from credit.models import CreditSubject, NameToken, PenaltyPublication, SeriousListing
 from credit.rules import tables
 from credit.rules.heavier import Penalty, default_severity, low_fine, short_display
 from credit.rules.periods import Published, display_of, own_portal, penalty_rule
@@ -196,15 +196,16 @@ class SheetImporter:
         rows = PenaltyPublication.objects.filter(
             subject__in=ids, channel="OWN", stage__in=("published", "annotated"), changed_on__isnull=True
         )
-        for pk, day in rows.values_list("subject_id", "ends_on"):
-            if day is not None:
-                ends[pk] = max(day, ends.get(pk, day))
+        listings = SeriousListing.objects.filter(subject__in=ids, stage="active")
+        for found in (rows, listings):
+            for pk, day in found.values_list("subject_id", "ends_on"):
+                if day is not None:
+                    ends[pk] = max(day, ends.get(pk, day))
         changed = []
-        for pk, day in ends.items():
-            subject = ids[pk]
-            best = max(day, subject.shown_until) if subject.shown_until else day
-            if subject.shown_until != best or not subject.was_shown:
-                subject.shown_until, subject.was_shown = best, True
+        for pk, subject in ids.items():
+            last = ends.get(pk)  # a corrected row may have ended what was shown
+            if subject.shown_until != last or (last is not None and not subject.was_shown):
+                subject.shown_until, subject.was_shown = last, subject.was_shown or last is not None
                 changed.append(subject)
         _update(CreditSubject, changed, ("shown_until", "was_shown"))
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.journeys.story import Story
 from tests.journeys.town import ARGUMENTS, CHROMIUM, Person, Town
 
 Arrive = Callable[..., Person]
@@ -25,6 +26,12 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def story() -> Story:
+    """The chapters of J3 stand in two files and share what they know."""
+    return Story()
 
 
 @pytest.fixture

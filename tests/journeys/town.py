@@ -40,6 +40,8 @@ class Town:
     port: int = field(default_factory=free_port)
     process: subprocess.Popen[bytes] | None = None
     passwords: dict[str, str] = field(default_factory=dict)
+    # the cookies of those who have signed in before: signing in is slow by design
+    signed_in: dict[str, Any] = field(default_factory=dict)
 
     @property
     def url(self) -> str:
@@ -90,6 +92,13 @@ class Town:
             self.process = None
 
 
+@dataclass(frozen=True)
+class Label:
+    """A choice named by what stands beside it."""
+
+    text: str
+
+
 @dataclass
 class Person:
     """Somebody at a screen of her own."""
@@ -102,12 +111,14 @@ class Person:
     @classmethod
     def arrive(cls, town: Town, browser: Browser, username: str = "") -> "Person":
         context = browser.new_context(
-            base_url=town.url, locale="zh-CN", timezone_id="Asia/Shanghai", viewport={"width": 1280, "height": 800}
-        )
+            base_url=town.url, locale="zh-CN", timezone_id="Asia/Shanghai", viewport={"width": 1280, "height": 800},
+            storage_state=town.signed_in.get(username),
+        )  # fmt: skip
         person = cls(town, username, context, context.new_page())
-        person.page.set_default_timeout(10_000)
-        if username:
+        person.page.set_default_timeout(20_000)
+        if username and username not in town.signed_in:
             person.sign_in()
+            town.signed_in[username] = context.storage_state()
         return person
 
     def sign_in(self) -> None:
@@ -129,22 +140,46 @@ class Person:
     def _one(self, control: Locator, name: str, value: Any) -> None:
         first = control.first
         expect(first, f"no control named {name}").to_be_attached()
-        tag = first.evaluate("e => e.tagName.toLowerCase()")
-        kind = first.get_attribute("type") or ""
-        if kind in ("radio", "checkbox"):
-            for one in value if isinstance(value, list) else [value]:
-                self.page.locator(f"[name='{name}'][value='{one}']").first.check(force=True)
-        elif kind == "file":
+        tag, kind = first.evaluate("e => [e.tagName.toLowerCase(), e.type]")
+        if kind == "file":
             first.set_input_files(value)
+            return
+        chosen = [self._value(name, one) for one in (value if isinstance(value, list) else [value])]
+        if kind == "checkbox" and value in (True, False):
+            self._tick(first, wanted=value)
+        elif kind in ("radio", "checkbox"):
+            for one in chosen:
+                self._tick(self.page.locator(f"[name='{name}'][value='{one}']").first)
         elif tag == "select":
-            first.select_option(value)
+            first.select_option(chosen)
         else:
             first.fill(str(value))
+
+    def _tick(self, box: Locator, *, wanted: bool = True) -> None:
+        """By keyboard, as every control must work: no bar at the foot of a page can cover it."""
+        if box.is_checked() != wanted:
+            box.press("Space")
+        assert box.is_checked() == wanted
+
+    def _value(self, name: str, value: Any) -> str:
+        return self.choice(name, value.text) if isinstance(value, Label) else str(value)
 
     def submit(self, label: str | re.Pattern[str]) -> None:
         """Press the named button and wait for the answer."""
         with self.page.expect_navigation():
             self.page.get_by_role("button", name=label).first.click()
+
+    def press(self, button: str = "") -> None:
+        """Send the form of the page: with the named button, else with the one that stands out."""
+        shown = self.page.locator(button or "main form[method=post] button.btn-primary").first
+        assert shown.count(), f"{self.username} has no button {button} at {self.page.url}: {self.said()}"
+        with self.page.expect_navigation():
+            shown.click()
+
+    def said(self) -> str:
+        """What the page complains of, else its beginning; for the message of a failing test."""
+        complaints = self.page.locator("main [role=alert], main .invalid-feedback, main .zh-refuse").all_inner_texts()
+        return " / ".join(complaints) or self.page.locator("body").inner_text()[:600]
 
     def sees(self, text: str) -> None:
         expect(self.page.locator("body")).to_contain_text(text)
@@ -158,4 +193,5 @@ class Person:
         if options.count():
             return options.first.get_attribute("value") or ""
         boxes = self.page.locator(f"label:has([name='{name}'])").filter(has_text=label)
+        assert boxes.count(), f"no choice “{label}” of {name} at {self.page.url}"
         return boxes.first.locator("input").get_attribute("value") or ""

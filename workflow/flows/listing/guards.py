@@ -1,5 +1,7 @@
 """What must hold before a step of a serious listing: pure questions over ListingFacts."""
 
+from dataclasses import replace
+
 from django.utils.translation import gettext_lazy as _
 
 from workflow.flows.listing.facts import Gap, ListingFacts
@@ -66,7 +68,9 @@ def defence_closed(facts: ListingFacts) -> Refusal | None:
     if facts.defence_over or facts.waived or facts.statement or facts.hearing_record:
         return None
     why = _("陈述申辩和要求听证的期限还没有届满")
-    return not_now(why, f"{APL}第六十四条", _("期限届满，或者当事人陈述、书面放弃以后办理。"), facts.defence_opens_at)
+    how = _("期限届满，或者当事人陈述、书面放弃以后办理。")
+    # the step itself writes the statement or the waiver down
+    return replace(not_now(why, f"{APL}第六十四条", how, facts.defence_opens_at), cure="waiver")
 
 
 @guard(_("陈述申辩已经逐条复核"), f"{APL}第四十五条")
