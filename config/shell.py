@@ -48,6 +48,8 @@ def dispatches_item(user: User) -> RailItem | None:
 def _state(user: User) -> tuple[int, bool]:
     """Unread messages and whether a child process is silent: one query for both, asked once a page."""
     known: tuple[int, bool] | None = getattr(user, "_shell_state", None)
+    if user.pk is None:
+        return 0, False
     if known is None:
         unread = Notification.objects.filter(user=OuterRef("pk"), read_at__isnull=True).order_by()
         counted = Subquery(unread.values("user").annotate(n=Count("pk")).values("n"))

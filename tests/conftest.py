@@ -7,6 +7,8 @@ import pytest
 from django.core.management import call_command
 
 from tests.cast import Cast
+from workflow.deadlines import working_days
+from workflow.law import store
 
 
 @pytest.fixture(scope="session")
@@ -23,3 +25,11 @@ def django_db_setup(django_db_setup: None, django_db_blocker: pytest.FixtureRequ
 def cast(db: None) -> Cast:
     """The people of the province by name; their standing is asked anew at every look."""
     return Cast()
+
+
+@pytest.fixture(autouse=True)
+def law_of_the_stage() -> Iterator[None]:
+    """A test that wrote law rows never commits them: the copies kept by the process are told that it is over."""
+    yield
+    for fresh in (store._law, working_days._calendar):
+        fresh.after_rollback()

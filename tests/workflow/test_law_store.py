@@ -165,7 +165,7 @@ def test_a_decision_keeps_the_record_it_was_made_under() -> None:
 def test_reading_the_law_again_costs_no_query_once_committed(
     django_assert_num_queries: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    load()
+    store._law.written()
     store.row(TimeLimit, "pct:P11", on=TODAY)
     with django_assert_num_queries(1):  # type: ignore[operator]
         store.row(TimeLimit, "pct:P11", on=TODAY)

@@ -47,6 +47,11 @@ class Fresh(Generic[Value]):
         """Drop the copy."""
         self._held = None
 
+    def after_rollback(self) -> None:
+        """The transaction that wrote has ended without a commit; whoever ended it says so."""
+        if self._uncommitted:
+            self._committed()
+
     def _committed(self) -> None:
         self._uncommitted = False
         self._held = None
