@@ -7,6 +7,10 @@ from cases.models import Case, CriminalCase, PenaltyCase, ReportCase
 PROXIES: dict[str, type[Any]] = {"penalty": PenaltyCase, "report": ReportCase, "criminal": CriminalCase}
 
 
+# a criminal case begins with the hand-over that brought it, so it never stands alone in a file of cases
+IMPORTED_KINDS = tuple(kind for kind in PROXIES if kind != "criminal")
+
+
 def proxy_of(kind: str) -> type[Any]:
     """The proxy of a kind; the bare Case for a kind without a flow here."""
     return PROXIES.get(kind, Case)

@@ -14,7 +14,7 @@ from cases.identifiers.case_numbers import parse_number
 from cases.importing.columns import BadValue, Column
 from cases.importing.reading import Fault
 from cases.importing.shape import LIST_LIMIT, detail, head, sections
-from cases.registry import PROXIES
+from cases.registry import IMPORTED_KINDS
 from workflow.law import store
 from workflow.law.tables import Offence, TimeLimit
 from workflow.step import FLOWS
@@ -74,7 +74,7 @@ def check_row(line: int, data: dict[str, Any], context: Context) -> tuple[Ready 
     own = {key: value for key, value in data.items() if key not in sections() and key != "detail"}
     values = _read(own, head(), "", faults)
     kind = str(values.get("kind", ""))
-    if kind not in PROXIES:
+    if kind not in IMPORTED_KINDS:
         return None, faults
     agency = context.agencies.get(str(values.get("agency", "")))
     if values.get("agency") and agency is None:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from cases.importing.columns import Column, columns_of
 from cases.models import AmountFigure, Case, GoodsItem, Party, Right
-from cases.registry import PROXIES
+from cases.registry import IMPORTED_KINDS, PROXIES
 from workflow.step import FLOWS
 
 LIST_LIMIT = 2_000
@@ -32,7 +32,7 @@ def _text(name: str, label: str, limit: int, *, required: bool = False, note: st
 @lru_cache(maxsize=1)
 def head() -> dict[str, Column]:
     """The columns of the case itself."""
-    kinds = tuple((kind, str(FLOWS[kind].label)) for kind in PROXIES)
+    kinds = tuple((kind, str(FLOWS[kind].label)) for kind in IMPORTED_KINDS)
     listed = [
         _text(
             "external_id", "外部编号", 60, required=True, note="原系统中的唯一编号；同一机关内不得重复，重复导入时跳过"
@@ -124,7 +124,7 @@ def schema() -> dict[str, Any]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": _("案件导入文件的一行（JSONL，UTF-8，一行一件）"),
-        "oneOf": [_variant(kind) for kind in PROXIES],
+        "oneOf": [_variant(kind) for kind in IMPORTED_KINDS],
     }
 
 

@@ -265,3 +265,11 @@ def test_nothing_of_a_batch_is_left_when_it_fails_midway(
     assert not Case.objects.exists() and not Entry.objects.filter(verb="cases.case_imported").exists()
     monkeypatch.undo()
     assert brought_in(path)[0].startswith("导入3件")
+
+
+def test_a_criminal_case_is_refused_with_its_kind(cast: Cast, tmp_path: Path) -> None:
+    """It begins with the hand-over that brought it, so the row is named and the good one goes in."""
+    path = write(tmp_path / "a.jsonl", [{**penalty(1), "kind": "criminal"}, penalty(2)])
+    said = brought_in(path)
+    assert said[0].startswith("导入1件")
+    assert Case.objects.filter(kind="criminal").count() == 0
