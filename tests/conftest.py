@@ -1,14 +1,20 @@
 """The shared stage: law tables and a small province, built once a run; a named cast instead of anonymous fixtures."""
 
+import os
 from collections.abc import Iterator
 from datetime import date
 
 import pytest
 from django.core.management import call_command
+from playwright.sync_api import Browser, sync_playwright
 
 from tests.cast import Cast
+from tests.journeys.town import ARGUMENTS, CHROMIUM
 from workflow.deadlines import working_days
 from workflow.law import store
+
+# the browser's driver keeps a loop in the thread of the tests; the database is used from that thread alone
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
 @pytest.fixture(scope="session")
@@ -19,6 +25,15 @@ def django_db_setup(django_db_setup: None, django_db_blocker: pytest.FixtureRequ
         call_command("load_law", verbosity=0)
         build_province(since=date(2024, 1, 1))
     yield
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser a process: the driver starts once."""
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield opened
+        opened.close()
 
 
 @pytest.fixture

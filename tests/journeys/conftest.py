@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from tests.journeys.story import Story
-from tests.journeys.town import ARGUMENTS, CHROMIUM, Person, Town
+from tests.journeys.town import Person, Town
 
 Arrive = Callable[..., Person]
 
@@ -18,14 +18,6 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
     town.start()
     yield town
     town.stop()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.conf import LazySettings, settings
 from django.template import engines
 from django.test import RequestFactory
-from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Route, expect
 
 from agencies.models.user import User
 from tests.web.test_components import FIELDS, PARTS, Seizure
@@ -64,14 +64,6 @@ class Site:
         self.body = template.render({**shell, "user": request.user, **context}, request)
         self.page.goto(f"{ORIGIN}/page/")
         return self.page
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        yield opened
-        opened.close()
 
 
 @pytest.fixture
