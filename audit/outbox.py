@@ -151,17 +151,6 @@ def still_held(delivery: Delivery, *, worker: str, now: datetime) -> bool:
     return bool(mine.update(leased_until=now + LEASE))
 
 
-def drain_all(*, lanes: tuple[str, ...] = tuple(Delivery.Lane.values), rounds: int = 200) -> int:
-    """Deliver until nothing is due in any lane; for commands and tests."""
-    total = 0
-    for _ in range(rounds):
-        tried = sum(drain(lane) for lane in lanes)
-        total += tried
-        if not tried:
-            break
-    return total
-
-
 @dataclass(frozen=True)
 class LaneState:
     lane: str

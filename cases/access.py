@@ -56,16 +56,3 @@ class Tab:
     code: str
     label: object
     where: Q
-
-
-def case_page(
-    standing: Standing, *, tab: Tab, now: datetime, after: tuple[Any, int] | None = None, limit: int = 50
-) -> tuple[list[Case], tuple[Any, int] | None]:
-    """One page of visible cases and the cursor of the next; two queries whatever the size."""
-    keys = visibility.page_of_keys(
-        standing, CASES, now=now, sort="opened_on", where=tab.where, after=after, limit=limit + 1
-    )
-    shown = keys[:limit]
-    rows = Case.objects.select_related("agency", "officer").in_bulk([pk for _, pk in shown])
-    cases = [rows[pk] for _, pk in shown if pk in rows]
-    return cases, (shown[-1] if len(keys) > limit else None)

@@ -1,7 +1,6 @@
 """涉罪标准比对, the transfer watch: the standing criminal figures of a case against the rows in force, frozen."""
 
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Any
 
 from django.utils import timezone
@@ -133,8 +132,3 @@ def rescreen(row: Any, taking: Taking) -> dict[str, Any]:
     if standing_figures(row):
         screen(row, standing=taking.standing, now=taking.when.now)
     return {}
-
-
-def worth(figure: Decimal) -> str:
-    """A figure as it is shown: two decimals only where it has them."""
-    return f"{figure:,.2f}".removesuffix(".00")

@@ -124,7 +124,3 @@ def _one(field: PaperField, filling: Filling) -> Any:
     if known is not None:
         return known(filling)
     return filling.say(field.key, None)
-
-
-def fields_of(code: str) -> frozenset[str]:
-    return frozenset(_FIELDS) if not code else frozenset(_PAPERS)
