@@ -18,6 +18,7 @@ WITHDRAWN = declare("cases.proposal_withdrawn", "撤回呈批", "withdrew a prop
 SERVICE_ATTEMPTED = declare("cases.service_attempted", "登记送达", "recorded an attempt at service")
 SERVED = declare("cases.paper_served", "文书送达", "a paper was served")
 PAPER_SIGNED = declare("cases.paper_signed", "签署文书", "signed a paper")
+SIGNATURE_REFUSED = declare("cases.signature_refused", "拒绝签署文书", "refused to sign a paper")
 PAPER_RENDERED = declare("cases.paper_rendered", "生成文书版式文件", "rendered a paper")
 SECRECY_CHANGED = declare("cases.secrecy_changed", "变更保密范围", "changed who may see the case")
 GRANTED = declare("cases.access_granted", "授权查阅", "granted access")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from agencies import roles
 from agencies.standing import Standing
 from workflow.refusals import Refusal, not_yours
+from workflow.sides import SIDES
 
 Rule = Callable[[Standing, Any, bool], Refusal | None]
 
@@ -17,16 +18,20 @@ Rule = Callable[[Standing, Any, bool], Refusal | None]
 class Actor:
     """A named rule. `roles` is what the page and the help text show; `rule(standing, subject, delegable)` decides.
 
-    `column` names the subject's column with the organ whose step it is, where that is not the owner.
+    `column` names the subject's column with the organ whose step it is, where that is not the owner; `sides` the
+    parties whose step it is.
     """
 
     roles: tuple[str, ...]
     rule: Rule
     note: object = ""
     column: str = ""
+    sides: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:
+        if self.sides:
+            return f"{'、'.join(str(SIDES[side]) for side in self.sides)}（{self.note}）"
         names = "、".join(str(roles.label(code)) for code in self.roles)
         return f"{names}（{self.note}）" if self.note else names
 
@@ -86,6 +91,24 @@ def organ(*asked: str, column: str, recorder: str = "OFFICER") -> Actor:
         return _wrong_role(asked, standing, subject, delegable, "")
 
     return Actor(asked, rule, _("或者由移送机关凭其文书记录"), column)
+
+
+def party(*sides: str, recorder: tuple[str, ...] = ("OFFICER", "INTAKE"), basis: str = "") -> Actor:
+    """One of the parties of these sides at the portal, or the owner's people recording what it handed in."""
+
+    def rule(standing: Standing, subject: Any, delegable: bool) -> Refusal | None:
+        if subject.acts_for(standing.user_id, sides):
+            return None
+        if any(standing.holds(code, subject.agency_id) for code in recorder):
+            return None
+        names = "、".join(str(SIDES[side]) for side in sides)
+        return not_yours(
+            _("这一步由%(who)s本人或者其代理人办理") % {"who": names},
+            basis,
+            _("当事人当面递交的，由承办机关的人员附上材料代为登记。"),
+        )
+
+    return Actor(recorder, rule, _("或者由承办机关凭其材料登记"), sides=sides)
 
 
 def _wrong_role(asked: tuple[str, ...], standing: Standing, subject: Any, delegable: bool, basis: str) -> Refusal:

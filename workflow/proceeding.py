@@ -64,6 +64,10 @@ class Proceeding(models.Model):
         """Whether this person may record another organ's act from its paper."""
         return standing.holds(role, self.agency_id)
 
+    def acts_for(self, user_id: int, sides: tuple[str, ...]) -> bool:
+        """Whether this person is a party of one of these sides, or acts for one; nobody by default."""
+        return False
+
     def lock_first(self) -> None:
         """Lock the rows that every writer of this group locks before this one; nothing by default."""
 

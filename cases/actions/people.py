@@ -20,6 +20,8 @@ from workflow.models import Deadline
 from workflow.refusals import Refused, incomplete, not_yours
 
 IDENTITY_PURPOSE = "identity"
+# who lead and help; a panel and mediators are set by their own steps
+OFFICERS = (Assignment.Capacity.LEAD, Assignment.Capacity.HANDLER)
 
 
 def identity_index(value: str) -> str:
@@ -61,7 +63,7 @@ def add_right(case: Any, *, values: Mapping[str, Any], standing: Standing) -> Ri
 
 def set_handlers(row: Any, people: Sequence[User], *, at: Any, on: date) -> dict[str, Any]:
     """Make exactly these people the handlers of a locked case, the first as lead; returns the change for the trail."""
-    kept = {a.person_id: a for a in row.assignments.filter(until__isnull=True, capacity__in=Assignment.HANDLING)}
+    kept = {a.person_id: a for a in row.assignments.filter(until__isnull=True, capacity__in=OFFICERS)}
     wanted = [person.pk for person in people]
     for person_id, assignment in kept.items():
         if person_id not in wanted or (assignment.capacity == Assignment.Capacity.LEAD) != (person_id == wanted[0]):

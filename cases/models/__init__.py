@@ -5,9 +5,10 @@ from cases.models.evidence import AmountFigure, Evidence, PriorSanction, Thresho
 from cases.models.goods import GoodsItem, Measure
 from cases.models.grants import CaseGroupGrant, CaseUserGrant, Collaboration
 from cases.models.handover import Handover, HandoverItem
-from cases.models.paper import Paper, Serial, Service, ServiceAttempt, Signature
+from cases.models.paper import Paper, Serial, Service, ServiceAttempt, Signature, SignatureRequest
 from cases.models.penalty import PenaltyCase, PenaltyDetail
 from cases.models.people import Party, Representative, Right
+from cases.models.portal import PartyAccess
 from cases.models.remedies import FilingSupervision, OpinionToTransfer, Reconsideration
 from cases.models.report import ReportCase, ReportDetail, Reward
 from cases.models.transfer import TransferAttachment, TransferDecision, TransferTeamMember
@@ -35,6 +36,7 @@ __all__ = [
     "OpinionToTransfer",
     "Paper",
     "Party",
+    "PartyAccess",
     "PenaltyCase",
     "PenaltyDetail",
     "PriorSanction",
@@ -48,6 +50,7 @@ __all__ = [
     "Service",
     "ServiceAttempt",
     "Signature",
+    "SignatureRequest",
     "ThresholdEvaluation",
     "TransferAttachment",
     "TransferDecision",

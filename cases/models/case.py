@@ -91,6 +91,12 @@ class Case(Proceeding):
             self._handlers = frozenset(rows.values_list("person_id", flat=True))
         return self._handlers
 
+    def acts_for(self, user_id: int, sides: tuple[str, ...]) -> bool:
+        """Whether the person is linked, today, to a party of one of these sides."""
+        from cases.models.portal import linked
+
+        return linked(user_id, self.pk, sides)
+
     def forget_handlers(self) -> None:
         """After an assignment changed inside the same transaction."""
         self.__dict__.pop("_handlers", None)
@@ -119,8 +125,13 @@ class Assignment(models.Model):
         REVIEWER = "reviewer", _("审核")
         HOST = "host", _("听证主持")
         NAMED = "named", _("指定查阅")
+        CHIEF = "chief", _("合议组组长")
+        PANEL = "panel", _("合议组成员")
+        CLERK = "clerk", _("书记员")
+        MEDIATOR = "mediator", _("调解员")
+        TECHNICAL = "technical", _("技术调查官")
 
-    HANDLING = (Capacity.LEAD, Capacity.HANDLER)
+    HANDLING = (Capacity.LEAD, Capacity.HANDLER, Capacity.CHIEF, Capacity.PANEL, Capacity.MEDIATOR)
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="assignments")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="assignments")

@@ -76,6 +76,7 @@ class Signature(models.Model):
 
     class Method(models.TextChoices):
         ACCOUNT = "account", _("账号登录签署")
+        SCREEN = "screen", _("屏幕手写签名")
         PAPER = "paper", _("纸质签名（附扫描件）")
         REFUSED = "refused", _("拒绝签名（由两名人员注明）")
 
@@ -83,11 +84,33 @@ class Signature(models.Model):
     signer = models.CharField(_("签名人"), max_length=80)
     capacity = models.CharField(_("身份"), max_length=40)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    party = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="signatures")
+    mark = models.FileField(_("笔迹"), upload_to="signatures/", blank=True, max_length=200)
+    mark_sha256 = models.CharField(max_length=64, blank=True)
     method = models.CharField(_("方式"), max_length=8, choices=Method.choices)
     signed_at = models.DateTimeField(_("签名时间"))
     shown_digest = models.CharField(_("所示内容摘要"), max_length=64)
     proof = models.ForeignKey("cases.Evidence", models.PROTECT, null=True, blank=True, related_name="+")
     note = models.CharField(_("注明"), max_length=200, blank=True)
+
+
+class SignatureRequest(models.Model):
+    """A paper laid before a party to be signed; answered by a signature or by a refusal with its reason."""
+
+    paper = models.ForeignKey(Paper, models.PROTECT, related_name="signature_requests")
+    party = models.ForeignKey(Party, models.PROTECT, related_name="signature_requests")
+    asked_at = models.DateTimeField(_("送签时间"))
+    due_on = models.DateField(_("希望签署日期"), null=True, blank=True)
+    signature = models.OneToOneField(
+        Signature, models.PROTECT, null=True, blank=True, related_name="request", verbose_name=_("签名")
+    )
+    answered_at = models.DateTimeField(_("答复时间"), null=True, blank=True)
+    refusal = models.CharField(_("不签署的理由"), max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("送签")
+        verbose_name_plural = _("送签")
+        constraints = [models.UniqueConstraint(fields=["paper", "party"], name="signature_asked_once")]
 
 
 class Service(models.Model):

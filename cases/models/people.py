@@ -16,6 +16,8 @@ class Party(models.Model):
         RIGHT_HOLDER = "right_holder", _("权利人")
         REPORTER = "reporter", _("举报人")
         COMPLAINANT = "complainant", _("投诉人")
+        PETITIONER = "petitioner", _("请求人（申请人）")
+        THIRD = "third", _("第三人")
         WITNESS = "witness", _("证人")
         OTHER = "other", _("其他")
 
