@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db.models import F
 from django.http import HttpRequest
 
+from agencies.signin import address_of
 from web.models import AddressWindow
 
 KEPT_WINDOWS = 2
@@ -45,13 +46,3 @@ def admits(limit: Limit, request: HttpRequest, *, now: datetime) -> bool:
 def address_hash(purpose: str, address: str) -> str:
     """A keyed digest: a list of addresses that asked is of no use to anybody who reads the table."""
     return hmac.new(settings.SECRET_KEY.encode(), f"{purpose}|{address}".encode(), hashlib.sha256).hexdigest()
-
-
-def address_of(request: HttpRequest) -> str:
-    """The caller's address; a forwarded one is believed only from a proxy named in the settings."""
-    trusted = getattr(settings, "TRUSTED_PROXIES", ())
-    address = str(request.META.get("REMOTE_ADDR") or "")
-    if address in trusted:
-        hops = [hop.strip() for hop in request.headers.get("X-Forwarded-For", "").split(",") if hop.strip()]
-        address = next((hop for hop in reversed(hops) if hop not in trusted), address)
-    return address

@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from agencies.standing import Standing
 from cases import verbs
 from cases.actions.file import leave, only_own_staff, open_file
-from cases.actions.papers import verify_code
+from cases.actions.papers import heading, verify_code
 from cases.models import Paper, Service
 from cases.numbering import next_paper_number
-from cases.papers import SUBJECTS, Content, Header, PaperIncomplete, compose, compose_draft, get_paper
+from cases.papers import SUBJECTS, Content, PaperIncomplete, compose, compose_draft, get_paper
 from workflow.refusals import Refused, incomplete, not_now
 from workflow.step import FLOWS
 
@@ -34,17 +34,6 @@ def _respondents(case: Any) -> list[Any]:
     return list(case.parties.filter(role="respondent").order_by("pk"))
 
 
-def _header(case: Any, taken: str, day: Any, addressees: list[Any]) -> Header:
-    return Header(
-        organ=case.agency.name,
-        number=taken,
-        case_no=case.number,
-        addressee="、".join(party.name for party in addressees),
-        issue_date=day,
-        sealed=bool(taken),
-    )
-
-
 @transaction.atomic
 def draft_paper(case: Any, code: str, *, values: Mapping[str, Any], standing: Standing) -> Paper:
     """Keep a paper as a draft: whatever is there, with 草稿 across it and no number."""
@@ -52,7 +41,8 @@ def draft_paper(case: Any, code: str, *, values: Mapping[str, Any], standing: St
     only_own_staff(row, standing, LABEL)
     declared = get_paper(code)
     now = timezone.now()
-    content = compose_draft(declared, _header(row, "", timezone.localdate(now), _respondents(row)), values)
+    head = heading(row.agency, row, "", _respondents(row), timezone.localdate(now), sealed=False)
+    content = compose_draft(declared, head, values)
     paper = Paper.objects.create(
         case_id=row.pk, subject_type=ContentType.objects.get_for_model(row), subject_id=row.pk, agency_id=row.agency_id,
         code=code, title=declared.title_zh, state=Paper.State.DRAFT, content=content.as_json(),
@@ -75,7 +65,11 @@ def issue_drafted(case: Any, paper: Paper, *, standing: Standing) -> Paper:
     day = timezone.localdate(now)
     taken = next_paper_number(row.agency, declared.word, day.year) if declared.word else ""
     try:
-        content = compose(declared, _header(row, taken, day, to), values_of(Content.from_json(fresh.content)))
+        content = compose(
+            declared,
+            heading(row.agency, row, taken, to, day, sealed=bool(taken)),
+            values_of(Content.from_json(fresh.content)),
+        )
     except PaperIncomplete as missing:
         raise Refused(LABEL, (incomplete(str(missing)),)) from missing
     fresh.number, fresh.state, fresh.issued_at = taken, Paper.State.ISSUED, now

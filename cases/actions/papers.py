@@ -2,7 +2,8 @@
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -139,14 +140,22 @@ def in_own_file(case: Any, issuer: Agency) -> bool:
 
 def header(filling: Filling, agency: Agency, taken: str, addressees: list[Party], route: Route | None = None) -> Header:
     """Head and foot: between organs the route says them, else the addressees of the case."""
+    day = timezone.localtime(filling.at).date()
+    made = heading(agency, filling.case, taken, addressees, day)
+    return replace(made, addressee=route.addressee, copies_to=route.copies_to) if route else made
+
+
+def heading(
+    agency: Agency, case: Any, taken: str, addressees: list[Party], day: date, *, sealed: bool = True
+) -> Header:
+    """Head and foot of a paper of a case to its parties."""
     return Header(
         organ=agency.name,
         number=taken,
-        case_no=filling.case.number if filling.case else "",
-        addressee=route.addressee if route else "、".join(party.name for party in addressees),
-        copies_to=route.copies_to if route else (),
-        issue_date=timezone.localtime(filling.at).date(),
-        sealed=True,
+        case_no=case.number if case else "",
+        addressee="、".join(party.name for party in addressees),
+        issue_date=day,
+        sealed=sealed,
     )
 
 

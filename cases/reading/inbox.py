@@ -10,8 +10,3 @@ def messages_of(user_id: int, *, below: int | None, limit: int) -> tuple[list[No
         rows = rows.filter(pk__lt=below)
     found = list(rows[: limit + 1])
     return found[:limit], str(found[limit - 1].pk) if len(found) > limit else ""
-
-
-def unread_count(user_id: int) -> int:
-    """How many messages wait; one indexed count."""
-    return Notification.objects.filter(user=user_id, read_at__isnull=True).count()

@@ -7,9 +7,9 @@ from django.utils import timezone
 
 from cases.actions.proposing import propose_step
 from cases.models import Notification
+from config import shell
 from tests.cases.penalty_line import figures, filing_values, investigating, open_clue, taken
 from tests.cast import Cast, when
-from web.views import home_rail
 
 pytestmark = pytest.mark.django_db
 
@@ -72,9 +72,9 @@ def test_secret_case_stays_out_of_the_agency_tray(cast: Cast) -> None:
 def test_inbox_shows_own_messages_and_marks_them_read(cast: Cast) -> None:
     user = cast.user("zhoumin")
     Notification.objects.create(user=user, text="郑远批准立案", url="/cases/1/", made_at=timezone.now())
-    assert home_rail.unread(user) == 1
+    assert shell.unread(user) == 1
     client = cast.client("zhoumin")
     assert "郑远批准立案" in client.get("/notifications/").content.decode()
     assert "郑远批准立案" not in cast.client("chenli").get("/notifications/").content.decode()
     client.post("/notifications/")
-    assert home_rail.unread(user) == 0
+    assert shell.unread(cast.user("zhoumin")) == 0

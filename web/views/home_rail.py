@@ -1,9 +1,8 @@
-"""The items of the rail that lead to the officers' pages, and what the top bar asks of them; config registers these."""
+"""The items of the rail that lead to the officers' pages; config registers these."""
 
 from django.utils.translation import gettext as _
 
 from agencies.models.user import User
-from cases.reading.inbox import unread_count
 from web.rail import RailItem
 
 
@@ -15,8 +14,3 @@ def home_item(user: User) -> RailItem:
 def cases_item(user: User) -> RailItem:
     """案件: the list shows each person what that person may see."""
     return RailItem(_("案件"), "/cases/", "folders")
-
-
-def unread(user: User) -> int:
-    """Unread courtesy messages for the bell."""
-    return unread_count(user.pk)
