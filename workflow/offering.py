@@ -67,7 +67,7 @@ def offer(subject: Any, spec: StepSpec, *, standing: Standing, facts: Any) -> Of
         return Offer(spec, (), (staged,))
     actor = spec.actor.refuses(standing, subject, delegable=spec.delegable)
     checks = tuple(Check(g, g(facts)) for g in spec.guards)
-    own_inputs = {i.key for i in spec.inputs}
+    own_inputs = {i.key for i in spec.inputs} | {"happened_at"}
     closed = [c.refusal for c in checks if c.refusal and c.refusal.cure not in own_inputs]
     return Offer(spec, checks, tuple([actor] if actor else []) + tuple(closed))
 

@@ -104,6 +104,7 @@ def check(row: Any, spec: StepSpec, *, standing: Standing, when: When) -> Any:
     asked = getattr(row, "_asked", None)
     if asked is not None and asked[0] == (spec.id, standing.user_id):
         return asked[1]
+    row.ask_at(when.happened_at)
     facts = row.facts()
     found: list[Refusal | None] = [stage_refusal(row, spec)]
     if found[0] is None:

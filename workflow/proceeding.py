@@ -1,9 +1,11 @@
 """Whatever has a stage and clocks: the abstract row that every procedure, order and listing builds on."""
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField
 
@@ -43,6 +45,16 @@ class Proceeding(models.Model):
     @property
     def flow_of(self) -> Flow:
         return FLOWS[self.kind]
+
+    @property
+    def as_of(self) -> datetime:
+        """The moment the facts are asked for: that of the act while a step is being taken, else now."""
+        at: datetime | None = self.__dict__.get("_act_at")
+        return at or timezone.now()
+
+    def ask_at(self, at: datetime) -> None:
+        """Ask everything from here on as of the moment of the act; an act entered late is judged by its own day."""
+        self.__dict__["_act_at"] = at
 
     def facts(self) -> Any:
         """Load the frozen facts that the guards of this flow ask about."""

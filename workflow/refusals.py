@@ -57,5 +57,5 @@ def incomplete(why: object, basis: str = "", how: object = "", cure: str = "") -
     return Refusal("incomplete", why, basis, how, cure=cure)
 
 
-def too_late(why: object, basis: str = "", how: object = "") -> Refusal:
-    return Refusal("too_late", why, basis, how)
+def too_late(why: object, basis: str = "", how: object = "", cure: str = "") -> Refusal:
+    return Refusal("too_late", why, basis, how, cure=cure)

@@ -30,6 +30,7 @@ def _rehearse(row: Any, taking: Taking) -> tuple[Refusal, ...]:
             record(row, taking)
             if hasattr(row, "forget_handlers"):
                 row.forget_handlers()
+            row.ask_at(taking.when.happened_at)
             facts = row.facts()
             found = [r for r in (g(facts) for g in taking.spec.guards) if r]
             raise _Rehearsed

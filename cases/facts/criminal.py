@@ -1,7 +1,6 @@
 """Loading the facts of the criminal case."""
 
 from django.contrib.contenttypes.models import ContentType
-from django.utils import timezone
 
 from cases.facts import law
 from cases.models.criminal import CriminalCase
@@ -12,7 +11,7 @@ from workflow.models import Hold
 
 def criminal_facts(row: CriminalCase) -> CriminalFacts:
     detail = row.detail
-    now = timezone.now()
+    now = row.as_of
     procuratorate = detail.procuratorate
     return CriminalFacts(
         now=now,

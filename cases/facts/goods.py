@@ -2,7 +2,6 @@
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, Q, QuerySet
-from django.utils import timezone
 
 from cases.facts import law
 from cases.models import Assignment, GoodsItem, Measure
@@ -20,7 +19,7 @@ def _lines(measure: Measure) -> QuerySet[GoodsItem]:
 
 
 def measure_facts(measure: Measure) -> MeasureFacts:
-    now = timezone.now()
+    now = measure.as_of
     on = local_day(now)
     handling = measure.case.assignments.filter(until__isnull=True, capacity__in=Assignment.HANDLING)
     clock = (

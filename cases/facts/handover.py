@@ -1,7 +1,5 @@
 """Loading the facts of a hand-over."""
 
-from django.utils import timezone
-
 from cases.models.handover import Handover, HandoverItem
 from workflow.flows.handover import HandoverFacts
 
@@ -9,7 +7,7 @@ from workflow.flows.handover import HandoverFacts
 def handover_facts(row: Handover) -> HandoverFacts:
     asked = row.items.filter(side=HandoverItem.Side.SENT, added_at__gt=row.asked_at).count() if row.asked_at else 0
     return HandoverFacts(
-        now=timezone.now(),
+        now=row.as_of,
         is_transfer=row.purpose == Handover.Purpose.TRANSFER,
         received_at=row.received_at,
         receiver=row.receiver,

@@ -5,7 +5,6 @@ from datetime import date, datetime
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.utils import timezone
 
 from cases.facts import law
 from cases.facts.file import ADVICE, Look, look_at
@@ -34,7 +33,7 @@ class _At:
 
 
 def load_facts(case: PenaltyCase) -> PenaltyFacts:
-    now = timezone.now()
+    now = case.as_of
     look = look_at(case, now=now)
     natural = {p.kind for p in look.respondents()} == {Party.Kind.PERSON}
     at = _At(case, case.detail, look, now, local_day(now), natural)
@@ -125,7 +124,7 @@ def _extension(at: _At) -> dict[str, Any]:
 def _notice(at: _At) -> dict[str, Any]:
     d, look = at.detail, at.look
     clock = look.clocks.get("pct:P07")
-    served = look.served_at(NOTICE, after=d.returned_at)
+    served = _by(look.served_at(NOTICE, after=d.returned_at), at.now)
     return {
         "notice_issued": any(p.code in NOTICE for p in look.papers),
         "notice_served_at": served,
@@ -169,7 +168,7 @@ def _decision(at: _At) -> dict[str, Any]:
 
 def _execution(at: _At) -> dict[str, Any]:
     d, clocks = at.detail, at.look.clocks
-    served = at.look.served_at(DECISION)
+    served = _by(at.look.served_at(DECISION), at.now)
     fine = d.decided_fine_fen or 0
     pay, urged = clocks.get("pct:P14"), clocks.get("pct:P18")
     due = pay.due_at if pay is not None else None
@@ -251,6 +250,11 @@ def _heads(names: str) -> int:
     return len(names.split("、")) if names else 0
 
 
+def _by(moment: datetime | None, at: datetime) -> datetime | None:
+    """A service that came after the act had not yet happened when it was done."""
+    return moment if moment is not None and moment <= at else None
+
+
 def _over(clock: Deadline | None, now: datetime) -> bool:
     return clock is not None and clock.due_at <= now
 
@@ -262,7 +266,7 @@ def _criminal_hold(look: Look, detail: PenaltyDetail) -> str:
 
 
 def _hearing_gap(at: _At) -> bool:
-    """行政处罚法 64(2): at least seven working days between the notice and the hearing."""
+    """行政处罚法 64(2): at least seven working days between the act of notice and the hearing."""
     if at.detail.hearing_at is None:
         return False
     limit = law.limit(at.case, "pct:P08", on=at.on)

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count
-from django.utils import timezone
 
 from cases.facts import law
 from cases.models import Case, PenaltyDetail, ReportCase, ReportDetail, Reward
@@ -25,7 +24,7 @@ PATENT_ENFORCERS = ("ip_office",)
 
 def load_facts(case: ReportCase) -> ReportFacts:
     detail = case.detail
-    now = timezone.now()
+    now = case.as_of
     return ReportFacts(
         now=now,
         nature=detail.nature,
@@ -150,7 +149,7 @@ def reward_rows(reward: Any, *, on: date) -> tuple[RewardRow, ...]:
 
 
 def reward_facts(reward: Reward) -> RewardFacts:
-    now = timezone.now()
+    now = reward.as_of
     detail = ReportDetail.objects.get(case_id=reward.case_id)
     reporters = list(Case(pk=reward.case_id).parties.filter(role="reporter").values_list("kind", flat=True))
     limits = RewardLimits(reward_rows(reward, on=local_day(reward.opened_at)))

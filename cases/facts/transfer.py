@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from django.utils import timezone
-
 from cases.facts import law
 from cases.models import Paper, ThresholdEvaluation
 from cases.models.transfer import TransferDecision
@@ -15,7 +13,7 @@ REGION = {"province": "province", "city": "city", "county": "county"}
 
 
 def transfer_facts(row: TransferDecision) -> TransferFacts:
-    now = timezone.now()
+    now = row.as_of
     advices = list(
         ThresholdEvaluation.objects.filter(case_id=row.case_id, standing=True).values_list("advice", flat=True)
     )

@@ -1,6 +1,7 @@
 """The form of any step, made from its declaration: one field an input, and who, when and on which paper beside."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -9,25 +10,42 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from agencies.models import Agency, User
+from cases.actions.taking import moment
 from cases.forms.fields import FenField, long_text, moment_field
 from cases.models import Paper, Party
 from cases.reading.sources import choices_for, documents
+from workflow.perform import When
 from workflow.step import Input, StepSpec
 
 EMPTY = ("", _("请选择"))
 LEAD = "__lead"
 
 
-class StepForm(forms.Form):
-    """`values` after validation are what the action takes; keys are the names of the inputs."""
+class MomentForm(forms.Form):
+    """When the act was done, where it is recorded later than that."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     happened_at = moment_field(
         _("发生时间"), required=False, help_text=_("不填就是现在。补录以前发生的，填当时的时间；期限从发生时间起算。")
     )
     late_reason = forms.CharField(
         label=_("补录理由"), required=False, max_length=200, help_text=_("比上一步还早的，写明为什么现在才记录。")
     )
+
+    def when(self, now: datetime) -> When:
+        """The moment, the reason for recording late and the paper the act rests on."""
+        document = self.cleaned_data.get("document")
+        return moment(
+            now,
+            self.cleaned_data.get("happened_at"),
+            late_reason=self.cleaned_data.get("late_reason") or "",
+            document_id=int(document) if document else None,
+        )
+
+
+class StepForm(MomentForm):
+    """`values` after validation are what the action takes; keys are the names of the inputs."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, spec: StepSpec, subject: Any, **options: Any) -> None:
         super().__init__(*args, **options)

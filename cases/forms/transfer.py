@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from agencies.models import Agency, User
 from cases.actions.goods_transfer import Counting, Line
 from cases.forms.fields import long_text
-from cases.forms.step import EMPTY, fields_of
+from cases.forms.step import EMPTY, MomentForm, fields_of
 from cases.models import GoodsItem, Handover, HandoverItem, Paper, TransferDecision
 from cases.reading.sources import agencies, evidence, papers, people
 from workflow.flows.transfer.choices import GROUNDS
@@ -21,7 +21,7 @@ class StartForm(forms.Form):
     ground = forms.ChoiceField(label=_("移送理由类别"), choices=GROUNDS, widget=forms.RadioSelect)
 
 
-class OpeningStepForm(forms.Form):
+class OpeningStepForm(MomentForm):
     """The inputs of the step that opens a remedy, with the organ it goes to where there is a choice."""
 
     def __init__(self, *args: Any, specs: tuple[StepSpec, ...], subject: Any, organ: str = "", **options: Any) -> None:
@@ -35,6 +35,7 @@ class OpeningStepForm(forms.Form):
             for item in spec.inputs:
                 for name, field in fields_of(item, subject):
                     self.fields[name] = field
+        self.order_fields([name for name in self.fields if name not in MomentForm.base_fields])
 
     @property
     def organ(self) -> Agency:

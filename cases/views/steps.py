@@ -13,7 +13,7 @@ from cases.access import case_for
 from cases.actions.drafts import draft_data, drafts_of, forget_draft, save_draft
 from cases.actions.previewing import previews
 from cases.actions.proposing import propose_step
-from cases.actions.taking import detail_of, moment, take_step
+from cases.actions.taking import detail_of, take_step
 from cases.doors import address_of, case_of, subject_for
 from cases.forms.step import StepForm, initial_from_draft, initial_from_record, initial_from_stored
 from cases.presenting.refusals import cards
@@ -21,7 +21,6 @@ from cases.presenting.steppage import StepPage, step_page
 from cases.reading.steps import deadlines_of, last_returned, lead_first
 from cases.views.asking import StaffRequest, renew, signed_in
 from workflow.offering import offer
-from workflow.perform import When
 from workflow.refusals import Refused
 from workflow.step import StepSpec
 
@@ -96,7 +95,7 @@ def _sent(request: StaffRequest, subject: Any, spec: StepSpec) -> HttpResponse:
 
 
 def _act(request: StaffRequest, subject: Any, spec: StepSpec, form: StepForm, now: datetime) -> HttpResponse:
-    version, when = form.cleaned_data["version"], when_of(form, now)
+    version, when = form.cleaned_data["version"], form.when(now)
     if request.POST.get("intent") == "propose":
         proposal = propose_step(
             subject, spec.name, values=form.values, standing=request.standing, version=version, when=when
@@ -106,17 +105,6 @@ def _act(request: StaffRequest, subject: Any, spec: StepSpec, form: StepForm, no
     take_step(subject, spec.name, values=form.values, standing=request.standing, version=version, when=when)
     messages.success(request, _("已办理。"))
     return redirect(address_of(subject))
-
-
-def when_of(form: StepForm, now: datetime) -> When:
-    """The moment, the reason for recording late and the paper the act rests on."""
-    document = form.cleaned_data.get("document")
-    return moment(
-        now,
-        form.cleaned_data.get("happened_at"),
-        late_reason=form.cleaned_data.get("late_reason") or "",
-        document_id=int(document) if document else None,
-    )
 
 
 def _page(

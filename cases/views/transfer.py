@@ -93,7 +93,7 @@ def reconsideration(request: StaffRequest, pk: int) -> HttpResponse:
     form = OpeningStepForm(_data(request), specs=specs, subject=row)
 
     def act() -> str:
-        when = moment(timezone.now())
+        when = form.when(timezone.now())
         return address_of(ask_reconsideration(row, values=form.values, standing=request.standing, when=when).subject)
 
     return _serve(
@@ -112,7 +112,7 @@ def supervision(request: StaffRequest, pk: int) -> HttpResponse:
 
     def act() -> str:
         made = suggest_supervision(
-            row, procuratorate=form.organ, values=form.values, standing=request.standing, when=moment(timezone.now())
+            row, procuratorate=form.organ, values=form.values, standing=request.standing, when=form.when(timezone.now())
         )
         return address_of(made.subject)
 
@@ -136,7 +136,7 @@ def reasons(request: StaffRequest, pk: int) -> HttpResponse:
 
     def act() -> str:
         made = require_reasons(
-            row, procuratorate=home, values=form.values, standing=request.standing, when=moment(timezone.now())
+            row, procuratorate=home, values=form.values, standing=request.standing, when=form.when(timezone.now())
         )
         return address_of(made.subject)
 

@@ -17,10 +17,9 @@ REGIME = "O44"
 
 
 def load_facts(row: PunishmentDispatch) -> DispatchFacts:
-    now = timezone.now()
+    now = row.as_of
     on = local_day(now)
-    answer = ask_gate(row.listing, row.measure, row.agency, review=_review(row), on=on)
-    gaps = (Gap(answer.reason_zh, answer.basis),) if isinstance(answer, gate.Refused) else ()
+    gaps = _gate_gaps(row, on=on)
     listing = row.listing
     return DispatchFacts(
         now=now,
@@ -32,6 +31,15 @@ def load_facts(row: PunishmentDispatch) -> DispatchFacts:
         reason=row.reason,
         own_basis=row.own_basis,
     )
+
+
+def _gate_gaps(row: PunishmentDispatch, *, on: date) -> tuple[Gap, ...]:
+    """A measure passes on the day of the act and on the day it leaves: no date in the past opens the gate."""
+    for day in sorted({on, local_day(timezone.now())}, reverse=True):
+        answer = ask_gate(row.listing, row.measure, row.agency, review=_review(row), on=day)
+        if isinstance(answer, gate.Refused):
+            return (Gap(answer.reason_zh, answer.basis),)
+    return ()
 
 
 def _review(row: PunishmentDispatch) -> gate.Review:

@@ -5,7 +5,6 @@ from datetime import date, datetime
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cases.models import Paper, PenaltyDetail
@@ -31,13 +30,14 @@ _SEPARATORS = re.compile(r"[、,，;；\s]+")
 
 
 def load_facts(listing: SeriousListing) -> ListingFacts:
-    now = timezone.now()
+    now = listing.as_of
     on = local_day(now)
     detail = detail_of(listing.case)
     sheet = worksheet_of(listing, on=on)
     served = served_at(
         Paper.objects.filter(subject_type=listing.subject_type(), subject_id=listing.pk), (NOTICE, DECIDED, REPAIR)
     )
+    served = {code: moment if moment is not None and moment <= now else None for code, moment in served.items()}
     opens_at = _defence_clock(listing)
     ground = ground_verdict(listing, detail, on=on) if listing.stage in EARLY else Verdict(holds=True)
     rules = law.rule_set("O44", listing, on=on).record

@@ -4,7 +4,6 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cases.models import Case, Party, PenaltyDetail
@@ -27,7 +26,7 @@ CHANNELS: tuple[Any, ...] = ("GSXT", "CREDITCHINA")
 
 
 def load_facts(row: PenaltyPublication) -> PublicationFacts:
-    now = timezone.now()
+    now = row.as_of
     on = local_day(now)
     verdict = may_publish(_paper(row, on=on), law.all_rows(tables.NonPublicationReason, row, on=on), on=on)
     withheld = tuple(Gap(line.reason, line.basis) for line in verdict.lines) if not verdict.holds else ()

@@ -32,7 +32,7 @@ REWARDS = st.builds(
 
 def answered(flow: str, facts: object) -> None:
     for spec in FLOWS[flow].steps.values():
-        keys = {item.key for item in spec.inputs}
+        keys = {item.key for item in spec.inputs} | {"happened_at"}
         for rule in spec.guards:
             refusal = rule(facts)
             if refusal is not None:

@@ -116,14 +116,27 @@ def reviewed(cast: Cast, case: Any) -> PenaltyCase:
     return taken(case, "give_review_opinion", {"review_opinion": "AGREE", "review_text": "同意。"}, by=cast.hejing)
 
 
-def noticed(cast: Cast, case: Any, listing: Any) -> SeriousListing:
+def penalty_proposed(cast: Cast, case: Any) -> Any:
+    """The penalty notice put up for approval."""
     values = {
         "notice_facts": "销售侵权商品。",
         "notice_basis": "《商标法》第六十条。",
         "noticed_fine_fen": 6_000_000,
         "noticed_other": "没收侵权商品。",
     }
-    proposal = propose_step(read(case), "issue_notice", values=values, standing=cast.zhoumin, version=None, when=when())
+    return propose_step(read(case), "issue_notice", values=values, standing=cast.zhoumin, version=None, when=when())
+
+
+def penalty_noticed(cast: Cast, case: Any) -> PenaltyCase:
+    """The penalty notice alone."""
+    approve_proposal(
+        read(case), penalty_proposed(cast, case), standing=cast.zhengyuan, version=None, when=when(), opinion="同意。"
+    )
+    return read(case)
+
+
+def noticed(cast: Cast, case: Any, listing: Any) -> SeriousListing:
+    proposal = penalty_proposed(cast, case)
     notice_penalty_and_listing(
         read(case), proposal, listing_of(listing), standing=cast.zhengyuan, when=when(), opinion="同意。"
     )

@@ -16,6 +16,7 @@ from credit.models import CreditSubject, ListingSuggestion, SeriousListing, Tomb
 from tests.cases.penalty_line import read
 from tests.cast import Cast, when
 from tests.credit import line
+from workflow.flows.listing.guards import term_over
 from workflow.models import Deadline
 from workflow.refusals import Refused
 
@@ -255,3 +256,44 @@ def test_an_ordinary_draft_suggests_nothing(cast: Cast) -> None:
     case.detail.save(update_fields=["discretion"])
     suggest_listing_after_investigation(Entry.objects.get(verb="cases.investigation_closed"), 1)
     assert not ListingSuggestion.objects.exists()
+
+
+def test_a_listing_notice_given_with_the_penalty_notice_is_entered_later(cast: Cast) -> None:
+    with time_machine.travel("2026-11-24T10:00:00+08:00", tick=False):
+        case = line.closed(cast)
+        listing = line.assessed(cast, case)
+        line.penalty_noticed(cast, line.reviewed(cast, case))
+        together = timezone.now()
+    with time_machine.travel("2026-11-27T10:00:00+08:00", tick=False):
+        for at in (timezone.now(), timezone.now() - timedelta(days=1)):
+            with pytest.raises(Refused, match="一并作出"):
+                line.step(listing, "issue_notice", by=cast.zhengyuan, happened_at=at)
+        listing = line.step(listing, "issue_notice", by=cast.zhengyuan, happened_at=together)
+        assert listing.stage == "notice_issued" and listing.noticed_at == together
+
+
+def test_the_defence_is_not_closed_on_a_day_before_its_end(cast: Cast) -> None:
+    with time_machine.travel("2026-11-24T10:00:00+08:00", tick=False):
+        case = line.closed(cast)
+        listing = line.assessed(cast, case)
+        listing = line.noticed(cast, line.reviewed(cast, case), listing)
+        line.served(cast, case, line.NOTICES)
+        listing = line.step(listing, "open_defence", by=cast.zhoumin)
+        due = Deadline.objects.get(subject_type=listing.subject_type(), subject_id=listing.pk, code="pct:P07").due_at
+    values = {"statement_review": "期限内没有陈述。", "statement_adopted": "no"}
+    with time_machine.travel(due + timedelta(days=2), tick=False):
+        with pytest.raises(Refused, match="期限还没有届满"):
+            line.step(
+                listing, "review_defence", values, by=cast.zhoumin, happened_at=due - timedelta(hours=1)
+            )  # fmt: skip
+        listing = line.step(listing, "review_defence", values, by=cast.zhoumin, happened_at=due)
+        assert listing.stage == "defence_reviewed"
+
+
+def test_the_end_of_a_listing_is_not_put_before_its_last_day(cast: Cast) -> None:
+    with time_machine.travel("2026-11-24T10:00:00+08:00", tick=False):
+        listing = line.active(cast)
+    with time_machine.travel("2029-11-26T10:00:00+08:00", tick=False):
+        facts = line.listing_of(listing)
+        facts.ask_at(timezone.now() - timedelta(days=3))
+        assert [bool(term_over(f)) for f in (line.listing_of(listing).facts(), facts.facts())] == [False, True]

@@ -76,7 +76,7 @@ def test_every_refusal_says_what_is_wrong_and_on_which_article(facts: TransferFa
             refusal = guard(facts)
             if refusal is not None:
                 assert str(refusal.why) and "《" in refusal.basis
-                assert not refusal.cure or refusal.cure in {i.key for i in spec.inputs} | {"team"}
+                assert not refusal.cure or refusal.cure in {i.key for i in spec.inputs} | {"team", "happened_at"}
 
 
 def test_everything_can_be_complete_at_once() -> None:

@@ -53,7 +53,10 @@ def notice_prepared(facts: ListingFacts) -> Refusal | None:
 def noticed_with_penalty(facts: ListingFacts) -> Refusal | None:
     if facts.alone or facts.penalty_noticed_on == facts.on:
         return None
-    return not_now(_("列入告知须与行政处罚告知一并作出"), f"{O44}第十三条", _("由负责人一并批准处罚告知和列入告知。"))
+    refusal = not_now(
+        _("列入告知须与行政处罚告知一并作出"), f"{O44}第十三条", _("由负责人一并批准处罚告知和列入告知。")
+    )
+    return replace(refusal, cure="happened_at") if facts.penalty_noticed_on else refusal
 
 
 @guard(_("告知书已经送达"), f"{APL}第四十四条")
@@ -105,7 +108,10 @@ def decided_with_penalty(facts: ListingFacts) -> Refusal | None:
         return None
     if facts.penalty_outcome == "PENALTY" and facts.penalty_decided_on == facts.on:
         return None
-    return not_now(_("列入决定须与行政处罚决定一并作出"), f"{O44}第十三条", _("由负责人一并批准处罚决定和列入决定。"))
+    refusal = not_now(
+        _("列入决定须与行政处罚决定一并作出"), f"{O44}第十三条", _("由负责人一并批准处罚决定和列入决定。")
+    )
+    return replace(refusal, cure="happened_at") if facts.penalty_outcome == "PENALTY" else refusal
 
 
 @guard(_("拟稿人和决定人不是同一人"), f"{O44}第十三条")

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from agencies.standing import Standing
 from audit import verbs
 from workflow.actors import Actor, _wrong_role, assigned, role
-from workflow.refusals import Refusal, incomplete, not_now, not_yours
+from workflow.refusals import Refusal, incomplete, not_now, not_yours, too_late
 from workflow.step import Flow, Input, Stage, Start, guard, register, step
 
 ACL = "《行政强制法》"
@@ -70,7 +70,8 @@ def goods_listed(facts: MeasureFacts) -> Refusal | None:
 def term_runs(facts: MeasureFacts) -> Refusal | None:
     if not facts.term_over:
         return None
-    return not_now(_("期限已经届满，不能延长，只能解除或者作出处理决定"), f"{ACL}第二十八条")
+    how = _("届满前已经批准延长、现在补录的，填写实际批准的时间。")
+    return too_late(_("期限已经届满，不能延长，只能解除或者作出处理决定"), f"{ACL}第二十八条", how, cure="happened_at")
 
 
 @guard(_("是查封或者扣押"), f"{ACL}第二十五条")

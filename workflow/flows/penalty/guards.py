@@ -176,7 +176,8 @@ def hearing_right(facts: PenaltyFacts) -> Refusal | None:
 def hearing_asked_in_time(facts: PenaltyFacts) -> Refusal | None:
     if not facts.notice_period_over:
         return None
-    return too_late(_("要求听证的期限已经届满"), f"{APL}第六十四条第一项", _("有正当理由的，可由机关负责人决定准许。"))
+    how = _("当事人在期限内提出、现在补录的，填写实际提出的时间；有正当理由的，可由机关负责人决定准许。")
+    return too_late(_("要求听证的期限已经届满"), f"{APL}第六十四条第一项", how, cure="happened_at")
 
 
 @guard(_("陈述申辩期届满，或者当事人已放弃"), f"{APL}第四十五条、第六十四条")

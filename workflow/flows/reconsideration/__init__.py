@@ -48,7 +48,8 @@ def in_time(facts: ReconsiderationFacts) -> Refusal | None:
         return None
     return too_late(
         _("收到不予立案通知书已超过三日"), f"{SC310}第九条第一款；{MPS159}第一百八十一条",
-        _("可以建议人民检察院立案监督；仍要提请复议的，写明逾期理由。"),
+        _("可以建议人民检察院立案监督；仍要提请复议的，写明逾期理由；期限内已经提请、现在补录的，填写实际提请的时间。"),
+        cure="late_grounds",
     )  # fmt: skip
 
 

@@ -218,7 +218,8 @@ def not_filed_before(facts: ReportFacts) -> Refusal | None:
 def may_extend(facts: ReportFacts) -> Refusal | None:
     basis = "《市场监督管理行政处罚程序规定》第十八条"
     if facts.lead_clock == "over":
-        return too_late(_("核查期限已经届满，延长应当在届满前批准"), basis, _("尽快作出是否立案的决定。"))
+        how = _("尽快作出是否立案的决定；届满前已经批准、现在补录的，填写实际批准的时间。")
+        return too_late(_("核查期限已经届满，延长应当在届满前批准"), basis, how, cure="happened_at")
     if facts.lead_clock == "extended":
         return not_now(_("核查期限已经延长过一次"), basis, _("在延长后的期限内作出决定。"))
     if facts.lead_clock != "running":
