@@ -25,9 +25,10 @@ class Table:
     """Where a kind of proceeding lives and where its exceptions do.
 
     `group_grants` and `user_grants` are guardian direct models with content_object, valid_until and the sort column;
-    `named` is the assignment model with person, `named_subject` and until; a proceeding beside a case gives in `beside`
-    its column of the case, and whoever is named on that file of its own agency is named on it too. `sort` is a date or
-    datetime column that the grant and assignment rows carry too.
+    `named` is the assignment model with person, `named_subject` and until; a proceeding beside cases gives in `beside`
+    its columns of them, and whoever is named on such a file of an organ of the proceeding is named on it too. `names`
+    is the model of people named on the proceeding itself, with source, subject_id, person and until. `sort` is a date
+    or datetime column that the grant and assignment rows carry too.
     """
 
     source: str
@@ -37,7 +38,8 @@ class Table:
     user_grants: type[models.Model] | None = None
     named: type[models.Model] | None = None
     named_subject: str = "case"
-    beside: str = ""
+    beside: tuple[str, ...] = ()
+    names: type[models.Model] | None = None
     agency_columns: tuple[str, ...] = ("agency",)
 
 
@@ -99,6 +101,9 @@ def exceptions(standing: Standing, table: Table, *, now: datetime) -> Q:
     condition = Q(pk__in=[])
     for ids in _granted_ids(standing, table, now=now):
         condition |= Q(pk__in=ids)
+    if table.names is not None:
+        named = _names(standing, table.names, [table.source])
+        condition |= Q(pk__in=named.values_list("subject_id", flat=True))
     return condition
 
 
@@ -116,13 +121,21 @@ def _granted_ids(standing: Standing, table: Table, *, now: datetime) -> list[Any
     if table.named is not None:
         rows = table.named._default_manager.filter(person=standing.user_id, until__isnull=True)
         ids = rows.values_list(f"{table.named_subject}_id", flat=True)
-        found.append(_beside(table, ids) if table.beside else ids)
+        found += [_beside(table, path, ids) for path in table.beside] if table.beside else [ids]
     return found
 
 
-def _beside(table: Table, ids: Any) -> Any:
-    own = {f"{table.beside}__in": ids, f"{table.beside}__agency": F("agency")}
-    return table.model._default_manager.filter(**own).values_list("pk", flat=True)
+def _beside(table: Table, path: str, ids: Any) -> Any:
+    """Proceedings beside these files, where the file belongs to an organ of the proceeding."""
+    organs = Q(pk__in=[])
+    for column in table.agency_columns:
+        organs |= Q(**{f"{path}__agency": F(column)})
+    return table.model._default_manager.filter(organs, **{f"{path}__in": ids}).values_list("pk", flat=True)
+
+
+def _names(standing: Standing, names: type[models.Model], sources: Sequence[str]) -> Any:
+    """Where the person is named on a proceeding itself."""
+    return names._default_manager.filter(source__in=sources, person=standing.user_id, until__isnull=True)
 
 
 def granted_keys(standing: Standing, tables_: Sequence[Table], *, now: datetime) -> frozenset[Key]:
@@ -131,6 +144,10 @@ def granted_keys(standing: Standing, tables_: Sequence[Table], *, now: datetime)
     for table in tables_:
         for ids in _granted_ids(standing, table, now=now):
             keys.update((table.source, pk) for pk in ids)
+    # one table of names serves every kind: one query for all
+    for names in {table.names for table in tables_ if table.names is not None}:
+        asked = [table.source for table in tables_ if table.names is names]
+        keys.update(_names(standing, names, asked).values_list("source", "subject_id"))
     return frozenset(keys)
 
 

@@ -10,7 +10,7 @@ from django.http import Http404
 from agencies import visibility
 from agencies.standing import Standing
 from audit.access_log import log_access
-from cases.models import Assignment, Case, CaseGroupGrant, CaseUserGrant
+from cases.models import Assignment, Case, CaseGroupGrant, CaseUserGrant, Naming
 from cases.registry import as_kind, details
 
 CASES = visibility.declare(
@@ -20,6 +20,7 @@ CASES = visibility.declare(
         group_grants=CaseGroupGrant,
         user_grants=CaseUserGrant,
         named=Assignment,
+        names=Naming,
     )
 )
 

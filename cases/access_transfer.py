@@ -9,12 +9,14 @@ from django.utils import timezone
 from agencies import visibility
 from agencies.standing import Standing
 from cases.access import CASES, deny, log_read
+from cases.arrivals import ENFORCERS, register_arrival
 from cases.doors import register_door
 from cases.models import (
     Assignment,
     FilingSupervision,
     Handover,
     HandoverItem,
+    Naming,
     OpinionToTransfer,
     Reconsideration,
     TransferDecision,
@@ -23,30 +25,38 @@ from cases.reading.sources import register_source
 from workflow.law import store
 from workflow.law.tables import Offence
 
-TRANSFERS = visibility.declare(
-    visibility.Table(source="transfer", model=TransferDecision, named=Assignment, beside="case")
-)
+BY_NAME: dict[str, Any] = {"named": Assignment, "names": Naming}
+TRANSFERS = visibility.declare(visibility.Table(source="transfer", model=TransferDecision, beside=("case",), **BY_NAME))
 HANDOVERS = visibility.declare(
     visibility.Table(
-        source="handover", model=Handover, agency_columns=("agency", "to_agency"), named=Assignment, beside="case"
+        source="handover", model=Handover, agency_columns=("agency", "to_agency"), beside=("case", "opened_case"),
+        **BY_NAME,
     )
-)
-
+)  # fmt: skip
 RECONSIDERATIONS = visibility.declare(
     visibility.Table(
-        source="reconsideration",
-        model=Reconsideration,
-        agency_columns=("agency", "police"),
-        named=Assignment,
-        beside="case",
+        source="reconsideration", model=Reconsideration, agency_columns=("agency", "police"),
+        beside=("case", "criminal"), **BY_NAME,
+    )
+)  # fmt: skip
+SUPERVISIONS = visibility.declare(
+    visibility.Table(
+        source="supervision", model=FilingSupervision, agency_columns=("agency", "police", "applicant"),
+        beside=("case", "criminal"), **BY_NAME,
+    )
+)  # fmt: skip
+OPINIONS = visibility.declare(
+    visibility.Table(
+        source="opinion", model=OpinionToTransfer, agency_columns=("agency", "told"), beside=("case",), **BY_NAME
     )
 )
-SUPERVISIONS = visibility.declare(
-    visibility.Table(source="supervision", model=FilingSupervision, agency_columns=("agency", "police", "applicant"))
-)
-OPINIONS = visibility.declare(
-    visibility.Table(source="opinion", model=OpinionToTransfer, agency_columns=("agency", "told"))
-)
+# to whom a closed proceeding is addressed: they see that something came and name who opens it
+register_arrival(TRANSFERS, "copy_to", kinds=("procuratorate",))
+register_arrival(HANDOVERS, "to_agency")
+register_arrival(RECONSIDERATIONS, "police", kinds=("police",))
+register_arrival(SUPERVISIONS, "agency", "police", kinds=("procuratorate", "police"))
+register_arrival(OPINIONS, "told", kinds=ENFORCERS)
+register_arrival(CASES, "criminal__procuratorate", "criminal__court", kinds=("procuratorate", "court"))
 
 
 def _row_for(standing: Standing, table: visibility.Table, pk: int, *, now: datetime, joined: tuple[str, ...]) -> Any:

@@ -4,11 +4,13 @@ from typing import Any
 
 from django.utils import timezone
 
+from agencies import visibility
 from agencies.models import Agency, Membership, User
 from agencies.roles import holders
-from agencies.standing import Standing
+from agencies.standing import Standing, standing_of
 from audit.models import Entry
 from cases.actions.transfer import advice_of, begin_transfer
+from cases.arrivals import NAMERS, arrival_of, source_of
 from cases.models import Case, TransferDecision
 from cases.notifying import address_of, send, subject_of
 from workflow.perform import When
@@ -67,7 +69,28 @@ def tell_whose_turn(entry: Entry, delivery_id: int) -> None:
     people = Membership.objects.filter(
         agency=organ, role__in=roles, user__is_active=True, valid_until__isnull=True
     ).values_list("user_id", flat=True)
+    if row.secret:
+        tell_closed(row, organ, set(people) - {entry.actor_id}, entry, delivery_id)
+        return
     _send(row, set(people) - {entry.actor_id}, entry, delivery_id)
+
+
+def tell_closed(row: Any, organ: Agency, people: set[int], entry: Entry, delivery_id: int) -> None:
+    """Of what is closed only those it opens to hear; whoever names handlers hears that something came, and no more."""
+    now, source = timezone.now(), source_of(row)
+    found = arrival_of(source)
+    if found is None:
+        return
+    standings = [standing_of(user, on=timezone.localdate()) for user in User.objects.filter(pk__in=people)]
+    opened = {s.user_id for s in standings if visibility.sees(s, found.table, row, now=now)}
+    _send(row, opened, entry, delivery_id)
+    roles = {code for role in NAMERS for code in holders(role)}
+    heads = Membership.objects.filter(agency=organ, role__in=roles, user__is_active=True, valid_until__isnull=True)
+    send(
+        set(heads.values_list("user_id", flat=True)) - opened - {entry.actor_id}, entry=entry, delivery_id=delivery_id,
+        text="收到限定人员查阅的来件，请指定办理人", text_en="Something closed has come in: name who handles it",
+        url=f"/arrivals/{source}/{row.pk}/",
+    )  # fmt: skip
 
 
 def _send(row: Any, people: set[int], entry: Entry, delivery_id: int) -> None:

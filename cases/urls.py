@@ -4,6 +4,7 @@ from django.urls import path
 
 from cases.views import (
     adding,
+    arrivals,
     case,
     changing,
     drafts,
@@ -44,6 +45,8 @@ urlpatterns = [
     path("cases/<int:pk>/papers/new/<str:code>/", papers.draft_new_paper, name="paper-draft"),
     path("cases/<int:pk>/transfer/", transfer.start, name="transfer-start"),
     path("cases/<int:pk>/handover/", transfer.send, name="handover-new"),
+    path("arrivals/", arrivals.arrivals, name="arrivals"),
+    path("arrivals/<slug:source>/<int:pk>/", arrivals.arrival, name="arrival"),
     path("transfers/", transfer_lists.transfers, name="transfers"),
     path("transfers/<int:pk>/goods/", transfer.goods, name="transfer-goods"),
     path("transfers/<int:pk>/reconsideration/", transfer.reconsideration, name="transfer-reconsideration"),

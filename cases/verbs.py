@@ -54,3 +54,5 @@ OFFSET_MADE = declare("cases.fine_offset_computed", "计算罚款折抵罚金", 
 EVIDENCE_JUDGED = declare(
     "cases.transferred_evidence_judged", "说明移送证据的使用情况", "said how the evidence is used"
 )
+SECRECY_FOLLOWED = declare("cases.secrecy_followed", "随案件变更保密范围", "followed the secrecy of its case")
+PEOPLE_NAMED = declare("cases.people_named", "指定办理人", "named who handles it")

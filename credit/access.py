@@ -10,8 +10,9 @@ from agencies import visibility
 from agencies.models import Agency
 from agencies.standing import Standing
 from cases.access import deny
+from cases.arrivals import ENFORCERS, register_arrival
 from cases.doors import register_door
-from cases.models import Party
+from cases.models import Assignment, Naming, Party
 from credit.models import (
     CreditSubject,
     ListingSuggestion,
@@ -21,13 +22,24 @@ from credit.models import (
     Tombstone,
 )
 
+BY_NAME: dict[str, Any] = {"named": Assignment, "names": Naming}
 LISTINGS = visibility.declare(
-    visibility.Table(source="listing", model=SeriousListing, agency_columns=("agency", "credit_office", "superior"))
+    visibility.Table(
+        source="listing", model=SeriousListing, agency_columns=("agency", "credit_office", "superior"),
+        beside=("case",), **BY_NAME,
+    )
+)  # fmt: skip
+PUBLICATIONS = visibility.declare(
+    visibility.Table(source="publication", model=PenaltyPublication, beside=("case",), **BY_NAME)
 )
-PUBLICATIONS = visibility.declare(visibility.Table(source="publication", model=PenaltyPublication))
 DISPATCHES = visibility.declare(
-    visibility.Table(source="dispatch", model=PunishmentDispatch, agency_columns=("agency", "to_agency", "reviewing"))
-)
+    visibility.Table(
+        source="dispatch", model=PunishmentDispatch, agency_columns=("agency", "to_agency", "reviewing"),
+        beside=("listing__case",), **BY_NAME,
+    )
+)  # fmt: skip
+register_arrival(LISTINGS, "superior", "credit_office", kinds=(*ENFORCERS, "credit_office"))
+register_arrival(DISPATCHES, "to_agency")
 JOINS = {
     "listing": ("agency", "subject", "case", "superior", "credit_office"),
     "publication": ("agency", "subject", "case"),

@@ -5,7 +5,7 @@ from django.apps import AppConfig
 # modules that only register something: law tables, doors, recorders of steps, resolvers of papers
 REGISTRIES = (
     "rules.tables", "verbs", "access", "actions.listing", "actions.publishing", "actions.dispatching",
-    "filling.listing", "filling.publication", "choosing",
+    "actions.secrecy", "filling.listing", "filling.publication", "choosing",
 )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """The police's own case: opened by accepting a transfer; each of its steps tells the sender in the same transaction."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,13 +12,15 @@ from agencies.standing import Standing
 from audit.recording import Note, append
 from cases import verbs
 from cases.actions.handover import Side, What, freeze_paper, keep_items, take_together
+from cases.actions.naming import name_on_case
 from cases.actions.opening import Opening, open_case
 from cases.actions.papers import CHOOSERS
 from cases.actions.taking import Taking, follows, records, write_columns
 from cases.actions.transfer import mark_case, move_transfer
+from cases.arrivals import names_on
 from cases.facts.remedies import ORDERED
 from cases.facts.transfer import papers_of
-from cases.models import Case, CaseGroupGrant, CaseKind, Party, PenaltyDetail
+from cases.models import Case, CaseGroupGrant, CaseKind, CaseUserGrant, Naming, Party, PenaltyDetail
 from cases.models.criminal import CriminalCase, CriminalDetail, OffsetWorksheet
 from cases.models.handover import Handover
 from cases.models.transfer import TransferDecision
@@ -49,6 +52,7 @@ def open_criminal_case(row: Handover, taking: Taking, outcome: Outcome) -> None:
         officer=standing.user if own else None,
         sector=row.case.sector,
         link=row.case.link,
+        secret=row.secret,
     )
     detail = CriminalDetail(handover=row, letter_no=row.letter_no, offences=offence, accepted_at=row.received_at)
     made = open_case(opening, CriminalCase, detail, standing=standing, when=taking.when, more={"handover": row.pk})
@@ -56,8 +60,11 @@ def open_criminal_case(row: Handover, taking: Taking, outcome: Outcome) -> None:
     row.opened_case_id = made.subject.pk
     row.save(update_fields=["opened_case"])
     move_clock(row, made.subject, "pct:X08")
+    if row.secret:
+        open_by_name(made.subject, row, at=at)
     if not own:
-        open_to(made.subject, row.agency, permission="record_case", reason=str(_("公安机关未接入，凭其文书代为记录")))
+        reason = str(_("公安机关未接入，凭其文书代为记录"))
+        open_to(made.subject, row.agency, permission="record_case", reason=reason, people=people_of(row.case))
     move_transfer(row.transfer, "reviewing", standing=standing, at=at)
 
 
@@ -92,9 +99,30 @@ def move_clock(old: Any, new: Any, code: str) -> None:
     clocks.start(new, code, at=running.anchor_at, responsible_id=new.responsible_id)
 
 
-def open_to(case: Any, agency: Agency, *, permission: str, reason: str) -> None:
-    """Let one other agency see the case for what it has to do there; ended when that is done."""
+def open_by_name(case: Any, row: Handover, *, at: datetime) -> None:
+    """What came closed stays closed: the case opens to those whom the receiver has named on the hand-over."""
+    named = names_on([("handover", row.pk)], [row.to_agency_id]).get(("handover", row.pk), [])
+    name_on_case(case.pk, [n.person_id for n in named], at=at)
+
+
+def people_of(case: Any) -> list[int]:
+    """Everybody named on a file now."""
+    return sorted(set(case.assignments.filter(until__isnull=True).values_list("person_id", flat=True)))
+
+
+def open_to(case: Any, agency: Agency, *, permission: str, reason: str, people: Sequence[int] = ()) -> None:
+    """Let one other agency see the case for what it has to do there; ended when that is done.
+
+    A closed case opens to people: those given here, and whoever the organ names of what came to it.
+    """
     found = Permission.objects.get(content_type__app_label="cases", content_type__model="case", codename=permission)
+    if case.secret:
+        for person in people:
+            CaseUserGrant.objects.update_or_create(
+                user_id=person, permission=found, content_object=Case(pk=case.pk),
+                defaults={"valid_until": None, "reason": reason},
+            )  # fmt: skip
+        return
     CaseGroupGrant.objects.update_or_create(
         group=agency.group, permission=found, content_object=Case(pk=case.pk),
         defaults={"valid_until": None, "reason": reason},
@@ -104,6 +132,7 @@ def open_to(case: Any, agency: Agency, *, permission: str, reason: str) -> None:
 def close_to(case: Any, agency: Agency | None, *, at: datetime) -> None:
     if agency is not None:
         CaseGroupGrant.objects.filter(content_object=case.pk, group=agency.group).update(valid_until=at)
+        Naming.objects.filter(source="case", subject_id=case.pk, agency=agency, until__isnull=True).update(until=at)
 
 
 @records("transfer:B-14")

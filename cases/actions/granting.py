@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from guardian.shortcuts import assign_perm, remove_perm
@@ -15,8 +14,8 @@ from audit.access_log import log_access
 from cases import verbs
 from cases.actions.file import leave, open_file
 from cases.facts import law
-from cases.models import Case, Collaboration, Reconsideration
-from workflow.refusals import Refused, incomplete, not_now, not_yours
+from cases.models import Case, Collaboration
+from workflow.refusals import Refused, incomplete, not_yours
 
 LABEL = _("授权查阅")
 PERMISSION = "cases.view_case"
@@ -103,50 +102,6 @@ def review_glass(collaboration: Collaboration, *, opinion: str, standing: Standi
     collaboration.reviewed_by, collaboration.review_opinion = standing.user, opinion.strip()
     collaboration.save(update_fields=["reviewed_by", "review_opinion"])
     leave(row, verbs.GLASS_REVIEWED, standing=standing, more={"opinion": opinion, "collaboration": collaboration.pk})
-
-
-@transaction.atomic
-def set_secrecy(case: Any, *, secret: bool, reason: str, standing: Standing) -> None:
-    """Close a file to all but named people, or open it to its agency again."""
-    row = open_file(case)
-    if not _decides(standing, row) and not standing.holds("UNIT_HEAD", row.agency_id):
-        raise Refused(_("变更保密范围"), (not_yours(_("由办案机构负责人或者机关负责人决定")),))
-    if not reason.strip():
-        raise Refused(_("变更保密范围"), (incomplete(_("写明理由"), cure="reason"),))
-    if row.secret == secret:
-        raise Refused(_("变更保密范围"), (not_now(_("保密范围没有变化")),))
-    if secret and not row.assignments.filter(until__isnull=True).exists():
-        raise Refused(_("变更保密范围"), (incomplete(_("先指定可以查阅的人员，否则谁也打不开")),))
-    row.secret = secret
-    leave(
-        row, verbs.SECRECY_CHANGED, standing=standing, old={"secret": not secret}, new={"secret": secret},
-        more={"reason": reason}, columns=("secret",),
-    )  # fmt: skip
-    _follow(row)
-
-
-def _follow(row: Any) -> None:
-    """Clocks and the smaller proceedings of the case carry the same mark."""
-    from django.contrib.contenttypes.models import ContentType
-
-    from workflow.models import Deadline, Proposal
-
-    # a hand-over stays open to the organ it was sent to; what was sent is a copy of its own
-    case = Case.objects.filter(pk=row.pk)
-    asked = Reconsideration.objects.filter(case_id=row.pk, agency_id=row.agency_id)
-    followers: tuple[QuerySet[Any], ...] = (
-        row.goods.all(),
-        row.measures.all(),
-        row.transfers.all(),
-        row.rewards.all(),
-        asked,
-    )
-    for rows in (case, *followers):
-        kind, ids = ContentType.objects.get_for_model(rows.model), list(rows.values_list("pk", flat=True))
-        for model in (Deadline, Proposal):
-            model._default_manager.filter(subject_type=kind, subject_id__in=ids).update(secret=row.secret)
-    for rows in followers:
-        rows.update(secret=row.secret)
 
 
 def _decides(standing: Standing, row: Any) -> bool:

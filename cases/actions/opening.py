@@ -39,6 +39,7 @@ class Opening:
     officer: Any = None
     sector: str = ""
     link: str = ""
+    secret: bool = False
 
 
 def open_case(
@@ -73,6 +74,7 @@ def open_case(
         opened_at=when.happened_at,
         sector=opening.sector,
         link=opening.link,
+        secret=opening.secret,
     )
     row.save(force_insert=True)
     detail.case_id = row.pk

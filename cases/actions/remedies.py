@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from agencies.models import Agency
 from agencies.standing import Standing
 from cases.actions.criminal import end_remedies
+from cases.actions.naming import name_opener
 from cases.actions.papers import CHOOSERS
 from cases.actions.taking import Taking, follows, records, take_step, write_columns
 from cases.actions.transfer import placed
@@ -97,6 +98,8 @@ def suggest_supervision(
         transfer=transfer, police=police, criminal=criminal, applicant_id=transfer.agency_id, **place,
     )  # fmt: skip
     row.save(force_insert=True)
+    if standing.holds("PROC", procuratorate.pk):
+        name_opener(row, agency_id=procuratorate.pk, standing=standing, when=when)
     open_proceeding(row, standing=standing, when=when, more={"transfer": transfer.pk})
     return take_step(row, "suggest", values=values, standing=standing, version=None, when=when)
 
@@ -135,10 +138,12 @@ def open_opinion(
     case_id = transfer.case_id if transfer else None
     lock_root(case_id)
     home = transfer or to_agency
-    place = {"province": home.province, "city": home.city, "county": home.county}
+    place: dict[str, Any] = {"province": home.province, "city": home.city, "county": home.county}
+    place["secret"] = transfer is not None and transfer.secret
     row = OpinionToTransfer(
         kind="opinion", stage=FLOWS["opinion"].initial, opened_at=when.happened_at, case_id=case_id, transfer=transfer,
         to_agency=to_agency, subject=subject.strip(), agency=procuratorate, **place,
     )  # fmt: skip
     row.save(force_insert=True)
+    name_opener(row, agency_id=procuratorate.pk, standing=standing, when=when)
     return open_proceeding(row, standing=standing, when=when, more={"to": to_agency.pk})

@@ -5,6 +5,7 @@ from cases.models.evidence import AmountFigure, Evidence, PriorSanction, Thresho
 from cases.models.goods import GoodsItem, Measure
 from cases.models.grants import CaseGroupGrant, CaseUserGrant, Collaboration
 from cases.models.handover import Handover, HandoverItem
+from cases.models.naming import Naming
 from cases.models.paper import Paper, Serial, Service, ServiceAttempt, Signature, SignatureRequest
 from cases.models.penalty import PenaltyCase, PenaltyDetail
 from cases.models.people import Party, Representative, Right
@@ -31,6 +32,7 @@ __all__ = [
     "HandoverItem",
     "Matter",
     "Measure",
+    "Naming",
     "Notification",
     "OffsetWorksheet",
     "OpinionToTransfer",

@@ -84,7 +84,8 @@ def read_inbox(standing: Standing, *, is_open: bool, now: datetime, after: str =
     kinds = ContentType.objects.get_for_models(Handover, Case)
     due = Least(_earliest(kinds[Handover], OuterRef("pk")), _earliest(kinds[Case], OuterRef("opened_case")))
     rank = When(If(stage="sent", then=0), If(is_open=True, then=1), default=2, output_field=IntegerField())
-    found = Handover.objects.filter(to_agency__in=visibility.own_agencies(standing), secret=False)
+    own = Q(to_agency__in=visibility.own_agencies(standing))
+    found = Handover.objects.filter(own, visibility.visible(standing, HANDOVERS, now=now))
     found = found.filter(is_open=True) if is_open else found
     found = found.annotate(rank=rank, due=due).select_related("agency", "to_agency", "case", "opened_case", "transfer")
     cursor = read_cursor(after, ranked=True)

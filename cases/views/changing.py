@@ -14,8 +14,8 @@ from agencies.models import User
 from cases.access import case_for
 from cases.actions.correcting import decide_correction, propose_correction
 from cases.actions.goods import record_figures
-from cases.actions.granting import set_secrecy
 from cases.actions.people import change_handlers
+from cases.actions.secrecy import set_secrecy
 from cases.actions.service import record_attempt
 from cases.actions.taking import moment
 from cases.doors import address_of, case_of, correction_for, evidence_for, service_for, subject_for

@@ -10,6 +10,7 @@ from django.utils import timezone
 from agencies.roles import Ability
 from agencies.standing import Standing
 from cases.access import deny
+from cases.arrivals import naming_agencies
 from cases.presenting import transfer_board as shown
 from cases.reading import transfer_lists as reading
 from cases.transfer_board import TABS, board
@@ -57,6 +58,7 @@ def _board(request: StaffRequest, now: datetime, *, is_prosecutor: bool) -> Http
         "q": words,
         "now": now,
         "home": standing.home,
+        "names_people": bool(naming_agencies(standing)),
     }
     if is_prosecutor:
         context |= {"tabs": [(one, None) for one in TABS], **_beside(standing, now)}
@@ -96,6 +98,7 @@ def _inbox(request: StaffRequest, now: datetime, reader: str) -> HttpResponse:
         "is_police": reader == POLICE,
         "pager": {"before": "", "after": page.after},
         "is_first": not request.GET.get("after"),
+        "names_people": bool(naming_agencies(standing)),
         "awaited": shown.awaited_rows(awaited, now=now) if awaited else [],
     }
     return render(request, "cases/transfer_inbox.html", context)

@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from cases.actions.correcting import propose_correction
 from cases.actions.goods import request_measure
-from cases.actions.granting import grant_access, set_secrecy
+from cases.actions.granting import grant_access
+from cases.actions.secrecy import set_secrecy
 from cases.models import Collaboration
 from config.demonstration.acting import (
     agency,

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from agencies.models import Agency
 from agencies.standing import Standing
 from audit.recording import Note, append
+from cases.actions.naming import name_opener
 from cases.actions.taking import Taking, records, write_columns
 from credit import verbs
 from credit.actions.letters import write_letter
@@ -85,11 +86,13 @@ def _open(
     label = law.one(Measure, answer.measure, agency, on=local_day(when.now)).record.label_zh
     row = PunishmentDispatch(
         kind="dispatch", agency=agency, province=agency.province, city=agency.city, county=agency.county,
+        secret=listing.secret,
         stage="proposed", opened_at=when.now, listing=listing, recipient=department, reviewing=listing.agency,
         measure=answer.measure, measure_zh=label, proposed_by=standing.user, edition=answer.edition,
         item_no=answer.item_no, basis_text=answer.basis,
     )  # fmt: skip
     row.save(force_insert=True)
+    name_opener(row, agency_id=agency.pk, standing=standing, when=when)
     outcome = open_proceeding(row, standing=standing, when=when, more={"measure": label, "to": department.name})
     clocks.start(row, "cr:JD-REVIEW", at=when.now, event_id=outcome.event.pk)
     return row

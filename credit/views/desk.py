@@ -10,6 +10,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
 from agencies.roles import Ability
+from cases.arrivals import naming_agencies
 from cases.doors import address_of
 from cases.presenting.words import stage_name
 from cases.views.asking import StaffRequest, signed_in
@@ -49,6 +50,7 @@ def _list(request: StaffRequest, kind: str) -> HttpResponse:
         "rows": [line(row) for row in rows],
         "pager": {"before": "", "after": f"{after[0].isoformat()}~{after[1]}" if after else ""},
         "may_manage": request.standing.can(Ability.MANAGE_CREDIT),
+        "names_people": kind != "publication" and bool(naming_agencies(request.standing)),
     }
     return render(request, "credit/list.html", context)
 

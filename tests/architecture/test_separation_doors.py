@@ -15,8 +15,9 @@ from agencies import visibility
 from agencies.models import User
 from agencies.roles import ROLES
 from agencies.standing import Post, Standing
-from cases.actions.granting import break_glass, end_access, grant_access, set_secrecy
+from cases.actions.granting import break_glass, end_access, grant_access
 from cases.actions.people import change_handlers
+from cases.actions.secrecy import set_secrecy
 from cases.models import Assignment, Case, CaseGroupGrant, CaseUserGrant
 from tests.architecture.walls.answers import changed, differences, disagreements
 from tests.architecture.walls.expected import ORGAN, POSTS, Facts, sees

@@ -15,10 +15,11 @@ from django.utils import timezone
 from agencies.fields import EncryptedCharField
 from agencies.visibility import reach_of
 from audit.models import AccessLog, Entry
-from cases.actions.granting import grant_access, set_secrecy
+from cases.actions.granting import grant_access
 from cases.actions.people import add_party
 from cases.actions.reporter import reveal_reporter
 from cases.actions.reward import apply_for_reward
+from cases.actions.secrecy import set_secrecy
 from cases.models import Case, Paper, PenaltyDetail
 from cases.search_documents import CaseSource
 from config.demonstration.province import PEOPLE

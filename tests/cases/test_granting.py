@@ -10,7 +10,8 @@ from django.utils import timezone
 from agencies.visibility import facing, page_of_keys, reach_of, visible
 from audit.models import AccessLog
 from cases.access import CASES, case_for
-from cases.actions.granting import break_glass, end_access, end_expired, grant_access, review_glass, set_secrecy
+from cases.actions.granting import break_glass, end_access, end_expired, grant_access, review_glass
+from cases.actions.secrecy import set_secrecy
 from cases.models import Case
 from config.demonstration.province import system_user
 from tests.cases.penalty_line import filed, open_clue, read

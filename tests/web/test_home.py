@@ -61,7 +61,7 @@ def test_other_agency_sees_nothing_of_the_case(cast: Cast) -> None:
 
 
 def test_secret_case_stays_out_of_the_agency_tray(cast: Cast) -> None:
-    from cases.actions.granting import set_secrecy
+    from cases.actions.secrecy import set_secrecy
 
     case = investigating(cast)
     set_secrecy(case, secret=True, reason="涉及商业秘密", standing=cast.zhengyuan)

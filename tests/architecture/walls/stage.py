@@ -16,6 +16,7 @@ from cases.actions.drafts import save_draft
 from cases.actions.evidence import add_evidence
 from cases.actions.goods import request_measure
 from cases.actions.reward import apply_for_reward
+from cases.actions.secrecy import set_secrecy
 from cases.models import Handover, Paper, PenaltyDetail, Service
 from credit.actions.listing import propose_listing
 from credit.actions.publishing import propose_publication
@@ -119,6 +120,9 @@ def _transfer(stage: Stage) -> None:
     things["handover_file"] = things["handover"].items.exclude(file="").order_by("pk").first()
     things["reconsideration"] = asked(cast, transfer)
     things["supervision"] = suggested(cast, transfer)
+    closed = transfer_line.approved(cast)
+    set_secrecy(closed.case, secret=True, reason="涉及商业秘密", standing=cast.shenguohua)
+    things["closed_handover"] = transfer_line.sent(cast, transfer_line.again(closed))
     things["opinion"] = lead(cast, transfer_line.opened(cast))
 
 

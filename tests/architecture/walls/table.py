@@ -188,6 +188,10 @@ CREDIT: dict[str, tuple[Line, ...]] = {
 }
 TRANSFER_STRANGERS = ("luocheng", "pingchuan", "guanli", "lianluo1")
 TRANSFERS: dict[str, tuple[Line, ...]] = {
+    "arrivals": thing("gaoqiang", lambda s: {}, "zhoumin", "leiming", "guanli"),
+    "arrival": thing(
+        "gaoqiang", lambda s: {"source": "handover", "pk": s.closed_handover.pk}, *TRANSFER_STRANGERS, "leiming"
+    ),
     "transfers": (Line("linlan", strangers=("guanli", "lianluo1"), others=("luocheng", "pingchuan")),),
     "transfer-start": case(),
     "handover-new": case(),
