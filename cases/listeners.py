@@ -12,7 +12,8 @@ from audit.models import Entry
 from cases.actions.transfer import advice_of, begin_transfer
 from cases.arrivals import NAMERS, arrival_of, source_of
 from cases.models import Case, TransferDecision
-from cases.notifying import address_of, send, subject_of
+from cases.notifying import address_of, send, subject_of, tell_handlers
+from workflow.models import StepEvent
 from workflow.perform import When
 
 # whom a verb concerns: the column of the row with the organ, and the roles there
@@ -20,6 +21,7 @@ TURNS: dict[str, tuple[str, tuple[str, ...]]] = {
     "cases.transfer_report_submitted": ("agency", ("HEAD_PRINCIPAL",)),
     "cases.transfer_decided_against": ("copy_to", ("PROC",)),
     "cases.handover_sent": ("to_agency", ("POLICE_ANY", "OFFICER", "INTAKE", "PROC")),
+    "cases.handover_withdrawn": ("to_agency", ("POLICE_ANY", "OFFICER", "INTAKE", "PROC")),
     "cases.transfer_supplement_asked": ("agency", ("OFFICER",)),
     "cases.transfer_forwarded": ("agency", ("OFFICER",)),
     "cases.transfer_not_for_police": ("agency", ("OFFICER",)),
@@ -101,3 +103,19 @@ def _send(row: Any, people: set[int], entry: Entry, delivery_id: int) -> None:
         people, entry=entry, delivery_id=delivery_id, url=address_of(row),
         text=f"{row.label()}：{said.zh}", text_en=f"{row.label()}: {said.en}",
     )  # fmt: skip
+
+
+def tell_who_took_part(entry: Entry, delivery_id: int) -> None:
+    """A step between organs was voided: everybody who has acted in that proceeding hears of it."""
+    row = subject_of(entry)
+    if row is None or isinstance(row, Case):
+        return
+    acted = StepEvent.objects.filter(subject_type=entry.subject_type, subject_id=row.pk)
+    _send(row, set(acted.values_list("recorded_by", flat=True)) - {entry.actor_id}, entry, delivery_id)
+
+
+def tell_sender_of_correction(entry: Entry, delivery_id: int) -> None:
+    """The police have corrected a step: whoever handles the penalty case hears that its transfer stands differently."""
+    more = (entry.payload.body or {}).get("more") or {}
+    if more.get("corrects"):
+        tell_handlers(entry, delivery_id)

@@ -66,6 +66,14 @@ def wire() -> None:
         ["workflow.step_corrected", "cases.proposal_returned", "cases.paper_served", "cases.handlers_changed"],
         AfterCommit("cases.tell_handlers", Lane.EFFECTS, notifying.tell_handlers),
     )
+    after_commit(
+        ["workflow.step_corrected"],
+        AfterCommit("cases.tell_who_took_part", Lane.EFFECTS, transfers.tell_who_took_part),
+    )
+    after_commit(
+        ["cases.transfer_state_changed"],
+        AfterCommit("cases.tell_sender_of_correction", Lane.EFFECTS, transfers.tell_sender_of_correction),
+    )
     at_once(["cases.threshold_evaluated"], transfers.watch_thresholds)
     after_commit(sorted(transfers.TURNS), AfterCommit("cases.tell_whose_turn", Lane.EFFECTS, transfers.tell_whose_turn))
     after_commit(

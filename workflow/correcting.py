@@ -50,6 +50,13 @@ def propose(row: Any, *, reason: str, standing: Standing, when: When) -> Correct
 def approve(row: Any, correction: Correction, *, standing: Standing, when: When, opinion: str = "") -> Entry:
     """Void the step: stage, clocks and holds as they stood before it. The approver is never the proposer."""
     event = _pending(row, correction, standing)
+    entry = void_step(row, event, reason=correction.reason, standing=standing, when=when)
+    _decide(correction, Correction.State.APPROVED, standing=standing, when=when, opinion=opinion)
+    return entry
+
+
+def void_step(row: Any, event: StepEvent, *, reason: str, standing: Standing, when: When) -> Entry:
+    """Put the stage, the clocks and the holds of a locked row back to where they stood before its last step."""
     before = row.stage
     row._meta.get_field("stage").set_state(row, event.from_stage)
     closing = row.stage in row.flow_of.terminal
@@ -60,8 +67,7 @@ def approve(row: Any, correction: Correction, *, standing: Standing, when: When,
         hold.closed_at, hold.closed_event = None, None
         hold.save(update_fields=["closed_at", "closed_event"])
     StepEvent.objects.filter(pk=event.pk).update(voided_at=when.now)
-    _decide(correction, Correction.State.APPROVED, standing=standing, when=when, opinion=opinion)
-    return _write(row, CORRECTED, standing=standing, when=when, event=event, reason=correction.reason, before=before)
+    return _write(row, CORRECTED, standing=standing, when=when, event=event, reason=reason, before=before)
 
 
 def refuse(row: Any, correction: Correction, *, standing: Standing, when: When, opinion: str) -> Entry:

@@ -22,13 +22,17 @@ from workflow.step import StepSpec
 
 @dataclass(frozen=True)
 class When:
-    """When a step legally happened and by whom; `now` is the moment of recording."""
+    """When a step legally happened and by whom; `now` is the moment of recording.
+
+    `cause` is the event of another proceeding that brings this step about.
+    """
 
     happened_at: datetime
     now: datetime
     legal_actor: str = ""
     document_id: int | None = None
     late_reason: str = ""
+    cause: int | None = None
 
 
 @dataclass(frozen=True)
@@ -179,6 +183,7 @@ def _event_columns(row: Any, *, standing: Standing, when: When, entry: Entry) ->
         "document_id": when.document_id,
         "agency": row.agency_id,
         "entry_id": entry.pk,
+        "cause": when.cause,
     }
 
 

@@ -59,13 +59,13 @@ def open_criminal_case(row: Handover, taking: Taking, outcome: Outcome) -> None:
     add_subjects(made.subject, row)
     row.opened_case_id = made.subject.pk
     row.save(update_fields=["opened_case"])
-    move_clock(row, made.subject, "pct:X08")
+    move_clock(row, made.subject, "pct:X08", at=at, event_id=outcome.event.pk)
     if row.secret:
         open_by_name(made.subject, row, at=at)
     if not own:
         reason = str(_("公安机关未接入，凭其文书代为记录"))
         open_to(made.subject, row.agency, permission="record_case", reason=reason, people=people_of(row.case))
-    move_transfer(row.transfer, "reviewing", standing=standing, at=at)
+    move_transfer(row.transfer, "reviewing", standing=standing, at=at, event_id=outcome.event.pk)
 
 
 def add_subjects(case: Any, row: Handover) -> None:
@@ -90,13 +90,15 @@ def add_subjects(case: Any, row: Handover) -> None:
         Case.objects.filter(pk=case.pk).update(main_party=items[0].content["name"])
 
 
-def move_clock(old: Any, new: Any, code: str) -> None:
+def move_clock(old: Any, new: Any, code: str, *, at: datetime, event_id: int) -> None:
     """The same period goes on with the file: anchored where it began, void where it came from."""
     running = next((d for d in clocks.open_for(old) if d.code == code), None)
     if running is None:
         return
-    Deadline.objects.filter(pk=running.pk).update(state=Deadline.State.VOID, alert_at=None)
-    clocks.start(new, code, at=running.anchor_at, responsible_id=new.responsible_id)
+    Deadline.objects.filter(pk=running.pk).update(
+        state=Deadline.State.VOID, alert_at=None, stopped_at=at, stopped_event_id=event_id
+    )
+    clocks.start(new, code, at=running.anchor_at, responsible_id=new.responsible_id, event_id=event_id)
 
 
 def open_by_name(case: Any, row: Handover, *, at: datetime) -> None:
@@ -172,7 +174,9 @@ def tell(
     """Keep the sender's transfer and its penalty case in step with what has just happened here."""
     at, standing = taking.when.happened_at, taking.standing
     tell_sender(row, at)
-    moved = move_transfer(transfer_of(row), police, standing=standing, at=at, columns=columns)
+    moved = move_transfer(
+        transfer_of(row), police, standing=standing, at=at, event_id=outcome.event.pk, columns=columns
+    )
     if case_state and row.origin_id:
         mark_case(
             row.origin_id, case_state, standing=standing, at=at, event_id=outcome.event.pk, hold=hold,

@@ -155,7 +155,7 @@ def send_file(row: TransferDecision, taking: Taking, outcome: Outcome) -> None:
         row.case, to_agency=row.to_police, purpose=Purpose.TRANSFER, legal_basis=BASIS, items=items,
         standing=standing, when=taking.when, transfer=row, letter_no=letter,
     )  # fmt: skip
-    move_transfer(row, "sent", standing=standing, at=at)
+    move_transfer(row, "sent", standing=standing, at=at, event_id=outcome.event.pk)
     mark_case(
         row.case_id, "transferred", standing=standing, at=at, event_id=outcome.event.pk, hold="open",
         reason=str(_("案件已移送公安机关")),
@@ -196,7 +196,7 @@ def _moves(police: str, state: str = "") -> Any:
     def follow(row: Handover, taking: Taking, outcome: Outcome) -> None:
         answer_with(row, taking)
         at = taking.when.happened_at
-        move_transfer(row.transfer, police, standing=taking.standing, at=at)
+        move_transfer(row.transfer, police, standing=taking.standing, at=at, event_id=outcome.event.pk)
         if state:
             mark_case(row.case_id, state, standing=taking.standing, at=at, event_id=outcome.event.pk)
 
@@ -223,12 +223,13 @@ def forward_file(row: Handover, taking: Taking, outcome: Outcome) -> None:
     """The same frozen items go to the competent police as a link in the chain; its receipt starts the filing clock."""
     answer_with(row, taking)
     assert row.forward_to is not None  # the guard competent_police has seen it
-    copies = [_copied(item) for item in row.items.filter(side=Side.SENT)]
+    copies = [_copied(item) for item in row.items.filter(side=Side.SENT, voided_at__isnull=True)]
     begin_handover(
         row.case, to_agency=row.forward_to, purpose=row.purpose, legal_basis=row.legal_basis, items=copies,
         standing=taking.standing, when=taking.when, transfer=row.transfer, letter_no=row.letter_no, previous=row,
     )  # fmt: skip
-    move_transfer(row.transfer, "forwarded", standing=taking.standing, at=taking.when.happened_at)
+    at = taking.when.happened_at
+    move_transfer(row.transfer, "forwarded", standing=taking.standing, at=at, event_id=outcome.event.pk)
 
 
 def _copied(item: HandoverItem) -> HandoverItem:
@@ -240,12 +241,13 @@ def _copied(item: HandoverItem) -> HandoverItem:
 @follows("transfer:B-12r")
 def readdress_file(row: TransferDecision, taking: Taking, outcome: Outcome) -> None:
     """The same file goes to another organ, as a general hand-over."""
-    last = row.handovers.order_by("-pk").first()
+    last = row.handovers.exclude(stage="withdrawn").order_by("-pk").first()
     if last is None or row.to_other is None:
         raise Refused(LABEL, (incomplete(_("没有选定另行移送的机关"), cure="to_other"),))
+    sent = last.items.filter(side=Side.SENT, voided_at__isnull=True)
     begin_handover(
         row.case, to_agency=row.to_other, purpose=Purpose.ASSIGNMENT, legal_basis=taking.spec.basis,
-        items=[_copied(item) for item in last.items.filter(side=Side.SENT)], standing=taking.standing, when=taking.when,
+        items=[_copied(item) for item in sent], standing=taking.standing, when=taking.when,
         transfer=row, letter_no=last.letter_no, previous=last,
     )  # fmt: skip
 

@@ -1,7 +1,7 @@
 """Taking a step, whatever the procedure: record what the form says, perform, draft the papers. One transaction."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -85,8 +85,9 @@ def take_step(
         store_papers(made, event_id=outcome.event.pk)
     if spec.extends:
         _extend(row, spec, taking, event_id=outcome.event.pk)
+    causing = replace(taking, when=replace(when, cause=outcome.event.pk))
     for follower in _FOLLOWERS.get(spec.id, ()):
-        follower(row, taking, outcome)
+        follower(row, causing, outcome)
     return outcome
 
 

@@ -178,12 +178,12 @@ def mark_case(
         return
     row = PenaltyCase.objects.select_for_update(of=("self",)).get(pk=case_id)
     old = row.detail.transfer
-    write_columns(row.detail, {"transfer": state, **(columns or {})})
+    changed = write_columns(row.detail, {"transfer": state, **(columns or {})})
     if hold == "open":
         holds.open(row, "CRIM_HOLD", at=at, event_id=event_id, reason=reason)
     if hold == "close":
         holds.close(row, "CRIM_HOLD", at=at, event_id=event_id)
-    more = {"hold": hold, "reason": reason} if hold or reason else None
+    more = {"hold": hold, "reason": reason, "event": event_id, "fields": changed}
     leave(row, verbs.TRANSFER_MOVED, standing=standing, old={"transfer": old}, new={"transfer": state}, more=more)
 
 
@@ -193,6 +193,7 @@ def move_transfer(
     *,
     standing: Standing,
     at: datetime,
+    event_id: int,
     columns: dict[str, Any] | None = None,
 ) -> TransferDecision | None:
     """Keep on the sender's row what the police or a court have done; returns the locked row."""
@@ -200,8 +201,9 @@ def move_transfer(
         return None
     fresh = TransferDecision.objects.select_for_update(of=("self",)).get(pk=row.pk)
     old = fresh.police
-    write_columns(fresh, {"police": police, "police_at": at, **(columns or {})})
-    leave(fresh, verbs.POLICE_MOVED, standing=standing, old={"police": old}, new={"police": police})
+    changed = write_columns(fresh, {"police": police, "police_at": at, **(columns or {})})
+    more = {"event": event_id, "fields": changed}
+    leave(fresh, verbs.POLICE_MOVED, standing=standing, old={"police": old}, new={"police": police}, more=more)
     return fresh
 
 

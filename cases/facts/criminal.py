@@ -36,6 +36,7 @@ def criminal_facts(row: CriminalCase) -> CriminalFacts:
         result=detail.judgment_result,
         fine_fen=detail.criminal_fine_fen,
         new_evidence=detail.new_evidence,
+        acceptance_void=detail.handover.opened_case_id != row.pk,
     )  # fmt: skip
 
 

@@ -5,7 +5,8 @@ from workflow.flows.handover import HandoverFacts
 
 
 def handover_facts(row: Handover) -> HandoverFacts:
-    asked = row.items.filter(side=HandoverItem.Side.SENT, added_at__gt=row.asked_at).count() if row.asked_at else 0
+    sent = row.items.filter(side=HandoverItem.Side.SENT, voided_at__isnull=True)
+    asked = sent.filter(added_at__gt=row.asked_at).count() if row.asked_at else 0
     return HandoverFacts(
         now=row.as_of,
         is_transfer=row.purpose == Handover.Purpose.TRANSFER,
@@ -19,5 +20,14 @@ def handover_facts(row: Handover) -> HandoverFacts:
         forward_to_other=row.forward_to_id is not None and row.forward_to_id != row.to_agency_id,
         reasons=row.reasons,
         answer=row.answer,
+        sending_void=sending_void(row),
         police_declined=row.transfer is not None and row.transfer.police == "not_filed",
     )
+
+
+def sending_void(row: Handover) -> bool:
+    """Whether the step that sent it, or forwarded it, was corrected away."""
+    before = row.previous
+    if before is not None:
+        return bool(before.stage != "forwarded")
+    return row.transfer is not None and row.transfer.sent_at is None

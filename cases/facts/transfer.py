@@ -73,7 +73,8 @@ def report_paper(row: TransferDecision) -> Paper | None:
 
 def last_handover(row: TransferDecision) -> Any:
     """The hand-over to the police that has the case now; forwarding makes a new one."""
-    return row.handovers.filter(purpose="transfer").select_related("to_agency", "opened_case").order_by("-pk").first()
+    sent = row.handovers.filter(purpose="transfer").exclude(stage="withdrawn")
+    return sent.select_related("to_agency", "opened_case").order_by("-pk").first()
 
 
 def papers_of(row: Any) -> Any:

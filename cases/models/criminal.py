@@ -59,6 +59,7 @@ class CriminalDetail(models.Model):
     judgment_no = _line(_("判决书文号"), 60)
     judgment_text = text(_("主文"))
     criminal_fine_fen = models.BigIntegerField(_("罚金"), null=True, blank=True)
+    void_reason = text(_("作废理由"))
 
     class Meta:
         verbose_name = _("刑事案件")
@@ -96,6 +97,9 @@ class CriminalCase(CriminalFlow, Case):
             return True
         handover = self.criminal.handover
         return standing.holds("OFFICER", handover.agency_id) and handover.is_recorded
+
+    def involved_ids(self) -> frozenset[int]:
+        return frozenset({self.agency_id, self.criminal.handover.agency_id})
 
     def facts(self) -> CriminalFacts:
         from cases.facts.criminal import criminal_facts

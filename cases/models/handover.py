@@ -132,6 +132,8 @@ class HandoverItem(models.Model):
     added_at = models.DateTimeField(_("时间"))
     use = models.CharField(_("刑事使用情况"), max_length=12, blank=True, choices=Use.choices)
     use_reason = models.CharField(_("理由"), max_length=200, blank=True)
+    # the step that sent it was corrected; what it was stays readable
+    voided_at = models.DateTimeField(_("作废时间"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("移送内容")

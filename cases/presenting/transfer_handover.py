@@ -66,6 +66,7 @@ def handover_facts(row: Handover, standing: Standing, now: datetime) -> Facts:
 
 def item_line(item: HandoverItem) -> ItemLine:
     use = str(item.get_use_display()) if item.use else ""
+    use = str(_("已作废")) if item.voided_at else use
     if not use and item.what == HandoverItem.What.EVIDENCE:
         use = use_words(item.content.get("use", ""))
     return ItemLine(

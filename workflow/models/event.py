@@ -26,6 +26,8 @@ class StepEvent(models.Model):
     agency = models.BigIntegerField(_("机关"))
     entry_id = models.BigIntegerField(_("审计条目"))
     voided_at = models.DateTimeField(_("更正时间"), null=True)
+    # the step of another proceeding that brought this one about
+    cause = models.BigIntegerField(null=True, db_index=True)
 
     class Meta:
         verbose_name = _("步骤记录")

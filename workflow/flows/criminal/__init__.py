@@ -29,6 +29,7 @@ CRIMINAL = register(
             Stage("not_filed", _("不予立案"), "Not filed", terminal=True, main=False),
             Stage("withdrawn", _("撤销案件"), "Withdrawn", terminal=True, main=False),
             Stage("non_prosecuted", _("不起诉"), "Not prosecuted", terminal=True, main=False),
+            Stage("voided", _("已作废"), "Void", terminal=True, main=False),
         ),
         initial="under_review",
         opening_verb="cases.criminal_opened",

@@ -33,6 +33,14 @@ class CriminalFacts:
     result: str = ""
     fine_fen: int | None = None
     new_evidence: str = ""
+    acceptance_void: bool = False
+
+
+@guard(_("受理登记已经更正"), f"{MPS159}第一百七十一条")
+def acceptance_void(facts: CriminalFacts) -> Refusal | None:
+    if facts.acceptance_void:
+        return None
+    return not_now(_("受理登记没有更正，案件不能作废"), f"{MPS159}第一百七十一条", _("在移送往来中更正“受理”一步。"))
 
 
 @guard(_("有犯罪事实，需要追究刑事责任，属于本机关管辖"), f"{MPS159}第一百七十八条")

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from workflow.actors import organ
 from workflow.flows.criminal import facts as g
 from workflow.flows.criminal.choices import NON_FILING, WITHDRAWAL, YES_NO
+from workflow.flows.transfer.actors import involved
 from workflow.flows.transfer.choices import CPL, MPS159, SC310, SPP_RULES
 from workflow.step import STAY, Input, Start, step
 
@@ -37,6 +38,17 @@ class PoliceSteps:
     )  # fmt: skip
     def file_case(self) -> None:
         """Facts of a crime, liability needed, jurisdiction."""
+
+    @step(
+        "transfer:B-13v", label=_("受理已更正，案件作废"), label_en="Void: the acceptance was corrected",
+        source="under_review", target="voided", actor=involved(), legal_actor=_("公安机关"), primary=False,
+        basis=f"{MPS159}第一百七十一条", verb="cases.criminal_voided",
+        said_zh="受理登记有误已经更正，案件作废，案号保留",
+        said_en="the acceptance was corrected; the case is void and keeps its number",
+        guards=[g.acceptance_void], inputs=[Input("void_reason", _("理由"), "longtext")],
+    )  # fmt: skip
+    def void_opening(self) -> None:
+        """Only together with the correction of the acceptance that opened it."""
 
     @step(
         "transfer:B-15", label=_("不予立案"), label_en="Do not file",

@@ -1,8 +1,11 @@
 """移送、委托、交办、告知: one object between two agencies, from sending to the answer (PCT B-08 … B-13; DESIGN 4)."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
-from workflow.actors import assigned, organ, role
+from agencies.standing import Standing
+from workflow.actors import Actor, assigned, organ, role
 from workflow.flows.handover.facts import (
     HandoverFacts,
     answered,
@@ -10,6 +13,7 @@ from workflow.flows.handover.facts import (
     declined,
     is_other,
     is_transfer,
+    may_withdraw,
     missing_listed,
     reasoned,
     receiver_named,
@@ -17,6 +21,7 @@ from workflow.flows.handover.facts import (
     something_supplied,
 )
 from workflow.flows.transfer.choices import MPS159, SC310
+from workflow.refusals import Refusal, not_yours
 from workflow.step import STAY, Flow, Input, Stage, Start, register, step
 
 __all__ = ["COMPLETE", "JURISDICTION", "HandoverFacts", "HandoverFlow"]
@@ -28,6 +33,22 @@ RECEIVER = organ(
 )  # fmt: skip
 # only the receiver's own people: nobody lends himself another organ's pen
 GRANTOR = organ("POLICE_ANY", "PROC", "COURT", "UNIT_HEAD", column="to_agency", recorder="NOBODY")
+
+
+def sender_or_forwarder() -> Actor:
+    """A head of the sender; for what was forwarded also the head of the police that forwarded it."""
+
+    def rule(standing: Standing, subject: Any, delegable: bool) -> Refusal | None:
+        before = subject.previous
+        if any(standing.holds(code, subject.agency_id) for code in ("UNIT_HEAD", "HEAD_ANY")):
+            return None
+        if before is not None and standing.holds("POLICE_HEAD", before.to_agency_id):
+            return None
+        return not_yours(_("由送出机关的负责人办理"))
+
+    return Actor(("UNIT_HEAD", "HEAD_ANY", "POLICE_HEAD"), rule, _("送出机关"))
+
+
 COMPLETE = (("yes", _("材料齐全")), ("no", _("材料不全（不得以此为由不接受）")))
 JURISDICTION = (
     ("OWN", _("本机关管辖")),
@@ -193,6 +214,16 @@ class GeneralSteps:
         """Nothing is awaited any more."""
 
     @step(
+        "handover:H-06", label=_("撤回"), label_en="Withdraw", source="sent", target="withdrawn",
+        actor=sender_or_forwarder(), basis="《行政处罚法》第二十六条、第二十七条", primary=False,
+        verb="cases.handover_withdrawn", said_zh="对方签收以前撤回", said_en="withdrew it before its receipt",
+        guards=[may_withdraw, reasoned], inputs=[Input("reasons", _("理由"), "longtext")],
+        consequences=[_("文号不再使用；对方看到已经撤回。")],
+    )  # fmt: skip
+    def withdraw(self) -> None:
+        """Only until it is signed for; a transferred case is withdrawn by correcting its sending."""
+
+    @step(
         "handover:H-05", label=_("委托移送机关凭文书代为记录"), label_en="Let the sender record",
         source=["sent", "received", "supplementing", "accepted"], target=STAY, actor=GRANTOR,
         basis="《行政执法机关移送涉嫌犯罪案件的规定》第七条", verb="cases.handover_record_granted", primary=False,
@@ -226,6 +257,7 @@ HANDOVER = register(
             Stage("rejected_not_police", _("不属公安职责"), "Not a police matter", main=False),
             Stage("returned", _("已退回"), "Returned", main=False),
             Stage("closed", _("办结"), "Closed", terminal=True),
+            Stage("withdrawn", _("已撤回"), "Withdrawn", terminal=True, main=False),
         ),
         initial="sent",
         opening_verb="cases.handover_sent",

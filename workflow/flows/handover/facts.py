@@ -26,6 +26,7 @@ class HandoverFacts:
     forward_to_other: bool = False
     reasons: str = ""
     answer: str = ""
+    sending_void: bool = False
     police_declined: bool = False
     finished: bool = False
 
@@ -99,3 +100,11 @@ def declined(facts: HandoverFacts) -> Refusal | None:
     if facts.police_declined:
         return None
     return not_now(_("公安机关没有作出不予立案决定，材料不能退回"), f"{SC310}第八条")
+
+
+@guard(_("不是已经发出的移送涉嫌犯罪案件"), f"{SC310}第五条、第七条")
+def may_withdraw(facts: HandoverFacts) -> Refusal | None:
+    if not facts.is_transfer or facts.sending_void:
+        return None
+    how = _("移送有误的，在移送决定中对“移送”一步办理更正登记。")
+    return not_now(_("移送涉嫌犯罪案件由正职负责人批准，不能单独撤回"), f"{SC310}第五条", how)

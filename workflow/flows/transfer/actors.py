@@ -8,7 +8,7 @@ from agencies.standing import Standing
 from workflow.actors import Actor
 from workflow.refusals import Refusal, not_yours
 
-ROLES = ("OFFICER", "HEAD_ANY", "POLICE_ANY", "PROC")
+ROLES = ("OFFICER", "UNIT_HEAD", "HEAD_ANY", "POLICE_ANY", "PROC")
 
 
 def involved() -> Actor:
