@@ -118,7 +118,10 @@ class FilingSupervision(SupervisionFlow, Remedy):
         if role == "PROC":
             return standing.holds("PROC", self.agency_id)
         if role == "PROC_CRIM":
-            return standing.holds("PROC", self.agency_id) and not self.police.connected
+            # the answer goes to the procuratorate; where neither is connected, on paper to the applicant
+            by_office = standing.holds("PROC", self.agency_id)
+            by_applicant = standing.holds("OFFICER", self.applicant_id) and not self.agency.connected
+            return (by_office or by_applicant) and not self.police.connected
         return standing.holds(role, self.applicant_id) and not self.agency.connected
 
     def involved_ids(self) -> frozenset[int]:

@@ -11,7 +11,7 @@ from workflow.step import STAY, Input, Start, step
 
 PROC = organ("PROC", column="agency")
 CHIEF = organ("PROC_CHIEF", column="agency")
-# the procuratorate records the police's answer only while the police are not connected
+# while the police are not connected the procuratorate records their answer, or the applicant where that is not either
 POLICE = organ("POLICE_HEAD", column="police", recorder="PROC_CRIM")
 
 
