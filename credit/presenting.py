@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from agencies.roles import Ability
 from agencies.standing import Standing
 from cases.doors import address_of
-from cases.presenting.parts import Row
+from cases.presenting.parts import Action, Row
 from cases.presenting.slots import Panel
-from cases.presenting.words import stage_name
+from cases.presenting.words import stage_name, step_name
 from credit.access import DISPATCHES, LISTINGS, PUBLICATIONS
+from credit.actions.channels import channels_of, steps_together
 from credit.facts import law
 from credit.models import (
     ListingSuggestion,
@@ -25,6 +26,8 @@ from credit.rules import gate, tables
 from credit.rules.grounds import FINDINGS
 from workflow.deadlines.arithmetic import local_day
 from workflow.models import Proposal
+from workflow.offering import offer
+from workflow.step import StepSpec
 
 Facts = list[tuple[str, Any]]
 PAIRS = {"assessing": "issue_notice", "approved": "decide"}
@@ -102,6 +105,26 @@ def publication_facts(row: PenaltyPublication) -> Facts:
         (_("撤回理由"), row.withdrawal_reason),
     ]
     return [(label, value) for label, value in facts if value]
+
+
+def channel_actions(row: PenaltyPublication, standing: Standing) -> list[Action]:
+    """A button for each step that may be taken on several channels at once."""
+    found = steps_together(row, standing)
+    return [
+        Action(step_name(spec), f"/p/publication/{row.pk}/channels/{spec.name}/", "list-check", "quiet")
+        for spec in found
+    ]
+
+
+def channel_lines(row: PenaltyPublication, spec: StepSpec, standing: Standing) -> list[tuple[str, str]]:
+    """Each channel of the penalty with what keeps the step from being taken there now."""
+    assert row.case is not None  # the page is of a penalty of ours
+    lines = []
+    for one in channels_of(row.case, row.subject):
+        refusals = offer(one, spec, standing=standing, facts=one.facts()).refusals
+        why = "；".join(str(r.why) for r in refusals) or _("可以办理")
+        lines.append((str(one.get_channel_display()), why))
+    return lines
 
 
 def dispatch_facts(row: PunishmentDispatch) -> Facts:

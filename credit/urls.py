@@ -5,7 +5,7 @@ Must stand before the addresses of cases: the pages of listings, publications an
 
 from django.urls import path
 
-from credit.views import certificates, desk, public, staff
+from credit.views import certificates, channels, desk, public, staff
 
 urlpatterns = [
     path("credit/", public.search, name="credit-search"),
@@ -22,6 +22,7 @@ urlpatterns = [
     path("suggestions/<int:pk>/dismiss/", staff.dismiss, name="suggestion-dismiss"),
     path("p/listing/<int:pk>/", staff.listing, name="listing"),
     path("p/publication/<int:pk>/", staff.publication, name="publication"),
+    path("p/publication/<int:pk>/channels/<slug:name>/", channels.on_all_channels, name="publication-channels"),
     path("p/dispatch/<int:pk>/", staff.dispatch, name="dispatch"),
     path("p/listing/<int:pk>/measures/", staff.measures, name="listing-measures"),
     path("p/listing/<int:pk>/together/<int:proposal>/", staff.together, name="listing-together"),

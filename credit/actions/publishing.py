@@ -173,21 +173,4 @@ def record_shield(row: PenaltyPublication, taking: Taking) -> dict[str, Any]:
     return {}
 
 
-def take_on_all_channels(
-    case: Case, step: str, *, values: dict[str, Any], standing: Any, when: When
-) -> list[PenaltyPublication]:
-    """Take one step of every publication of a case whose stage offers it, in one transaction."""
-    from cases.actions.taking import take_step
-
-    with transaction.atomic():
-        rows = PenaltyPublication.objects.filter(case=case, is_open=True).order_by("pk")
-        spec = PenaltyPublication.flow.steps[step]  # type: ignore[attr-defined]
-        found = [row for row in rows if row.stage in spec.sources]
-        if not found:
-            raise Refused(spec.label, (not_now(_("没有处于这一步的公示信息")),))
-        for row in found:
-            take_step(row, step, values=values, standing=standing, version=None, when=when)
-    return found
-
-
-__all__ = ["is_short", "propose_publication", "take_on_all_channels"]
+__all__ = ["is_short", "propose_publication"]

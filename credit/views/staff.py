@@ -35,6 +35,7 @@ from credit.forms import CatalogueForm, ListingProposalForm, MeasuresForm
 from credit.models import ListingSuggestion
 from credit.presenting import (
     catalogue_rows,
+    channel_actions,
     dispatch_facts,
     finding_choices,
     ground_choices,
@@ -65,7 +66,8 @@ def listing(request: StaffRequest, pk: int) -> HttpResponse:
 @signed_in
 def publication(request: StaffRequest, pk: int) -> HttpResponse:
     row = open_publication(request.standing, pk, timezone.now())
-    return _page(request, row, "credit/facts.html", facts=publication_facts(row))
+    together = channel_actions(row, request.standing)
+    return _page(request, row, "credit/publication.html", facts=publication_facts(row), together=together)
 
 
 @signed_in

@@ -10,6 +10,7 @@ from cases.actions.proposing import approve_proposal, propose_step
 from cases.actions.taking import take_step
 from cases.models import PenaltyCase
 from cases.models.people import Party
+from credit.actions.channels import take_on_all_channels
 from credit.actions.dispatching import propose_measures
 from credit.actions.joint import (
     DECISIONS,
@@ -19,7 +20,7 @@ from credit.actions.joint import (
     serve_together,
 )
 from credit.actions.listing import ListingDraft, propose_listing
-from credit.actions.publishing import propose_publication, take_on_all_channels
+from credit.actions.publishing import propose_publication
 from credit.models import PenaltyPublication, PunishmentDispatch, SeriousListing
 from tests.cases.penalty_line import figures, investigating, read, taken
 from tests.cast import Cast, when
@@ -251,7 +252,7 @@ def published(cast: Cast, case: Any) -> list[PenaltyPublication]:
     facts = PenaltyPublication.objects.get(pk=own.pk).summary_facts
     values = {"summary_facts": facts, "privacy_note": "已遮盖。"}
     take_on_all_channels(case, "review_privacy", values=values, standing=cast.caixin, when=now)
-    return take_on_all_channels(case, "publish", values={}, standing=cast.caixin, when=now)
+    return list(take_on_all_channels(case, "publish", values={}, standing=cast.caixin, when=now).done)
 
 
 def sent(cast: Cast, listing: Any, measure: str = "MS-3", to: str = "d1") -> PunishmentDispatch:

@@ -9,7 +9,8 @@ from django.utils import timezone
 from audit.models import Entry
 from credit.access import public_penalties
 from credit.actions.annulling import annul_basis
-from credit.actions.publishing import propose_publication, take_on_all_channels
+from credit.actions.channels import take_on_all_channels
+from credit.actions.publishing import propose_publication
 from credit.actions.sweeping import end_what_is_over
 from credit.listeners import propose_publication_after_decision
 from credit.models import CreditSubject, PenaltyPublication, Tombstone

@@ -179,6 +179,7 @@ CREDIT: dict[str, tuple[Line, ...]] = {
     "suggestion-dismiss": thing("zhoumin", pk("suggestion"), *CASE_STRANGERS, says=(302,), post=POST),
     "listing": thing("zhoumin", pk("listing"), *CASE_STRANGERS),
     "publication": thing("zhoumin", pk("publication"), *CASE_STRANGERS),
+    "publication-channels": thing("zhoumin", lambda s: {"pk": s.publication.pk, "name": "tell_party"}, *CASE_STRANGERS),
     "dispatch": thing("lianluo1", pk("dispatch"), "luocheng", "leiming", "guanli", "lianluo2"),
     "listing-measures": thing("caixin", pk("listing"), *CASE_STRANGERS, says=(200, 403)),
     "listing-together": thing(
