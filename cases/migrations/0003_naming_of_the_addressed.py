@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('agencies', '0001_initial'),
-        ('cases', '0001_initial'),
+        ('cases', '0002_party_access_and_signing'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0002_fixa_naming'),
+        ('cases', '0003_naming_of_the_addressed'),
     ]
 
     operations = [
