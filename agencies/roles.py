@@ -40,7 +40,7 @@ class Role:
     scopes: tuple[str, ...] = ()
 
 
-_ENFORCERS = frozenset({"market", "ip_office", "copyright", "customs"})
+_ENFORCERS = frozenset({"market", "ip_office", "copyright", "customs", "agriculture", "forestry"})
 _FILE = frozenset({Ability.SEE_OWN_FILES, Ability.READ_PRECEDENTS})
 # what a prosecutor supervises: the transfer and its remedies, never the penalty file itself
 SUPERVISED = ("transfer", "reconsideration", "supervision", "opinion", "handover")

@@ -32,6 +32,9 @@ DOUBTS: dict[tuple[str, str], str] = {
     ("thresholds", "T213-"): BOTH_SUMS,
     ("thresholds", "T215-"): TRIPLE,
     ("thresholds", "T2191-"): _("为境外窃取的，破产、倒闭是否也作为加重情节，由第二十条引第十七条得出，没有明文。"),
+    ("penalty_acts", "F-PV2"): _(
+        "假冒授权品种依职权查处，是否也须认定损害社会公共利益，条文没有写明；先按须认定办理。"
+    ),
     ("time_limits", "rmc:SV-PNF"): _("公告送达的天数依民事诉讼规定，行政裁决规定没有写明。"),
     ("time_limits", "pct:X14"): DAY_UNIT,
     ("time_limits", "pct:R06"): LOCAL_WAY,

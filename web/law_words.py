@@ -18,6 +18,7 @@ TABLE_NAMES: dict[str, object] = {
     "fine_ranges": _("罚款幅度"),
     "hearing_figures": _("听证数额"),
     "penalty_kinds": _("处罚案件种类"),
+    "penalty_acts": _("违法行为"),
     "parameters": _("参数"),
     "reward_rows": _("举报奖励"),
     "holds": _("暂停计时的事由"),
@@ -70,6 +71,8 @@ COLUMNS: dict[str, object] = {
     "floor": _("最低"), "floor_without_fine": _("无罚没款时最低"), "cap": _("最高"),
     "finance_from": _("报财政审核起点"),
     "requirement_zh": _("要求"), "pauses": _("暂停的期限"), "kinds": _("案件种类"),
+    "organs": _("主管机关类别"), "levels": _("主管层级"), "right_check": _("权利状态核验"),
+    "on_request": _("依请求查处"), "measures": _("可以采取的措施"),
 }  # fmt: skip
 
 CREDIT_COLUMNS: dict[str, object] = {
@@ -117,6 +120,7 @@ VALUES: dict[str, dict[str, object]] = {
     "penalty": {"FINE": _("罚款"), "CONFISCATE": _("没收"), "LICENCE": _("许可证件"), "CLOSE": _("停产停业、关闭"),
                 "OTHER_HEAVY": _("其他较重处罚")},
     "needs": {"order_unmet": _("责令改正后仍不履行")},
+    "right_check": {"checked": _("须核验"), "valid": _("行为时须有效")},
 }  # fmt: skip
 UNIT_COLUMNS = ("extension_unit", "then_unit", "window_unit", "min_unit", "max_unit", "early_unit", "ceiling_unit",
                 "earliest_unit")  # fmt: skip

@@ -12,6 +12,8 @@ class AgencyKind(models.TextChoices):
     IP_OFFICE = "ip_office", _("知识产权管理")
     COPYRIGHT = "copyright", _("版权管理")
     CUSTOMS = "customs", _("海关")
+    AGRICULTURE = "agriculture", _("农业农村")
+    FORESTRY = "forestry", _("林业和草原")
     POLICE = "police", _("公安机关")
     PROCURATORATE = "procuratorate", _("人民检察院")
     COURT = "court", _("人民法院")

@@ -55,11 +55,23 @@ def set_secrecy(case: Any, *, secret: bool, reason: str, standing: Standing) -> 
         row, verbs.SECRECY_CHANGED, standing=standing, old={"secret": not secret}, new={"secret": secret},
         more={"reason": reason}, columns=("secret",),
     )  # fmt: skip
-    _mark(Case.objects.filter(pk=row.pk), secret=secret)
+    _carry(row, standing=standing)
+
+
+def close_file(row: Any, *, standing: Standing) -> None:
+    """Close a locked file to all but named people inside a step that has asked who may and leaves the entry."""
+    row.secret = True
+    row.save(update_fields=["secret"])
+    _carry(row, standing=standing)
+
+
+def _carry(row: Any, *, standing: Standing) -> None:
+    """Clocks and everything beside the case carry its mark."""
+    _mark(Case.objects.filter(pk=row.pk), secret=row.secret)
     for rows in (row.goods.all(), row.measures.all(), row.rewards.all()):
         # these are seen through their case; the mark is what their clocks carry
-        rows.update(secret=secret)
-        _mark(rows, secret=secret)
+        rows.update(secret=row.secret)
+        _mark(rows, secret=row.secret)
     for found in _BESIDE:
         for rows in found(row):
             _follow(rows, row, standing=standing)

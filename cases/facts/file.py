@@ -11,13 +11,25 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, Exists, IntegerField, Max, Min, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from cases.models import AmountFigure, Assignment, GoodsItem, Measure, Paper, Party, PenaltyCase, ThresholdEvaluation
+from cases.models import (
+    AmountFigure,
+    Assignment,
+    GoodsItem,
+    Measure,
+    OutlayLine,
+    Paper,
+    Party,
+    PenaltyCase,
+    Right,
+    RightCheck,
+    ThresholdEvaluation,
+)
 from workflow.models import Hold
 from workflow.models.deadline import Deadline
 
 OPEN_MEASURES = ("in_force", "in_force_unapproved")
 CLOCKS = ("pct:P07", "pct:P11", "pct:P14", "pct:P16", "pct:P17", "pct:P18")
-HOLDS = ("CRIM_HOLD", "APPRAISAL", "IDENTIFY", "SUSPEND", "HEARING", "REMEDY")
+HOLDS = ("CRIM_HOLD", "APPRAISAL", "IDENTIFY", "SUSPEND", "HEARING", "REMEDY", "WELLKNOWN")
 ADVICE = ("MUST_TRANSFER", "INCOMPLETE", "CONSULT", "NO_TRANSFER")
 
 
@@ -123,11 +135,29 @@ def _counts(case: PenaltyCase, now: datetime) -> dict[str, Any]:
         "unsettled_goods": _number(goods, "case"),
         "newest_figure": Subquery(newest.annotate(at=Max("recorded_at")).values("at")),
         "oldest_screening": Subquery(standing.values("case").annotate(at=Min("made_at")).values("at")),
+        **_findings(),
         **{f"advice_{code}": Exists(standing.filter(advice=code)) for code in ADVICE},
         **{f"held_{code}": Exists(held.filter(code=code)) for code in HOLDS},
     }
     row = type(case)._base_manager.filter(pk=case.pk).annotate(**wanted).values(*wanted).get()
     return {key.removeprefix("held_"): value for key, value in row.items()}
+
+
+def _findings() -> dict[str, Any]:
+    """What the single kinds of case have on file: rights, their checks, the outlays claimed."""
+    rights = Right.objects.filter(case=OuterRef("pk"))
+    checks = RightCheck.objects.filter(case=OuterRef("pk"), superseded=False).order_by()
+    outlays = OutlayLine.objects.filter(case=OuterRef("pk"), superseded=False).order_by()
+    unjudged = outlays.filter(Q(accepted=None) | Q(reason="") | Q(accepted=True, proof="")).values("case")
+    return {
+        "rights_known": _number(rights, "case"),
+        "trademark": Exists(rights.filter(kind=Right.Kind.TRADEMARK)),
+        "checks_made": _number(checks, "case"),
+        "right_in_force": Exists(checks.filter(state_on_act__in=RightCheck.IN_FORCE)),
+        "newest_check": Subquery(checks.values("case").annotate(at=Max("queried_at")).values("at")),
+        "outlay_open": Subquery(unjudged.annotate(n=Min("serial")).values("n")),
+        "outlay_accepted": Exists(outlays.filter(accepted=True)),
+    }
 
 
 __all__ = ["ADVICE", "Look", "look_at"]

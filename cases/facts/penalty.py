@@ -9,6 +9,7 @@ from django.contrib.contenttypes.models import ContentType
 from cases.facts import law
 from cases.facts.file import ADVICE, Look, look_at
 from cases.facts.fines import fine_bounds
+from cases.facts.kinds import kind_facts
 from cases.models import Case, Party, PenaltyCase, PenaltyDetail
 from workflow.deadlines.arithmetic import Term, compute, local_day, midnight_after, midnight_of
 from workflow.deadlines.working_days import current_calendar
@@ -53,6 +54,7 @@ def load_facts(case: PenaltyCase) -> PenaltyFacts:
         **_extension(at),
         **_notice(at),
         **_hearing(at),
+        **kind_facts(case, case.detail, look, now=now, on=at.on),
         **_decision(at),
         **_execution(at),
     )

@@ -2,6 +2,7 @@ from cases.models.case import Assignment, Case, CaseKind, Matter
 from cases.models.criminal import CriminalCase, CriminalDetail, OffsetWorksheet
 from cases.models.desk import FormDraft, Notification
 from cases.models.evidence import AmountFigure, Evidence, PriorSanction, ThresholdEvaluation
+from cases.models.findings import OutlayLine, RightCheck
 from cases.models.goods import GoodsItem, Measure
 from cases.models.grants import CaseGroupGrant, CaseUserGrant, Collaboration
 from cases.models.handover import Handover, HandoverItem
@@ -36,6 +37,7 @@ __all__ = [
     "Notification",
     "OffsetWorksheet",
     "OpinionToTransfer",
+    "OutlayLine",
     "Paper",
     "Party",
     "PartyAccess",
@@ -48,6 +50,7 @@ __all__ = [
     "Representative",
     "Reward",
     "Right",
+    "RightCheck",
     "Serial",
     "Service",
     "ServiceAttempt",

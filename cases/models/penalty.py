@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.case import Case, CaseKind, KindManager
+from cases.models.penalty_kinds import KindFindings
 from workflow.flows.penalty import PenaltyFacts, PenaltyFlow
 from workflow.flows.penalty import choices as c
 from workflow.proceeding import Proceeding
@@ -24,7 +25,7 @@ def _fen(label: Any) -> "models.BigIntegerField[int | None, int | None]":
     return models.BigIntegerField(label, null=True, blank=True)
 
 
-class PenaltyDetail(models.Model):
+class PenaltyDetail(KindFindings):
     """What the steps of a penalty case record; every column is written by the step whose form names it."""
 
     case = models.OneToOneField(Case, models.CASCADE, primary_key=True, related_name="penalty")

@@ -40,6 +40,7 @@ class Party(models.Model):
     address_confirmed_at = models.DateTimeField(_("送达地址确认时间"), null=True, blank=True)
     electronic_consent_at = models.DateTimeField(_("同意电子送达时间"), null=True, blank=True)
     confidential = models.BooleanField(_("身份保密"), default=False)
+    code_instead = models.BooleanField(_("变更前以代码代替名称"), default=False)
     added_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -53,6 +54,11 @@ class Party(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def shown_name(self) -> str:
+        """Where its name must be changed, the credit code stands instead till then (反不正当竞争法 23)."""
+        return self.credit_code if self.code_instead and self.credit_code else self.name
 
 
 class Representative(models.Model):

@@ -11,7 +11,7 @@ from agencies.models import Agency, Membership
 from agencies.models.agency import AgencyKind
 from agencies.roles import holders
 from cases.doors import case_of
-from cases.models import Evidence, Paper
+from cases.models import Evidence, Paper, Right
 
 Choices = list[tuple[str, str]]
 Source = Callable[[Any], Choices]
@@ -45,6 +45,19 @@ def evidence(subject: Any) -> Choices:
     case = case_of(subject)
     rows = Evidence.objects.filter(case_id=case.pk).order_by("serial")[:200] if case is not None else []
     return [(e.mark, _named(e)) for e in rows]
+
+
+def evidence_files(subject: Any) -> Choices:
+    """Only items whose bytes are fixed by a digest."""
+    case = case_of(subject)
+    rows = Evidence.objects.filter(case_id=case.pk).exclude(sha256="").order_by("serial")[:200] if case else []
+    return [(e.mark, _named(e)) for e in rows]
+
+
+def rights(subject: Any) -> Choices:
+    case = case_of(subject)
+    rows = Right.objects.filter(case_id=case.pk).order_by("pk") if case is not None else []
+    return [(str(r.pk), f"{r.get_kind_display()} {r.number} {r.name}") for r in rows]
 
 
 def documents(subject: Any) -> Choices:
@@ -95,6 +108,8 @@ register_source("hosts", lambda subject: people(subject.agency_id, "HEARING_HOST
 register_source("heads", lambda subject: people(subject.agency_id, "HEAD_ANY"))
 register_source("reviewers", lambda subject: people(subject.agency_id, "REVIEWER_CASE", "REVIEWER_LEGAL"))
 register_source("evidence", evidence)
+register_source("evidence_files", evidence_files)
+register_source("rights", rights)
 register_source("papers", papers)
 register_source("parties", parties)
 

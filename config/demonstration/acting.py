@@ -19,7 +19,7 @@ from cases.actions.people import add_party, add_right
 from cases.actions.proposing import approve_proposal, propose_step
 from cases.actions.service import record_attempt
 from cases.actions.taking import take_step
-from cases.models import Paper, PenaltyCase, Service
+from cases.models import Paper, PenaltyCase, Right, Service
 from config.demonstration import numbers
 from config.demonstration.affairs import YUAN, Affair
 from config.demonstration.province import ORGANS
@@ -126,6 +126,20 @@ def proofs(case: Any, affair: Affair, *, at: datetime) -> list[Any]:
         }  # fmt: skip
         made.append(add_evidence(case, values=values, upload=_file(affair, n, name, proves), standing=who(affair.lead)))
     return made
+
+
+def checked(case: Any, affair: Affair, *, at: datetime) -> Any:
+    """The state of the registered right, from the register's own page."""
+    right = Right.objects.filter(case_id=case.pk, kind="trademark").first()
+    if right is None:
+        return case
+    text = f"注册号{right.number}　{affair.mark}　注册人{affair.holder}　状态：注册"
+    page = written(case, kind="electronic", name=f"“{affair.mark}”商标档案", text=text, at=at, by=affair.lead)
+    values = {
+        "check_right": str(right.pk), "check_source": "中国商标网商标综合查询", "check_queried_at": at,
+        "check_result": page.mark, "check_state_on_act": "valid", "check_state_today": "valid",
+    }  # fmt: skip
+    return take(case, "check_right_state", values, by=affair.lead, at=at)
 
 
 def written(case: Any, *, kind: str, name: str, text: str, at: datetime, by: str) -> Any:

@@ -14,6 +14,7 @@ from config.demonstration.acting import (
     agency,
     ago,
     approve,
+    checked,
     clue,
     figures,
     fresh,
@@ -65,7 +66,7 @@ def investigate(case: Any, affair: Affair, *, days: float) -> Any:
     plan = f"查明{affair.goods}的进货渠道和销售数量，询问{affair.boss}，请{affair.holder}辨认。"
     case = take(case, "start_investigation", {"investigation_plan": plan}, by=affair.lead, at=ago(days - 4))
     proofs(case, affair, at=ago(days - 4))
-    return case
+    return checked(case, affair, at=ago(days - 4))
 
 
 def reviewed(case: Any, affair: Affair, *, days: float, fine: int) -> Any:

@@ -4,15 +4,17 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from cases.actions.evidence import add_evidence
 from cases.actions.goods import list_goods, record_figures
 from cases.actions.opening import register_clue
-from cases.actions.people import add_party
+from cases.actions.people import add_party, add_right
 from cases.actions.proposing import approve_proposal, propose_step
 from cases.actions.service import record_attempt
 from cases.actions.taking import take_step
-from cases.models import Paper, PenaltyCase, Service
+from cases.models import Paper, PenaltyCase, Right, Service
 from tests.cast import Cast, when
 from workflow.models import Deadline
 
@@ -103,6 +105,71 @@ def screened(cast: Cast, case: Any) -> PenaltyCase:
     return taken(case, "answer_screening", answer, by=cast.zhoumin)
 
 
+RIGHTS = {
+    "F-TM": {"kind": "trademark", "number": "9085123", "name": "磐锐", "classes": "7"},
+    "F-PT": {"kind": "patent", "number": "", "name": "一种角磨机"},
+    "F-CR": {"kind": "copyright", "number": "", "name": "说明书插图"},
+    "F-GI1": {"kind": "gi", "number": "", "name": "云澜茶"},
+    "F-PV1": {"kind": "variety", "number": "", "name": "云麦1号"},
+}
+
+
+def result_page(cast: Cast, case: Any, name: str = "权利状态查询结果") -> Any:
+    """A page of a register, taken in as evidence with its digest."""
+    upload: Any = SimpleUploadedFile("result.txt", f"{name} {case.pk}".encode())
+    values = {"kind": "electronic", "name": name, "obtained_on": timezone.localdate(), "obtained_by": "周敏、陈立"}
+    return add_evidence(read(case), values=values, upload=upload, standing=cast.zhoumin)
+
+
+def check_values(cast: Cast, case: Any, **more: Any) -> dict[str, Any]:
+    right = Right.objects.filter(case_id=case.pk).first() or add_right(
+        read(case), values=RIGHTS.get(case.penalty.act, RIGHTS["F-TM"]), standing=cast.zhoumin
+    )
+    return {
+        "check_right": str(right.pk), "check_source": "中国商标网", "check_queried_at": timezone.now(),
+        "check_result": result_page(cast, case).mark, "check_state_on_act": "valid", "check_state_today": "valid",
+        **more,
+    }  # fmt: skip
+
+
+def right_checked(cast: Cast, case: Any, **more: Any) -> PenaltyCase:
+    return taken(case, "check_right_state", check_values(cast, case, **more), by=cast.zhoumin)
+
+
+def public_interest(cast: Cast, case: Any, finding: str = "harmed") -> PenaltyCase:
+    values = {
+        "public_interest": finding,
+        "public_interest_facts": "向全市二十所学校销售，扰乱市场秩序。",
+        "public_interest_basis": "《著作权法》第五十三条",
+    }
+    return approved(cast, case, "find_public_interest", values)
+
+
+SECRET = {
+    "secret_points": "压铸温度曲线和配比。", "secret_value": "每年节省成本百万元。",
+    "secret_measures": "保密协议、门禁和分级权限。", "secret_access": "前工程师带走图纸。",
+    "secret_comparison": "与当事人图纸逐点一致。", "secret_act": "10-1",
+}  # fmt: skip
+
+
+def with_findings(cast: Cast, case: Any) -> PenaltyCase:
+    """What the kind of the case asks for before its investigation closes."""
+    case = read(case)
+    facts = case.facts()
+    if facts.right_check and not facts.right_checks:
+        case = right_checked(cast, case)
+    if facts.public_interest_needed and not facts.public_interest:
+        case = public_interest(cast, case)
+    if facts.case_kind == "secret" and not facts.secret_points:
+        case = taken(case, "describe_secret", SECRET, by=cast.zhoumin)
+    if facts.case_kind == "gi" and not facts.gi_act:
+        picked = {"gi_act": "30-1", "gi_law": "quality", "gi_reason": "伪造产地。"}
+        case = taken(case, "pick_gi_law", picked, by=cast.zhoumin)
+        agreed = {"gi_confirmed": "confirm", "gi_confirm_reason": "同意适用《产品质量法》。"}
+        case = taken(case, "confirm_gi_law", agreed, by=cast.wuxia)
+    return read(case)
+
+
 def report_values(**more: Any) -> dict[str, Any]:
     return {
         "report_facts": "2026年7月至11月，当事人销售标注“磐锐”的电动工具，违法经营额八千元。",
@@ -118,7 +185,7 @@ def report_values(**more: Any) -> dict[str, Any]:
 
 
 def reported(cast: Cast, case: Any = None, **more: Any) -> PenaltyCase:
-    case = screened(cast, case or investigating(cast))
+    case = with_findings(cast, screened(cast, case or investigating(cast)))
     return taken(case, "close_investigation", report_values(**more), by=cast.zhoumin)
 
 

@@ -17,10 +17,19 @@ from tests.cases.penalty_line import (
     reviewed,
 )
 from tests.cast import Cast
+from workflow.law.files import read_table
+from workflow.law.load import add_local_row
 from workflow.refusals import Refused
 
 pytestmark = pytest.mark.django_db
 THOUSAND = 1000 * YUAN
+
+
+@pytest.fixture(autouse=True)
+def copyright_is_ours_too(cast: Cast) -> None:
+    """A local row gives the market bureau of the cast the copyright cases as well."""
+    found = next(cells for cells, record in read_table("penalty_acts") if record.code == "F-CR")
+    add_local_row("penalty_acts", {**found, "organs": "copyright market"}, agency_id=cast.agency("m").pk)
 
 
 @pytest.mark.parametrize(

@@ -58,7 +58,7 @@ def test_the_main_line_ends_closed_with_every_paper(cast: Cast, clockwork: time_
     assert case.stage == "closed" and not case.is_open
     codes = list(Paper.objects.filter(case=case).order_by("pk").values_list("code", flat=True))
     assert codes == [
-        "penalty.filing", "transfer.screening", "penalty.investigation-report", "penalty.review-submission",
+        "penalty.filing", "transfer.screening", "sup.D01", "penalty.investigation-report", "penalty.review-submission",
         "penalty.review-opinion", "penalty.notice", "penalty.defence-review", "penalty.decision",
         "penalty.service-return", "penalty.closing",
     ]  # fmt: skip
@@ -154,6 +154,7 @@ def test_every_step_leaves_one_event_with_its_stage(cast: Cast, clockwork: time_
     case = noticed(cast)
     steps = StepEvent.objects.filter(subject_id=case.pk, subject_type=case.subject_type()).order_by("pk")
     assert list(steps.values_list("step_id", flat=True)) == [
-        "penalty:open", "penalty:A-02", "penalty:A-03", "penalty:A-06", "penalty:BR-10", "penalty:A-09",
+        "penalty:open", "penalty:A-02", "penalty:A-03", "penalty:A-06", "penalty:BR-10", "penalty:PEN-02",
+        "penalty:A-09",
         "penalty:A-10", "penalty:A-11", "penalty:A-12",
     ]  # fmt: skip

@@ -22,7 +22,7 @@ from credit.actions.joint import (
 from credit.actions.listing import ListingDraft, propose_listing
 from credit.actions.publishing import propose_publication
 from credit.models import PenaltyPublication, PunishmentDispatch, SeriousListing
-from tests.cases.penalty_line import figures, investigating, read, taken
+from tests.cases.penalty_line import figures, investigating, read, taken, with_findings
 from tests.cast import Cast, when
 
 FACTORS = {
@@ -75,7 +75,7 @@ def closed(cast: Cast, *, other: str = "") -> PenaltyCase:
         "proposed_confiscation": "没收侵权电动工具。",
         "proposed_other": other or "责令立即停止侵权行为。",
     }
-    return taken(case, "close_investigation", values, by=cast.zhoumin)
+    return taken(with_findings(cast, case), "close_investigation", values, by=cast.zhoumin)
 
 
 def draft(**more: Any) -> ListingDraft:

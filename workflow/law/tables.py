@@ -139,6 +139,24 @@ class PenaltyKind(LawRecord):
     right_valid: bool = False
 
 
+@law_table("penalty_acts")
+@dataclass(frozen=True, kw_only=True)
+class PenaltyAct(LawRecord):
+    """An act by its norm (违法行为): kind of case, organs and levels, what must be found first, which measures.
+
+    `right_check` is empty where no registered right matters, `checked` where its state must be known, `valid` where it
+    must have been in force on the day of the act. An empty `levels` means any level.
+    """
+
+    kind: str = ""
+    organs: str = ""
+    levels: str = ""
+    right_check: Literal["", "checked", "valid"] = ""
+    public_interest: bool = False
+    on_request: bool = False
+    measures: str = ""
+
+
 @law_table("parameters")
 @dataclass(frozen=True, kw_only=True)
 class Parameter(LawRecord):

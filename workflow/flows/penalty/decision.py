@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from workflow.actors import assigned, role
 from workflow.flows.penalty import guards as g
 from workflow.flows.penalty import guards_end as e
+from workflow.flows.penalty import guards_kinds as k
 from workflow.flows.penalty.choices import DECISIONS
 from workflow.step import Input, Start, step
 
@@ -48,7 +49,9 @@ class DecisionSteps:
         guards=[
             g.review_passed, e.noticed, g.statement_period, g.statement_reviewed, e.collectively_discussed,
             g.no_criminal_hold, g.not_owed_to_police, g.screened, e.outcome_agrees, e.not_heavier_than_noticed,
-            e.decided_in_range, g.no_expired_measure,
+            e.decided_in_range, k.right_state_recorded, k.right_state_fresh, k.right_in_force, k.well_known_answered,
+            k.public_interest_found, k.secret_appraised, k.unknowing_not_punished, k.unknowing_is_found,
+            g.no_expired_measure,
         ],
         inputs=[
             Input("outcome", _("决定"), "choice", choices=DECISIONS),

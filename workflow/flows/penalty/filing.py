@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from workflow.actors import assigned, role
 from workflow.flows.penalty import guards as g
+from workflow.flows.penalty import guards_kinds as k
 from workflow.flows.penalty.choices import ACTS, NOT_FILED_GROUNDS
 from workflow.step import Input, Start, step
 
@@ -40,7 +41,10 @@ class FilingSteps:
         source="verifying", target="filed", actor=role("HEAD_ANY"), proposed_by=role("OFFICER", "UNIT_HEAD"),
         basis=f"{APL}第五十四条；{PROC}第十九条", verb="cases.penalty_filed",
         said_zh="批准立案", said_en="approved filing",
-        guards=[g.prima_facie, g.penalty_is_due, g.own_jurisdiction, g.within_limitation, g.two_officers],
+        guards=[
+            g.prima_facie, g.penalty_is_due, k.agency_competent, k.asked_by_holder, g.own_jurisdiction,
+            g.within_limitation, g.two_officers,
+        ],
         inputs=[
             Input("act", _("违法行为种类"), "choice", choices=ACTS),
             Input("prima_facie", _("初步证据"), "longtext", help=_("有哪些证据，各证明什么。")),
@@ -50,7 +54,7 @@ class FilingSteps:
             Input("discovered_on", _("发现日期"), "date"),
             Input("officers", _("办案人员"), "people", source="officers", many=True, help=_("第一名为主办。")),
         ],
-        papers=["penalty.filing"], stops=["pct:P01"],
+        papers=["penalty.filing"], stops=["pct:P01", "sup:CK01", "sup:CK02"],
         starts=[Start("pct:P11"), Start("pct:P02", when="named_reporter")],
         consequences=[_("核查期限停止，九十日办案期限开始。"), _("实名举报人的答复期限开始。")],
     )  # fmt: skip
@@ -67,7 +71,7 @@ class FilingSteps:
             Input("not_filed_ground", _("情形"), "choice", choices=NOT_FILED_GROUNDS),
             Input("not_filed_reason", _("理由"), "longtext"),
         ],
-        papers=["penalty.not-filing"], stops=["pct:P01"], starts=[Start("pct:P02", when="named_reporter")],
+        papers=["penalty.not-filing"], stops=["pct:P01", "sup:CK01"], starts=[Start("pct:P02", when="named_reporter")],
     )  # fmt: skip
     def do_not_file(self) -> None:
         """不予立案 with its ground."""
@@ -83,7 +87,7 @@ class FilingSteps:
             Input("referred_to", _("移送给"), "text"),
             Input("referral_reason", _("移送理由"), "longtext"),
         ],
-        papers=["penalty.referral"], stops=["pct:P01"],
+        papers=["penalty.referral"], stops=["pct:P01", "sup:CK01"],
     )  # fmt: skip
     def refer(self) -> None:
         """Another agency is competent."""
@@ -114,7 +118,10 @@ class FilingSteps:
         source=["filed", "verifying"], target="decided", actor=role("OFFICER"),
         basis=f"{APL}第五十一条、第五十二条", verb="cases.decided_on_the_spot",
         said_zh="适用简易程序，当场作出处罚决定", said_en="decided on the spot", primary=False,
-        guards=[g.two_officers, g.penalty_is_due, g.nothing_criminal, g.within_simple_limit],
+        guards=[
+            g.two_officers, g.penalty_is_due, k.agency_competent, k.public_interest_found, g.nothing_criminal,
+            g.within_simple_limit,
+        ],
         inputs=[
             Input("act", _("违法行为种类"), "choice", choices=ACTS),
             Input("breach_basis", _("处罚依据"), "longtext"),

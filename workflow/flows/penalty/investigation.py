@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from workflow.actors import assigned, role
 from workflow.flows.penalty import guards as g
+from workflow.flows.penalty import guards_kinds as k
 from workflow.flows.penalty.choices import (
     LEGAL_GROUNDS,
     MITIGATION,
@@ -13,6 +14,7 @@ from workflow.flows.penalty.choices import (
     TERMINATION_GROUNDS,
     YES_NO,
 )
+from workflow.flows.penalty.choices_kinds import OTHER_ACTS
 from workflow.step import STAY, Input, Start, step
 
 PROC = "《市场监督管理行政处罚程序规定》"
@@ -112,8 +114,9 @@ class InvestigationSteps:
         basis=f"{APL}第五十七条；{PROC}", verb="cases.investigation_closed",
         said_zh="调查终结，提出处理建议", said_en="closed the investigation with a proposal",
         guards=[
-            g.report_written, g.nothing_outstanding, g.right_checked, g.screened, g.fine_in_range,
-            g.no_expired_measure,
+            g.report_written, g.nothing_outstanding, g.right_checked, k.right_state_recorded, k.right_in_force,
+            k.well_known_answered, k.public_interest_found, k.secret_described, k.gi_law_confirmed,
+            k.unknowing_not_punished, g.screened, g.fine_in_range, g.no_expired_measure,
         ],
         inputs=[
             Input("report_facts", _("违法事实"), "longtext"),
@@ -123,7 +126,9 @@ class InvestigationSteps:
             Input("discretion", _("裁量情节"), "longtext"),
             Input("turnover_fen", _("违法经营额"), "money", required=False),
             Input("goods_value_fen", _("货值金额"), "money", required=False),
-            Input("gains_fen", _("违法所得"), "money", required=False),
+            Input("other_acts", _("同一行为还触犯的规范"), "choice", required=False, choices=OTHER_ACTS, many=True,
+                  help=_("只罚款一次，依罚款数额高的规定（《行政处罚法》第二十九条）。")),
+            Input("copies", _("复制品数量"), "number", required=False),
             Input("grave", _("情节严重"), "choice", required=False, choices=YES_NO),
             Input("proposed_fine_fen", _("拟罚款"), "money", required=False),
             Input("mitigation", _("减轻处罚的法定情形"), "choice", required=False, choices=MITIGATION),

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from workflow.actors import assigned, not_handler, role
 from workflow.flows.penalty import guards as g
+from workflow.flows.penalty import guards_kinds as k
 from workflow.flows.penalty.choices import REVIEW_OPINIONS, YES_NO
 from workflow.step import STAY, Input, Start, step
 
@@ -37,7 +38,10 @@ class ReviewSteps:
         source="under_review", target="notice_served", actor=role("HEAD_ANY"), proposed_by=assigned("OFFICER"),
         basis=f"{APL}第四十四条、第六十三条", verb="cases.penalty_noticed",
         said_zh="制发行政处罚告知书", said_en="issued the penalty notice",
-        guards=[g.review_passed, g.no_criminal_hold, g.fine_in_range, g.not_owed_to_police],
+        guards=[
+            g.review_passed, g.no_criminal_hold, g.fine_in_range, k.public_interest_found, k.unknowing_not_punished,
+            g.not_owed_to_police,
+        ],
         inputs=[
             Input("notice_facts", _("告知的事实和理由"), "longtext"),
             Input("notice_basis", _("处罚依据"), "longtext"),
