@@ -49,6 +49,7 @@ urlpatterns = [
     path("arrivals/<slug:source>/<int:pk>/", arrivals.arrival, name="arrival"),
     path("transfers/", transfer_lists.transfers, name="transfers"),
     path("transfers/<int:pk>/goods/", transfer.goods, name="transfer-goods"),
+    path("transfers/<int:pk>/custody/", transfer.custody, name="transfer-custody"),
     path("transfers/<int:pk>/reconsideration/", transfer.reconsideration, name="transfer-reconsideration"),
     path("transfers/<int:pk>/supervision/", transfer.supervision, name="transfer-supervision"),
     path("transfers/<int:pk>/reasons/", transfer.reasons, name="transfer-reasons"),

@@ -13,7 +13,7 @@ from agencies.standing import Standing
 from cases import verbs
 from cases.actions.file import leave, open_file
 from cases.actions.papers import CHOOSERS
-from cases.actions.taking import Taking, records, take_step
+from cases.actions.taking import Taking, records, take_step, write_columns
 from cases.models import AmountFigure, Assignment, GoodsItem, Measure
 from cases.screening import screen
 from workflow.perform import Outcome, When, open_proceeding
@@ -109,7 +109,8 @@ def record_imposing(row: Any, taking: Taking) -> dict[str, Any]:
     row.imposed_at = taking.when.happened_at
     row.imposed_by = "、".join(person.name for person in people)
     row.save(update_fields=["imposed_at", "imposed_by"])
-    GoodsItem.objects.filter(case_id=row.case_id, held_by__isnull=True, quantity__gt=0).update(held_by=row)
+    if row.holds_things:
+        GoodsItem.objects.filter(case_id=row.case_id, held_by__isnull=True, quantity__gt=0).update(held_by=row)
     return {"imposed_by": ["", row.imposed_by]}
 
 
@@ -117,7 +118,10 @@ def measure_papers(row: Measure, taking: Taking) -> tuple[str, ...]:
     """A notice of registration, or the decision with its list."""
     if row.measure == Measure.Kind.REGISTER:
         return ("penalty.registration",)
-    return ("penalty.seizure", "penalty.seizure-list")
+    if row.measure not in (Measure.Kind.SEAL, Measure.Kind.SEIZE):
+        return ()
+    listed = row.target != Measure.Target.PREMISES
+    return ("penalty.seizure", "penalty.seizure-list") if listed else ("penalty.seizure",)
 
 
 def approval_papers(row: Measure, taking: Taking) -> tuple[str, ...]:
@@ -140,6 +144,15 @@ def record_extension(row: Any, taking: Taking) -> dict[str, Any]:
     row.extended_at = taking.when.happened_at
     row.save(update_fields=["extended_at"])
     return {}
+
+
+def record_mover(row: GoodsItem, taking: Taking) -> dict[str, Any]:
+    """Whoever takes the step is the first of the two people; the second must be somebody else (PCT D-10)."""
+    return write_columns(row, {"moved_by": taking.standing.user})
+
+
+for _spec in FLOWS["goods"].steps.values():
+    records(_spec.id)(record_mover)
 
 
 def move_goods(item: GoodsItem, step: str, *, values: Mapping[str, Any], standing: Standing, when: When) -> Outcome:

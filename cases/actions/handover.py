@@ -119,6 +119,8 @@ def hand_over(
     """Hand chosen papers and evidence of a case to another agency (交办、委托、协助、告知). Raises Refused."""
     if not any(standing.holds(role, case.agency_id) for role in ("OFFICER", "UNIT_HEAD", "HEAD_ANY", "PROC")):
         raise Refused(LABEL, (not_yours(_("由案件承办机关送出")),))
+    if purpose == Purpose.APPROVAL:
+        raise Refused(LABEL, (not_now(_("报请批准在措施页上办理"), "《反不正当竞争法》第十六条"),))
     if purpose == Purpose.TRANSFER:
         raise Refused(
             LABEL, (not_yours(_("移送涉嫌犯罪案件须经正职负责人批准"), "《行政执法机关移送涉嫌犯罪案件的规定》第五条"),)
@@ -216,6 +218,21 @@ follows("transfer:B-08")(_moves("receipted", "receipted"))
 follows("transfer:B-09")(_moves("supplementing"))
 follows("transfer:B-10")(_moves("receipted"))
 follows("transfer:B-12")(_moves("not_police"))
+
+
+@follows("transfer:B-11d")
+def mark_disputed(row: Handover, taking: Taking, outcome: Outcome) -> None:
+    answer_with(row, taking)
+    write_columns(row, {"disputed_at": taking.when.happened_at, "designated_at": None, "designated": None})
+
+
+@follows("transfer:B-11g")
+def follow_designation(row: Handover, taking: Taking, outcome: Outcome) -> None:
+    """The file stays, or goes on to the designated police."""
+    write_columns(row, {"designated_at": taking.when.happened_at})
+    if row.stage == "forwarded":
+        write_columns(row, {"forward_to": row.designated})
+        forward_file(row, taking, outcome)
 
 
 @follows("transfer:B-11")

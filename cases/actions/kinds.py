@@ -159,20 +159,19 @@ def replace_name(row: PenaltyCase, taking: Taking) -> dict[str, Any]:
     return {**changed, "shown": [first.name, first.credit_code]}
 
 
-@records("penalty:PEN-09r")
-def restore_name(row: PenaltyCase, taking: Taking) -> dict[str, Any]:
-    """The new name replaces name and code."""
-    new = str(taking.values.get("new_name") or "")
+@follows("penalty:PEN-09r")
+def restore_name(row: PenaltyCase, taking: Taking, outcome: Outcome) -> None:
+    """The new name replaces name and code; the step's entry keeps what the form said."""
+    new = row.detail.new_name
     party = row.parties.filter(role=Party.Role.RESPONDENT, code_instead=True).order_by("pk").first()
-    if party is None or not new:
-        return {}
+    if party is None:
+        return
     old, shown = party.name, party.credit_code
     party.name, party.code_instead = new, False
     party.save(update_fields=["name", "code_instead"])
     if row.main_party in (old, shown):
         row.main_party = new
         row.save(update_fields=["main_party"])
-    return {"party": [old, new]}
 
 
 def served_on_nobody(filling: Any) -> list[Party]:

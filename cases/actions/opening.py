@@ -131,6 +131,7 @@ def open_penalty_case(
     origin: Case | None = None,
     named_reporter: bool = False,
     officer: Any = None,
+    campaign: str = "",
     **more: Any,
 ) -> Outcome:
     """Open a penalty case inside another action, which has already asked who may; `officer` stands in charge."""
@@ -138,5 +139,8 @@ def open_penalty_case(
         kind=CaseKind.PENALTY, agency=agency, title=title, summary=content, origin=origin,
         officer=officer or standing.user, **more,
     )  # fmt: skip
-    detail = PenaltyDetail(source=source, received_at=when.happened_at, content=content, named_reporter=named_reporter)
-    return open_case(opening, PenaltyCase, detail, standing=standing, when=when, more={"source": source})
+    detail = PenaltyDetail(
+        source=source, received_at=when.happened_at, content=content, named_reporter=named_reporter, campaign=campaign
+    )
+    tags = {key: value for key, value in {**more, "campaign": campaign}.items() if value and isinstance(value, str)}
+    return open_case(opening, PenaltyCase, detail, standing=standing, when=when, more={"source": source, **tags})

@@ -21,6 +21,12 @@ def handover_facts(row: Handover) -> HandoverFacts:
         reasons=row.reasons,
         answer=row.answer,
         sending_void=sending_void(row),
+        is_approval=row.purpose == Handover.Purpose.APPROVAL,
+        approval=row.approval,
+        is_forwarded=row.previous_id is not None and row.purpose == Handover.Purpose.TRANSFER,
+        disputed=row.disputed_at is not None and row.designated_at is None,
+        dispute_reasons=row.dispute_reasons,
+        designated=row.designated is not None and row.designated.kind == "police",
         police_declined=row.transfer is not None and row.transfer.police == "not_filed",
     )
 

@@ -14,7 +14,7 @@ from workflow.law.tables import Parameter, PenaltyAct
 HOLDERS = (Party.Role.RIGHT_HOLDER, Party.Role.COMPLAINANT)
 
 
-def act_of(case: PenaltyCase, act: str, *, on: date) -> PenaltyAct | None:
+def act_of(case: Any, act: str, *, on: date) -> PenaltyAct | None:
     """The row of an act, local ones before shipped ones; None where the law of that day has none."""
     found = store.rows(PenaltyAct, on=on, **law.where(case)).get(act)
     return found.record if found is not None else None
@@ -122,7 +122,7 @@ def _after(case: PenaltyCase, d: PenaltyDetail, row: PenaltyAct | None, look: Lo
         "decided_other": d.decided_other,
         "fine_unpaid": fine > d.paid_fen or (not fine and bool(d.decided_confiscation)),
         "name_at_issue": d.name_at_issue,
-        "name_change_open": bool(d.name_at_issue and not d.new_name) or _renaming(look),
+        "name_change_open": any(party.code_instead for party in look.parties),
         "new_name": d.new_name,
         "agency_proposal": d.agency_proposal,
         "agency_answer": d.agency_answer,
@@ -132,10 +132,6 @@ def _after(case: PenaltyCase, d: PenaltyDetail, row: PenaltyAct | None, look: Lo
         "agency_grave": counted >= law.number(case, "agency.grave_penalties", on=now.date()) if counted else False,
         "penalty_given": d.outcome == "PENALTY",
     }
-
-
-def _renaming(look: Look) -> bool:
-    return any(party.code_instead for party in look.parties)
 
 
 def _penalties(case: PenaltyCase, row: PenaltyAct | None, look: Look, *, now: datetime) -> int:

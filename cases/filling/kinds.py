@@ -5,7 +5,7 @@ from typing import Any
 from django.utils import timezone
 
 from cases.filling.context import Filling, fills
-from cases.filling.penalty import chosen, decision_number, evidence_text, sentences, yuan
+from cases.filling.penalty import chosen, decision_number, evidence_text, goods_rows, sentences, yuan
 from cases.models import OutlayLine, RightCheck
 from cases.papers import Opinion
 from workflow.flows.penalty import choices_kinds as c
@@ -137,6 +137,22 @@ def address(f: Filling) -> dict[str, Any]:
         "address_duties": "上述地址为文书送达地址。地址变更的，应当及时书面告知；"
         "因提供的地址不准确、变更后不告知致使文书未能收到的，自行承担后果。",
         "party_confirmation": Opinion("以上内容已确认。", f.values.get("address_signer") or "", f.at.date()),
+    }
+
+
+@fills("penalty.destruction")
+def destruction(f: Filling) -> dict[str, Any]:
+    """Two officers, the place and the way, and what was kept of the goods."""
+    item = f.row
+    second = item.second_person.name if item.second_person else ""
+    return {
+        "goods_lines": goods_rows(f, [item]),
+        "place": item.destroyed_place or item.movement_note,
+        "destroyed_at": f.at,
+        "destroyed_way": item.destroyed_way or item.movement_note,
+        "officers": "、".join(name for name in (f.standing.user.name, second) if name),
+        "witness": item.destroyed_witnesses,
+        "evidence_kept": item.evidence_kept,
     }
 
 

@@ -68,12 +68,14 @@ def _common(f: Filling) -> dict[str, Any]:
 
 @fills("penalty.measure-approval")
 def approval(f: Filling) -> dict[str, Any]:
+    """A measure that holds nothing has no term: it ends with its result."""
     m = f.row
+    holds = m.measure in (Measure.Kind.SEAL, Measure.Kind.SEIZE, Measure.Kind.REGISTER)
     lead = f.handlers[0].person.name if f.handlers else f.standing.user.name
     return {
         **_common(f),
-        "measure_object": goods_text(f) or f"{m.place}的涉案场所、物品",
-        "measure_term": period(f, clock_code(m)),
+        "measure_object": goods_text(f) or f"{m.place}的{m.get_target_display()}",
+        "measure_term": period(f, clock_code(m)) if holds else "自批准之日起至取得结果之日止",
         "urgent_at": m.imposed_at if m.emergency else None,
         "unit_opinion": Opinion(f"拟{m.get_measure_display()}，呈请批示。", lead, timezone.localdate(m.opened_at)),
         "head_decision": Opinion(m.approval_text or "同意。", f.standing.user.name, timezone.localdate(f.at)),
@@ -83,10 +85,10 @@ def approval(f: Filling) -> dict[str, Any]:
 @fills("sup.D03")
 def unfair_competition(f: Filling) -> dict[str, Any]:
     """The written report and the approval of the principal head (反不正当竞争法 16)."""
-    m, agency = f.row, f.row.agency
+    m, agency = f.row, f.row.superior or f.row.agency
     return {
         "measure_kind": m.get_measure_display(),
-        "measure_object": goods_text(f) or f"{m.place}的涉案场所、物品",
+        "measure_object": goods_text(f) or f"{m.place}的{m.get_target_display()}",
         "place": m.place,
         "measure_ground": sentences(m.reasons, m.legal_basis),
         "approver_name": f"{f.standing.user.name}（{roles.label('HEAD_PRINCIPAL')}）",
@@ -96,13 +98,27 @@ def unfair_competition(f: Filling) -> dict[str, Any]:
     }
 
 
+@fills("sup.D03r")
+def request_to_superior(f: Filling) -> dict[str, Any]:
+    """What the county reports upward; the superior sees this paper, not the file."""
+    m = f.row
+    return {
+        "receiving_organ": m.superior.name if m.superior else "",
+        "measure_kind": m.get_measure_display(),
+        "measure_object": goods_text(f) or f"{m.place}的{m.get_target_display()}",
+        "place": m.place,
+        "measure_ground": sentences(m.reasons, m.legal_basis),
+        "request": m.request_text,
+    }
+
+
 @fills("penalty.seizure")
 def seizure(f: Filling) -> dict[str, Any]:
     return {
         **_common(f),
         "from_on": timezone.localdate(f.row.imposed_at or f.at),
         "to_on": end_of_term(f),
-        "goods_summary": goods_text(f),
+        "goods_summary": goods_text(f) or f"{f.row.place}的{f.row.get_target_display()}",
     }
 
 

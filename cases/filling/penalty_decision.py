@@ -28,6 +28,8 @@ from workflow.flows.penalty.late_fine import LateFine, late_fine
 
 NO_PENALTY_GROUNDS = {
     "NO_PENALTY_MINOR": "违法行为轻微并及时改正，没有造成危害后果（《行政处罚法》第三十三条第一款）。",
+    "NO_PENALTY_UNKNOWING": "不知道是侵权商品，能证明合法取得并说明提供者"
+    "（《反不正当竞争法》第二十三条；《商标法》第六十条第二款）。",
     "NO_PENALTY_NO_FAULT": "有证据足以证明没有主观过错（《行政处罚法》第三十三条第二款）。",
     "NOT_ESTABLISHED": "违法事实不能成立（《行政处罚法》第五十七条第一款第三项）。",
 }

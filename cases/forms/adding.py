@@ -1,5 +1,6 @@
 """Forms that add something to a case: party, right, evidence, goods line, measure, clue. Shape and numbers only."""
 
+from collections.abc import Sequence
 from typing import Any, cast
 
 from django import forms
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.forms.fields import FenField, FilesField, long_text, moment_field
 from cases.identifiers import BadNumber, Kind, check
 from cases.models import Evidence, GoodsItem, Measure, Party, Right
+from workflow.flows.penalty.choices_kinds import LINKS, SECTORS
 
 CLUE_SOURCES = [
     ("inspection", _("监督检查")),
@@ -65,6 +67,11 @@ class ClueForm(AddingForm):
     received_at = moment_field(_("收到时间"), help_text=_("核查期限从这一刻起算。"))
     content = long_text(_("线索内容"), max_length=20000)
     named_reporter = forms.BooleanField(label=_("实名举报，立案与否要答复举报人"), required=False)
+    sector = forms.ChoiceField(label=_("重点领域"), choices=[("", _("不属于")), *SECTORS], required=False)
+    link = forms.ChoiceField(label=_("重点环节"), choices=[("", _("不属于")), *LINKS], required=False)
+    campaign = forms.CharField(
+        label=_("专项行动"), max_length=80, required=False, help_text=_("专项行动中发现的，写行动名称。")
+    )
 
 
 class PartyForm(AddingForm):
@@ -207,9 +214,12 @@ class GoodsForm(AddingForm):
 
 
 class MeasureForm(AddingForm):
-    """A request for a compulsory measure or for registration of evidence."""
+    """A request for a compulsory measure or for registration of evidence; only what the act's law grants is offered."""
 
     measure = forms.ChoiceField(label=_("措施"), choices=Measure.Kind.choices, widget=forms.RadioSelect)
+    target = forms.ChoiceField(
+        label=_("措施对象"), choices=Measure.Target.choices, initial=Measure.Target.GOODS, required=False
+    )
     place = forms.CharField(label=_("地点"), max_length=160)
     reasons = long_text(_("理由"), max_length=4000)
     legal_basis = forms.CharField(
@@ -223,7 +233,14 @@ class MeasureForm(AddingForm):
     )
     happened_at = moment_field(_("当场实施的时间"), required=False, help_text=_("当场实施的才填；不填就是现在。"))
 
+    def __init__(self, *args: Any, granted: Sequence[str] = (), **options: Any) -> None:
+        super().__init__(*args, **options)
+        if granted:
+            offered = [pair for pair in Measure.Kind.choices if pair[0] in granted]
+            cast(forms.ChoiceField, self.fields["measure"]).choices = offered
+
     @property
     def values(self) -> dict[str, Any]:
         left_out = {"happened_at"} if self.cleaned_data["emergency"] else {"happened_at", "scene_notes"}
-        return {key: value for key, value in self.cleaned_data.items() if key not in left_out}
+        found = {key: value for key, value in self.cleaned_data.items() if key not in left_out}
+        return {**found, "target": found["target"] or Measure.Target.GOODS}

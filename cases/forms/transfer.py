@@ -14,6 +14,9 @@ from cases.reading.sources import agencies, evidence, papers, people
 from workflow.flows.transfer.choices import GROUNDS
 from workflow.step import StepSpec
 
+# purposes that have a road of their own
+OWN_ROADS = (Handover.Purpose.TRANSFER, Handover.Purpose.APPROVAL)
+
 
 class StartForm(forms.Form):
     """B-01: why the case is screened; the reason may also be chosen when the team is named."""
@@ -93,12 +96,43 @@ class GoodsForm(forms.Form):
         )  # fmt: skip
 
 
+class CustodyForm(forms.Form):
+    """D22: which lines stay here on the police's behalf, on what terms (公通字〔2016〕16号第六条)."""
+
+    items = forms.MultipleChoiceField(label=_("代为保管的物品"), widget=forms.CheckboxSelectMultiple)
+    second_person = forms.ChoiceField(label=_("本机关另一名经手人"), help_text=_("两名人员经手，另一名不能是您本人。"))
+    custody_conditions = long_text(_("保管地点和条件"), max_length=2000)
+    cost_bearer = forms.CharField(label=_("费用由谁承担"), max_length=120)
+    release_authority = forms.CharField(label=_("凭谁的决定出库"), max_length=160)
+    inspection_dates = forms.CharField(label=_("检查日期"), max_length=160, help_text=_("例：每季度第一周"))
+
+    def __init__(self, *args: Any, transfer: TransferDecision, user: User, **options: Any) -> None:
+        super().__init__(*args, **options)
+        here = [pair for pair in people(transfer.agency_id, "OFFICER", "UNIT_HEAD") if pair[0] != str(user.pk)]
+        plain = [(value, label.replace("\n", "　")) for value, label in here]
+        self.fields["second_person"].choices = [EMPTY, *plain]  # type: ignore[attr-defined]  # a choice field
+        rows = GoodsItem.objects.filter(case_id=transfer.case_id, stage="listed").order_by("serial")
+        self.lines = {str(item.pk): item for item in rows}
+        self.fields["items"].choices = [  # type: ignore[attr-defined]  # a choice field
+            (key, f"{item.serial} {item.name} {item.quantity}{item.unit}") for key, item in self.lines.items()
+        ]
+
+    @property
+    def kept(self) -> list[GoodsItem]:
+        return [self.lines[key] for key in self.cleaned_data["items"]]
+
+    @property
+    def terms(self) -> dict[str, str]:
+        named = ("custody_conditions", "cost_bearer", "release_authority", "inspection_dates")
+        return {key: self.cleaned_data[key] for key in named}
+
+
 class HandOverForm(forms.Form):
     """交办、委托、协助、告知: which papers and evidence go to which organ, and why."""
 
     to_agency = forms.ChoiceField(label=_("接收机关"), widget=forms.Select(attrs={"data-narrow": ""}))
     purpose = forms.ChoiceField(
-        label=_("事由"), choices=[pair for pair in Handover.Purpose.choices if pair[0] != Handover.Purpose.TRANSFER]
+        label=_("事由"), choices=[pair for pair in Handover.Purpose.choices if pair[0] not in OWN_ROADS]
     )
     legal_basis = forms.CharField(label=_("依据"), max_length=200, help_text=_("例：《行政处罚法》第二十六条"))
     papers = forms.MultipleChoiceField(label=_("文书"), required=False, widget=forms.CheckboxSelectMultiple)

@@ -17,6 +17,26 @@ class Measure(MeasureFlow, Proceeding):
         SEAL = "seal", _("查封")
         SEIZE = "seize", _("扣押")
         REGISTER = "register", _("先行登记保存")
+        INSPECT = "inspect", _("进入场所检查")
+        QUESTION = "question", _("询问")
+        COPY = "copy", _("查询、复制")
+        BANK = "bank", _("查询银行账户")
+        SAMPLE = "sample", _("抽样取样")
+
+    class Target(models.TextChoices):
+        GOODS = "goods", _("涉案物品")
+        PREMISES = "premises", _("场所")
+        MATERIAL = "material", _("繁殖材料、收获材料")
+        TOOLS = "tools", _("工具、设备")
+        TRANSPORT = "transport", _("运输工具")
+        PAPERS = "papers", _("合同、账簿、资料")
+        ACCOUNT = "account", _("银行账户")
+        PERSON = "person", _("有关人员")
+
+    class SampleKind(models.TextChoices):
+        DUPLICATE = "duplicate", _("检验样品和备份样品各一份")
+        STANDARD = "standard", _("另取标准样品比对")
+        HARVESTED = "harvested", _("从收获材料取样")
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="measures")
     measure = models.CharField(_("措施"), max_length=10, choices=Kind.choices)
@@ -35,6 +55,14 @@ class Measure(MeasureFlow, Proceeding):
         _("登记保存怎样处理"), max_length=12, choices=REGISTRATION_OUTCOMES, blank=True
     )
     custodian = models.CharField(_("保管人"), max_length=120, blank=True)
+    target = models.CharField(_("措施对象"), max_length=10, choices=Target.choices, default=Target.GOODS)
+    sample_kind = models.CharField(_("取样方式"), max_length=10, choices=SampleKind.choices, blank=True)
+    sample_notes = models.TextField(_("样品编号、数量、封样和备份保管"), blank=True)
+    result_notes = models.TextField(_("取得的材料和结果"), blank=True)
+    request_text = models.TextField(_("书面报告"), blank=True)
+    superior = models.ForeignKey(
+        "agencies.Agency", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("上级机关")
+    )
 
     class Meta:
         verbose_name = _("强制措施")
@@ -44,7 +72,19 @@ class Measure(MeasureFlow, Proceeding):
     @property
     def needs_principal(self) -> bool:
         """Unfair competition: the principal head (反不正当竞争法 16; supplement N3)."""
-        return self.case.penalty.act in ("F-CF", "F-TS")
+        return self.case.penalty.act in ("F-CF", "F-TS") and self.measure != self.Kind.REGISTER
+
+    @property
+    def holds_things(self) -> bool:
+        """Whether goods come under it: seizure, sealing of things, registration of evidence."""
+        return self.measure in (self.Kind.SEAL, self.Kind.SEIZE, self.Kind.REGISTER) and (
+            self.target != self.Target.PREMISES
+        )
+
+    @property
+    def needs_prefecture(self) -> bool:
+        """Sealing, seizure and looking into bank accounts (反不正当竞争法 16)."""
+        return self.needs_principal and self.measure in (self.Kind.SEAL, self.Kind.SEIZE, self.Kind.BANK)
 
     @property
     def prefecture_or_above(self) -> bool:
@@ -101,6 +141,11 @@ class GoodsItem(GoodsFlow, Proceeding):
     )
     movement_note = models.TextField(_("变动情况"), blank=True)
     evidence_kept = models.CharField(_("留取的证据"), max_length=160, blank=True)
+    destroyed_place = models.CharField(_("销毁地点"), max_length=160, blank=True)
+    destroyed_way = models.CharField(_("销毁方式"), max_length=160, blank=True)
+    destroyed_witnesses = models.CharField(_("在场监督的人"), max_length=160, blank=True)
+    holder_consent = models.CharField(_("著作权人同意的证据"), max_length=20, blank=True)
+    use_text = models.TextField(_("怎样处理"), blank=True)
     exempt_basis = models.CharField(_("不移交依据"), max_length=160, blank=True)
 
     class Meta:
@@ -122,7 +167,9 @@ class GoodsItem(GoodsFlow, Proceeding):
 
     def facts(self) -> GoodsFacts:
         two = self.second_person_id is not None and self.second_person_id != self.moved_by_id
-        return GoodsFacts(two_people=two, sampled=bool(self.evidence_kept), exempt_basis=self.exempt_basis)
+        from cases.facts.goods import goods_facts
+
+        return goods_facts(self, two_people=two)
 
     def label(self) -> str:
         return self.name

@@ -25,6 +25,7 @@ class Handover(HandoverFlow, Proceeding):
         SUPERVISION = "supervision", _("监督")
         RETURN = "return", _("退回")
         NOTICE = "notice", _("告知")
+        APPROVAL = "approval", _("报请批准")
 
     organ_column = "to_agency"
 
@@ -32,6 +33,19 @@ class Handover(HandoverFlow, Proceeding):
     transfer = models.ForeignKey(
         TransferDecision, models.PROTECT, null=True, blank=True, related_name="handovers", verbose_name=_("移送决定")
     )
+    measure = models.ForeignKey(
+        "cases.Measure",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="requests",
+        verbose_name=_("报请批准的措施"),
+    )
+    approval = models.CharField(_("批准结果"), max_length=8, blank=True)
+    dispute_reasons = text(_("管辖争议理由"))
+    disputed_at = models.DateTimeField(_("提出管辖争议时间"), null=True, blank=True)
+    designated = organ(_("指定的公安机关"))
+    designated_at = models.DateTimeField(_("指定管辖时间"), null=True, blank=True)
     previous = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="forwards")
     purpose = models.CharField(_("事由"), max_length=12, choices=Purpose.choices)
     legal_basis = models.CharField(_("依据"), max_length=200)

@@ -1,6 +1,6 @@
 """Papers of the administrative penalty from the decision on: decision, service, performance, publication, closing."""
 
-from cases.papers.declaration import Paper, decision, form, itemised, report
+from cases.papers.declaration import Paper, decision, form, itemised, record, report
 
 SAMR = "市场监督管理行政处罚程序规定"
 
@@ -63,6 +63,14 @@ PERFORMANCE: tuple[Paper, ...] = (
         "party decision_no fine_fen gains_fen? bank_account pay_by_on",
         word="",
         basis="行政处罚法67",
+    ),
+    record(
+        "penalty.destruction",
+        "涉案物品销毁记录",
+        "Record of destruction",
+        "party goods_lines place destroyed_at destroyed_way officers witness~ evidence_kept",
+        basis="行政处罚法74；著作权行政处罚实施办法39",
+        signers="执行人 监督人",
     ),
     form(
         "penalty.deferral",

@@ -25,6 +25,13 @@ PAPERS: tuple[Paper, ...] = (
         "head_decision",
         basis="反不正当竞争法16",
     ),
+    report(
+        "sup.D03r",
+        "反不正当竞争措施书面报告",
+        "Written report asking for a measure against unfair competition",
+        "receiving_organ party measure_kind measure_object place measure_ground request officers contact",
+        basis="反不正当竞争法16",
+    ),
     form(
         "sup.D04",
         "违法所得认定表",

@@ -201,7 +201,7 @@ def _party(party: Party, standing: Standing, case: Any) -> PartyLine:
         service = _("；").join(p for p in (service, _("同意电子送达")) if p)
     return PartyLine(
         pk=party.pk,
-        name=str(party.get_role_display()) if party.confidential else party.name,
+        name=str(party.get_role_display()) if party.confidential else party.shown_name,
         note="　".join(notes),
         role=str(party.get_role_display()),
         number=_("保密") if party.confidential else number,

@@ -195,7 +195,10 @@ def _goods_action(row: TransferDecision) -> tuple[Action, ...]:
     """The goods go over once the police have filed, while a line is still here."""
     if case_of(row) is None or row.police not in WITH_POLICE or not unsettled_goods(row.case_id):
         return ()
-    return (Action(_("移交涉案物品"), f"/transfers/{row.pk}/goods/", "arrows-exchange", "primary"),)
+    return (
+        Action(_("移交涉案物品"), f"/transfers/{row.pk}/goods/", "arrows-exchange", "primary"),
+        Action(_("代为保管"), f"/transfers/{row.pk}/custody/", "arrows-exchange", "plain"),
+    )
 
 
 def _handovers(row: TransferDecision, handovers: list[Handover], now: datetime) -> FactPanel:

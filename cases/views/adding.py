@@ -20,6 +20,7 @@ from cases.actions.evidence import add_evidence
 from cases.actions.goods import list_goods, request_measure
 from cases.actions.opening import register_clue
 from cases.actions.people import add_party, add_right
+from cases.facts.goods import granted_measures
 from cases.forms.adding import ClueForm, EvidenceForm, GoodsForm, MeasureForm, PartyForm, RightForm
 from cases.presenting.refusals import cards
 from cases.reading.sources import parties
@@ -51,6 +52,11 @@ def _bound(form: type[forms.Form], **options: Any) -> Callable[[StaffRequest, An
 def _right_form(request: StaffRequest, case: Any) -> forms.Form:
     data = request.POST if request.method == "POST" else None
     return RightForm(data, holders=parties(case))
+
+
+def _measure_form(request: StaffRequest, case: Any) -> forms.Form:
+    data = request.POST if request.method == "POST" else None
+    return MeasureForm(data, granted=granted_measures(case))
 
 
 def _party(request: StaffRequest, case: Any, form: Any) -> str:
@@ -96,7 +102,7 @@ ADDINGS: dict[str, Adding] = {
                        gettext_lazy("文件登记时计算SHA-256和SM3两种摘要，以后任何改动都能发现。")),
     "goods": Adding(gettext_lazy("登记涉案物品"), _bound(GoodsForm), _goods, "goods",
                     gettext_lazy("金额按（已售＋扣押）× 单价计算。")),
-    "measure": Adding(gettext_lazy("申请强制措施"), _bound(MeasureForm), _measure, "measures",
+    "measure": Adding(gettext_lazy("申请强制措施"), _measure_form, _measure, "measures",
                       gettext_lazy("批准后由两名持证人员实施，当场交付决定书和清单。《行政强制法》第十八条")),
 }  # fmt: skip
 

@@ -10,17 +10,25 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from agencies.models import Agency
+from agencies.models import Agency, User
 from cases.access import case_for, deny
 from cases.access_transfer import transfer_for
-from cases.actions.goods_transfer import hand_over_goods
+from cases.actions.goods_transfer import hand_over_goods, keep_goods_for_police
 from cases.actions.handover import hand_over
 from cases.actions.remedies import ask_reconsideration, open_opinion, suggest_supervision
 from cases.actions.requiring import require_reasons
 from cases.actions.taking import moment
 from cases.actions.transfer import advice_of, evidence_of, open_transfer
 from cases.doors import address_of, case_of
-from cases.forms.transfer import GoodsForm, HandOverForm, OpeningStepForm, OpinionForm, StartForm, likely_ground
+from cases.forms.transfer import (
+    CustodyForm,
+    GoodsForm,
+    HandOverForm,
+    OpeningStepForm,
+    OpinionForm,
+    StartForm,
+    likely_ground,
+)
 from cases.models import TransferDecision
 from cases.presenting.refusals import cards
 from cases.presenting.transfer_facts import reasons_button
@@ -82,6 +90,27 @@ def goods(request: StaffRequest, pk: int) -> HttpResponse:
         request, form, act, said=_("已移交，交接清单已制作。"), title=_("移交涉案物品"), case=row.case,
         back=address_of(row), button=_("移交并制作交接清单"),
         note=_("双方当面清点，每件实交数量与清单不同的写明原因。《行政执法机关移送涉嫌犯罪案件的规定》第十二条"),
+    )  # fmt: skip
+
+
+@signed_in
+def custody(request: StaffRequest, pk: int) -> HttpResponse:
+    """D-3: lines that need special storage stay here for the police, under the agreement D22."""
+    row = _own(request, pk)
+    form = CustodyForm(_data(request), transfer=row, user=request.user)
+
+    def act() -> str:
+        second = User.objects.get(pk=form.cleaned_data["second_person"])
+        paper = keep_goods_for_police(
+            row, form.kept, terms=form.terms, second_person=second, standing=request.standing,
+            when=moment(timezone.now()),
+        )  # fmt: skip
+        return f"/papers/{paper.pk}/"
+
+    return _serve(
+        request, form, act, said=_("已登记代为保管，协议已制作。"), title=_("受公安机关委托代为保管"), case=row.case,
+        back=address_of(row), button=_("登记并制作代为保管协议"),
+        note=_("需要特殊保管条件的物品，公安机关固定证据后可以委托移送机关代为保管。公通字〔2016〕16号第六条"),
     )  # fmt: skip
 
 

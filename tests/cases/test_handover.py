@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import LazySettings
 from django.http import Http404
 from django.utils import timezone
 
@@ -42,6 +43,14 @@ from tests.cast import Cast, when
 from workflow.refusals import Refused
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def plain_static_files(settings: LazySettings) -> None:
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
 
 
 def test_main_line_to_filing_and_goods_handed_over(cast: Cast) -> None:
@@ -177,6 +186,62 @@ def test_forwarding_opens_a_second_link_with_the_same_items(cast: Cast) -> None:
     assert clock(second, "X04").is_open
     # the filing clock starts anew with the last organ; the first one is no longer late
     assert not clock(row, "X08").is_open
+
+
+def forwarded(cast: Cast) -> Handover:
+    """The city's police sent it on to the district's, which has received it."""
+    row = take(received(cast), "forward", {"forward_to": cast.agency("poc"), "reasons": "犯罪地。"}, by=cast.leiming)
+    second = Handover.objects.get(previous=row)
+    Agency.objects.filter(pk=cast.agency("poc").pk).update(connected=False)
+    slip = evidence(cast, second.case, "回执", "document")
+    return take(second, "sign_receipt", RECEIPT, by=cast.zhoumin, document_id=slip.pk)
+
+
+def test_a_disputed_forwarding_waits_for_the_common_superior(cast: Cast) -> None:
+    row = forwarded(cast)
+    letter = evidence(cast, row.case, "管辖异议函", "document").pk
+    with pytest.raises(Refused, match="没有写明管辖争议的理由"):
+        take(row, "dispute_forwarding", {"dispute_reasons": ""}, by=cast.zhoumin, document_id=letter)
+    disputed = {"dispute_reasons": "主要犯罪地不在本区。"}
+    row = take(row, "dispute_forwarding", disputed, by=cast.zhoumin, document_id=letter)
+    assert row.stage == "received" and row.disputed_at and clock(row, "X08").is_open
+    for step, values in (("accept", {}), ("forward", {"forward_to": cast.agency("po"), "reasons": "无"})):
+        with pytest.raises(Refused, match="还没有指定"):
+            take(row, step, values, by=cast.zhoumin, document_id=letter)
+    order = {"designated": cast.agency("po")}
+    row = take(row, "record_designation", order, by=cast.zhoumin, document_id=letter)
+    assert row.stage == "forwarded"
+    third = Handover.objects.get(previous=row)
+    assert third.to_agency == cast.agency("po") and third.items.filter(side="sent").exists()
+
+
+def test_a_designation_to_itself_lets_the_police_go_on(cast: Cast) -> None:
+    row = forwarded(cast)
+    letter = evidence(cast, row.case, "指定管辖决定书", "document").pk
+    row = take(row, "dispute_forwarding", {"dispute_reasons": "不在本区。"}, by=cast.zhoumin, document_id=letter)
+    row = take(row, "record_designation", {"designated": cast.agency("poc")}, by=cast.zhoumin, document_id=letter)
+    assert row.stage == "received"
+    assert take(row, "accept", by=cast.zhoumin, document_id=letter).stage == "accepted"
+
+
+def test_only_what_was_forwarded_can_be_disputed(cast: Cast) -> None:
+    with pytest.raises(Refused, match="不是其他公安机关转送"):
+        take(received(cast), "dispute_forwarding", {"dispute_reasons": "无"}, by=cast.leiming)
+
+
+def test_the_custody_agreement_is_made_on_its_page(cast: Cast) -> None:
+    transfer = transfer_of(police_filed(cast))
+    client, path = cast.client("zhoumin"), f"/transfers/{transfer.pk}/custody/"
+    assert f'href="{path}"' in client.get(f"/p/transfer/{transfer.pk}/").content.decode()
+    item = transfer.case.goods.get()
+    terms = {"items": [str(item.pk)], "custody_conditions": "恒温仓库", "cost_bearer": "市局",
+             "release_authority": "雷鸣", "inspection_dates": "每月"}  # fmt: skip
+    assert client.post(path, {**terms, "second_person": str(cast.user("zhoumin").pk)}).status_code == 422
+    made = client.post(path, {**terms, "second_person": str(cast.user("chenli").pk)})
+    assert made.status_code == 302 and "/papers/" in made["Location"]
+    assert transfer.case.goods.get().stage == "in_agency_custody"
+    again_posted = client.post(path, {**terms, "second_person": str(cast.user("chenli").pk)})
+    assert again_posted.status_code == 422
 
 
 def test_forwarding_to_oneself_is_refused(cast: Cast) -> None:

@@ -199,6 +199,7 @@ TRANSFERS: dict[str, tuple[Line, ...]] = {
     "handover-item": thing("leiming", item("handover_item"), *TRANSFER_STRANGERS),
     "handover-item-file": thing("leiming", item("handover_file"), *TRANSFER_STRANGERS),
     "transfer-goods": thing("zhoumin", pk("transfer"), *TRANSFER_STRANGERS, "leiming", says=(200, 409)),
+    "transfer-custody": thing("zhoumin", pk("transfer"), *TRANSFER_STRANGERS, "leiming", says=(200, 409)),
     "transfer-opinion": thing("dingyi", pk("transfer"), *TRANSFER_STRANGERS, "leiming", says=(200, 409)),
     "transfer-reasons": thing("linlan", pk("transfer"), *TRANSFER_STRANGERS, "leiming", says=(200, 302, 409)),
     "transfer-reconsideration": thing("zhengyuan", pk("transfer"), *TRANSFER_STRANGERS, "leiming", says=(200, 409)),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from workflow.actors import assigned
-from workflow.refusals import Refusal, incomplete
+from workflow.refusals import Refusal, incomplete, not_now
 from workflow.step import Flow, Input, Stage, guard, register, step
 
 SC310 = "《行政执法机关移送涉嫌犯罪案件的规定》"
@@ -19,6 +19,8 @@ class GoodsFacts:
     two_people: bool = False
     sampled: bool = False
     exempt_basis: str = ""
+    is_copyright: bool = False
+    holder_consents: bool = False
 
 
 @guard(_("有两名人员经手"), f"{SC310}第十五条")
@@ -33,6 +35,21 @@ def evidence_kept(facts: GoodsFacts) -> Refusal | None:
     if facts.sampled:
         return None
     return incomplete(_("处理前应当留取样品、照片或者录像"), f"{SC310}第四条第二款", cure="evidence_kept")
+
+
+@guard(_("是著作权案件"), "《著作权行政处罚实施办法》第三十九条")
+def copyright_goods(facts: GoodsFacts) -> Refusal | None:
+    if facts.is_copyright:
+        return None
+    why = _("只有著作权案件的物品可以经权利人同意另作处理")
+    return not_now(why, "《著作权行政处罚实施办法》第三十九条", _("办“监督销毁”。"))
+
+
+@guard(_("权利人书面同意"), "《著作权行政处罚实施办法》第三十九条")
+def holder_consents(facts: GoodsFacts) -> Refusal | None:
+    if facts.holder_consents:
+        return None
+    return incomplete(_("没有著作权人同意的证据"), "《著作权行政处罚实施办法》第三十九条", cure="holder_consent")
 
 
 @guard(_("写明不移交的法律依据"), f"{SC310}第十二条")
@@ -82,9 +99,20 @@ class GoodsFlow:
 
     @_line("goods:D-8", "destroyed", _("监督销毁"), "Destroy", "destroyed", "监督销毁", "destroyed the goods",
            basis="法释〔2025〕5号第二十七条；《商标法》第六十条", guards=[evidence_kept],
-           inputs=[Input("evidence_kept", _("销毁记录、照片、录像"), "text")])  # fmt: skip
+           inputs=[Input("evidence_kept", _("照片、录像"), "text"),
+                   Input("destroyed_place", _("销毁地点"), "text"), Input("destroyed_way", _("销毁方式"), "text"),
+                   Input("destroyed_witnesses", _("在场监督的人"), "text", required=False)],
+           papers=["penalty.destruction"])  # fmt: skip
     def destroy(self) -> None:
         """Counterfeit goods are not returned to the channels of trade."""
+
+    @_line("goods:D-8u", "put_to_other_use", _("经权利人同意另作处理"), "Other use with the holder's consent",
+           "other_use", "经权利人同意另作处理", "put the goods to another use with the holder's consent",
+           basis="《著作权行政处罚实施办法》第三十九条", guards=[copyright_goods, holder_consents],
+           inputs=[Input("holder_consent", _("著作权人同意的证据"), "choice", source="evidence"),
+                   Input("use_text", _("怎样处理"), "longtext")])  # fmt: skip
+    def put_to_other_use(self) -> None:
+        """Copies may be kept from destruction only where the holder agrees (著作权行政处罚实施办法 39)."""
 
     @_line("goods:D-1e", "exempted", _("依法不移交"), "Exempt by law", "exempt_by_law", "依法不移交",
            "kept the goods by law", guards=[exemption_named],
@@ -113,6 +141,7 @@ GOODS = register(
             Stage("evidence_only", _("留证后处置"), "Disposed after evidence", terminal=True, main=False),
             Stage("returned", _("已退还"), "Returned", terminal=True, main=False),
             Stage("destroyed", _("已销毁"), "Destroyed", terminal=True, main=False),
+            Stage("other_use", _("另作处理"), "Put to other use", terminal=True, main=False),
             Stage("exempt_by_law", _("依法不移交"), "Exempt by law", terminal=True, main=False),
         ),
     ),

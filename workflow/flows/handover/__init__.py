@@ -9,12 +9,20 @@ from workflow.actors import Actor, assigned, organ, role
 from workflow.flows.handover.facts import (
     HandoverFacts,
     answered,
+    approval_chosen,
     competent_police,
     declined,
+    dispute_reasoned,
+    in_dispute,
+    is_approval,
+    is_forwarded,
+    is_no_approval,
     is_other,
     is_transfer,
     may_withdraw,
     missing_listed,
+    no_dispute,
+    organ_designated,
     reasoned,
     receiver_named,
     refusal_noted,
@@ -50,6 +58,7 @@ def sender_or_forwarder() -> Actor:
 
 
 COMPLETE = (("yes", _("材料齐全")), ("no", _("材料不全（不得以此为由不接受）")))
+APPROVALS = (("approve", _("批准")), ("refuse", _("不予批准")))
 JURISDICTION = (
     ("OWN", _("本机关管辖")),
     ("FORWARD", _("转送有管辖权的公安机关")),
@@ -113,7 +122,7 @@ class PoliceSteps:
         legal_actor=_("公安机关"), primary=False,
         basis=f"{SC310}第七条；{MPS159}第一百七十五条", verb="cases.transfer_forwarded",
         said_zh="公安机关转送有管辖权的公安机关并告知移送机关", said_en="forwarded the case to the competent police",
-        guards=[competent_police, reasoned],
+        guards=[competent_police, no_dispute, reasoned],
         inputs=[
             Input("forward_to", _("有管辖权的公安机关"), "agency", source="police"),
             Input("reasons", _("转送理由"), "longtext"),
@@ -123,6 +132,35 @@ class PoliceSteps:
     )  # fmt: skip
     def forward(self) -> None:
         """The last organ's acceptance starts the filing clock."""
+
+    @step(
+        "transfer:B-11d", label=_("对转送提出管辖争议"), label_en="Dispute the forwarding",
+        source=["received", "supplementing"], target=STAY, actor=POLICE, needs_document=True,
+        legal_actor=_("公安机关"), primary=False,
+        basis=f"{MPS159}第二十二条", verb="cases.transfer_forwarding_disputed",
+        said_zh="公安机关对转送提出管辖争议，报共同的上级公安机关指定",
+        said_en="disputed the forwarding and asked the common superior to designate",
+        guards=[is_forwarded, no_dispute, dispute_reasoned],
+        inputs=[Input("dispute_reasons", _("争议理由"), "longtext")],
+        consequences=[_("立案审查期限不停；指定以前不能受理，也不能再转送。")],
+    )  # fmt: skip
+    def dispute_forwarding(self) -> None:
+        """Agreed between the organs, else designated by their common superior."""
+
+    @step(
+        "transfer:B-11g", label=_("登记指定管辖"), label_en="Record the designation",
+        source=["received", "supplementing"], target=["received", "forwarded"], actor=POLICE, needs_document=True,
+        legal_actor=_("共同的上级公安机关"),
+        basis=f"{MPS159}第二十二条", verb="cases.transfer_police_designated",
+        said_zh="共同的上级公安机关指定管辖", said_en="the common superior designated the competent police",
+        guards=[in_dispute, organ_designated],
+        inputs=[Input("designated", _("指定的公安机关"), "agency", source="police")],
+        consequences=[_("指定本机关的，继续审查；指定其他机关的，案卷随即转去。")],
+    )  # fmt: skip
+    def record_designation(self) -> str:
+        """The designated organ keeps or gets the file."""
+        same = self.designated_id == self.to_agency_id  # type: ignore[attr-defined]
+        return "received" if same else "forwarded"
 
     @step(
         "transfer:B-12", label=_("告知不属于公安机关职责"), label_en="Not a police matter",
@@ -141,7 +179,7 @@ class PoliceSteps:
         legal_actor=_("公安机关"),
         basis=f"{SC310}第八条；{MPS159}第一百八十条", verb="cases.transfer_accepted",
         said_zh="公安机关受理移送案件，进入立案审查", said_en="accepted the case for review of filing",
-        guards=[is_transfer], stops=["pct:X05", "pct:X07", "pct:X06"],
+        guards=[is_transfer, no_dispute], stops=["pct:X05", "pct:X07", "pct:X06"],
         consequences=[_("公安机关的案件在同一事项下建立，立案审查期限继续计算。")],
     )  # fmt: skip
     def accept(self) -> None:
@@ -189,7 +227,7 @@ class GeneralSteps:
         "handover:H-02", label=_("答复办理结果"), label_en="Answer", source="received", target="answered",
         actor=RECEIVER, needs_document=True, basis="《行政处罚法》第二十六条、第二十七条",
         verb="cases.handover_answered", said_zh="答复办理结果", said_en="answered the hand-over",
-        guards=[is_other, answered], inputs=[Input("answer", _("办理结果"), "longtext")],
+        guards=[is_other, is_no_approval, answered], inputs=[Input("answer", _("办理结果"), "longtext")],
     )  # fmt: skip
     def answer_back(self) -> None:
         """What was done with it."""
@@ -199,10 +237,28 @@ class GeneralSteps:
         source=["sent", "received"], target="returned",
         actor=RECEIVER, needs_document=True, basis="《行政处罚法》第二十五条、第二十七条", primary=False,
         verb="cases.handover_sent_back", said_zh="退回并说明理由", said_en="sent it back with reasons",
-        guards=[is_other, reasoned], inputs=[Input("reasons", _("理由"), "longtext")], stops=["pct:X04"],
+        guards=[is_other, is_no_approval, reasoned], inputs=[Input("reasons", _("理由"), "longtext")],
+        stops=["pct:X04"],
     )  # fmt: skip
     def send_back(self) -> None:
         """Refused with reasons."""
+
+    @step(
+        "handover:H-06", label=_("批准或者不予批准"), label_en="Approve or refuse",
+        source=["sent", "received"], target="answered",
+        actor=organ("HEAD_PRINCIPAL", column="to_agency", recorder="NOBODY"), delegable=False,
+        basis="《反不正当竞争法》第十六条", verb="cases.handover_approval_answered",
+        said_zh="对报请批准的措施作出批复", said_en="answered the request for approval",
+        guards=[is_approval, approval_chosen, answered],
+        inputs=[
+            Input("approval", _("批复"), "choice", choices=APPROVALS),
+            Input("answer", _("批准意见或者不予批准的理由"), "longtext"),
+        ],
+        stops=["pct:X04"],
+        consequences=[_("报请机关的措施随即转为已批准，或者终止。")],
+    )  # fmt: skip
+    def answer_request(self) -> None:
+        """Only the principal head of the superior; the deputy cannot (反不正当竞争法 16)."""
 
     @step(
         "handover:H-04", label=_("办结"), label_en="Close",

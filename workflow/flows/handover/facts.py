@@ -29,6 +29,70 @@ class HandoverFacts:
     sending_void: bool = False
     police_declined: bool = False
     finished: bool = False
+    is_approval: bool = False
+    approval: str = ""
+    is_forwarded: bool = False
+    disputed: bool = False
+    dispute_reasons: str = ""
+    designated: bool = False
+
+
+@guard(_("是报请批准"), "《反不正当竞争法》第十六条")
+def is_approval(facts: HandoverFacts) -> Refusal | None:
+    if facts.is_approval:
+        return None
+    return not_now(_("这不是报请批准的措施"), "《反不正当竞争法》第十六条")
+
+
+@guard(_("不是报请批准"), "《反不正当竞争法》第十六条")
+def is_no_approval(facts: HandoverFacts) -> Refusal | None:
+    if not facts.is_approval:
+        return None
+    return not_now(_("报请批准的，由主要负责人批准或者不予批准"), "《反不正当竞争法》第十六条")
+
+
+@guard(_("选定批准或者不予批准"), "《反不正当竞争法》第十六条")
+def approval_chosen(facts: HandoverFacts) -> Refusal | None:
+    if facts.approval:
+        return None
+    return incomplete(_("没有选定批准或者不予批准"), "《反不正当竞争法》第十六条", cure="approval")
+
+
+@guard(_("是其他公安机关转送的"), f"{MPS159}第二十二条、第一百七十五条")
+def is_forwarded(facts: HandoverFacts) -> Refusal | None:
+    if facts.is_forwarded:
+        return None
+    return not_now(
+        _("这不是其他公安机关转送的案件"), f"{MPS159}第二十二条", _("没有管辖权的，办“转送有管辖权的公安机关”。")
+    )
+
+
+@guard(_("没有未决的管辖争议"), f"{MPS159}第二十二条")
+def no_dispute(facts: HandoverFacts) -> Refusal | None:
+    if not facts.disputed:
+        return None
+    return not_now(_("已提出管辖争议，共同的上级公安机关还没有指定"), f"{MPS159}第二十二条", _("先登记指定管辖。"))
+
+
+@guard(_("有未决的管辖争议"), f"{MPS159}第二十二条")
+def in_dispute(facts: HandoverFacts) -> Refusal | None:
+    if facts.disputed:
+        return None
+    return not_now(_("没有提出管辖争议"), f"{MPS159}第二十二条")
+
+
+@guard(_("写明争议理由"), f"{MPS159}第二十二条")
+def dispute_reasoned(facts: HandoverFacts) -> Refusal | None:
+    if facts.dispute_reasons:
+        return None
+    return incomplete(_("没有写明管辖争议的理由"), f"{MPS159}第二十二条", cure="dispute_reasons")
+
+
+@guard(_("写明指定的公安机关"), f"{MPS159}第二十二条")
+def organ_designated(facts: HandoverFacts) -> Refusal | None:
+    if facts.designated:
+        return None
+    return incomplete(_("没有选定被指定的公安机关"), f"{MPS159}第二十二条", cure="designated")
 
 
 @guard(_("是移送涉嫌犯罪案件"), f"{SC310}第七条")

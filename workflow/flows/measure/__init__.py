@@ -1,19 +1,39 @@
 """行政强制措施、先行登记保存 (PCT 4.3): one measure on one case, from request to release."""
 
-from dataclasses import dataclass
-from datetime import datetime
-
 from django.utils.translation import gettext_lazy as _
 
 from agencies.standing import Standing
 from audit import verbs
 from workflow.actors import Actor, _wrong_role, assigned, role
-from workflow.refusals import Refusal, incomplete, not_now, not_yours, too_late
-from workflow.step import Flow, Input, Stage, Start, guard, register, step
+from workflow.flows.measure.guards import (
+    ACL,
+    MeasureFacts,
+    goods_listed,
+    is_inquiry,
+    is_registration,
+    is_seizure,
+    kind_allowed,
+    may_act_at_once,
+    not_extended,
+    outcome_chosen,
+    power_from_law,
+    report_to_superior,
+    sample_described,
+    seizure_or_registration,
+    superior_needed,
+    term_runs,
+    two_officers,
+)
+from workflow.refusals import Refusal, not_yours
+from workflow.step import Flow, Input, Stage, Start, register, step
 
-ACL = "《行政强制法》"
+__all__ = ["REGISTRATION_OUTCOMES", "MeasureFacts", "MeasureFlow"]
 
-
+SAMPLE_KINDS = (
+    ("duplicate", _("检验样品和备份样品各一份")),
+    ("standard", _("另取标准样品比对")),
+    ("harvested", _("从收获材料取样")),
+)
 REGISTRATION_OUTCOMES = (
     ("copied", _("采取记录、复制、拍照、录像等措施后退还")),
     ("tested", _("送交检验、检测、鉴定")),
@@ -21,96 +41,6 @@ REGISTRATION_OUTCOMES = (
     ("confiscated", _("依法没收")),
     ("returned", _("解除登记保存，退还当事人")),
 )
-
-
-@dataclass(frozen=True)
-class MeasureFacts:
-    """`unfair_competition`: all measures need the principal head, at prefecture level or above (supplement N3)."""
-
-    kind: str = ""
-    is_registration: bool = False
-    is_seizure: bool = False
-    emergency: bool = False
-    certified_officers: int = 0
-    officers_needed: int = 0
-    legal_basis: str = ""
-    goods_listed: int = 0
-    goods_unsettled: int = 0
-    term_over: bool = False
-    extended: bool = False
-    imposed_at: datetime | None = None
-    seized_at: datetime | None = None
-    registered_at: datetime | None = None
-    emergency_allowed: bool = True
-    registration_outcome: str = ""
-
-
-@guard(_("有法律规定的强制权"), f"{ACL}第十七条；《商标法》第六十二条；《专利法》第六十九条")
-def power_from_law(facts: MeasureFacts) -> Refusal | None:
-    if facts.legal_basis:
-        return None
-    return incomplete(_("没有写明由哪部法律授权"), f"{ACL}第十七条", cure="legal_basis")
-
-
-@guard(_("有两名以上持证执法人员实施"), f"{ACL}第十八条第二项")
-def two_officers(facts: MeasureFacts) -> Refusal | None:
-    if facts.certified_officers >= facts.officers_needed:
-        return None
-    return incomplete(_("实施人员不足两名持证人员"), f"{ACL}第十八条第二项", cure="officers")
-
-
-@guard(_("物品清单已经登记"), f"{ACL}第二十四条")
-def goods_listed(facts: MeasureFacts) -> Refusal | None:
-    if facts.goods_listed:
-        return None
-    return not_now(_("还没有登记物品清单"), f"{ACL}第二十四条", _("先在“物品与金额”登记物品。"))
-
-
-@guard(_("期限没有届满"), f"{ACL}第二十五条、第二十八条")
-def term_runs(facts: MeasureFacts) -> Refusal | None:
-    if not facts.term_over:
-        return None
-    how = _("届满前已经批准延长、现在补录的，填写实际批准的时间。")
-    return too_late(_("期限已经届满，不能延长，只能解除或者作出处理决定"), f"{ACL}第二十八条", how, cure="happened_at")
-
-
-@guard(_("是查封或者扣押"), f"{ACL}第二十五条")
-def is_seizure(facts: MeasureFacts) -> Refusal | None:
-    if facts.is_seizure:
-        return None
-    return not_now(_("先行登记保存不适用这一步"), "《行政处罚法》第五十六条", _("办“作出登记保存处理决定”。"))
-
-
-@guard(_("是先行登记保存"), "《行政处罚法》第五十六条")
-def is_registration(facts: MeasureFacts) -> Refusal | None:
-    if facts.is_registration:
-        return None
-    return not_now(_("这一步只用于先行登记保存"), "《行政处罚法》第五十六条")
-
-
-@guard(_("选定登记保存怎样处理"), "《行政处罚法》第五十六条")
-def outcome_chosen(facts: MeasureFacts) -> Refusal | None:
-    if facts.registration_outcome:
-        return None
-    return incomplete(_("没有选定怎样处理登记保存的证据"), "《行政处罚法》第五十六条", cure="registration_outcome")
-
-
-@guard(_("情况紧急，法律允许当场实施"), f"{ACL}第十九条")
-def may_act_at_once(facts: MeasureFacts) -> Refusal | None:
-    if not facts.emergency:
-        return not_now(_("没有写明情况紧急"), f"{ACL}第十九条", _("先报负责人批准。"))
-    if facts.emergency_allowed:
-        return None
-    return not_now(
-        _("反不正当竞争案件的强制措施须事先经主要负责人批准"), "《反不正当竞争法》第十六条", _("先书面报告并批准。")
-    )
-
-
-@guard(_("没有延长过"), f"{ACL}第二十五条")
-def not_extended(facts: MeasureFacts) -> Refusal | None:
-    if not facts.extended:
-        return None
-    return not_now(_("已经延长过一次，依法不能再延长"), f"{ACL}第二十五条")
 
 
 def approver() -> Actor:
@@ -122,14 +52,27 @@ def approver() -> Actor:
         if not standing.holds(asked, agency, delegable=asked == "HEAD_ANY"):
             basis = "《反不正当竞争法》第十六条" if asked == "HEAD_PRINCIPAL" else f"{ACL}第十八条第一项"
             return _wrong_role((asked,), standing, subject, asked == "HEAD_ANY", basis)
-        if asked == "HEAD_PRINCIPAL" and not subject.prefecture_or_above:  # type: ignore[attr-defined]
+        if subject.needs_prefecture and not subject.prefecture_or_above:  # type: ignore[attr-defined]
             return not_yours(
-                _("查封、扣押须经设区的市级以上监督检查部门主要负责人批准"), "《反不正当竞争法》第十六条",
-                _("书面报告上一级机关，由其主要负责人批准。"),
+                _("查封、扣押、查询银行账户须经设区的市级以上监督检查部门主要负责人批准"), "《反不正当竞争法》第十六条",
+                _("办“报请上级机关批准”，书面报告上级机关，由其主要负责人批准。"),
             )  # fmt: skip
         return None
 
     return Actor(("HEAD_ANY",), rule, _("反不正当竞争案件须由市级以上机关主要负责人批准"))
+
+
+def superior_head() -> Actor:
+    """The principal head of the superior to which the report went, at prefecture level or above."""
+
+    def rule(standing: Standing, subject: object, delegable: bool) -> Refusal | None:
+        above = subject.superior_id  # type: ignore[attr-defined]
+        if above and standing.holds("HEAD_PRINCIPAL", above, delegable=False):
+            return None
+        why = _("由上级机关主要负责人本人批准，副职不能批准")
+        return not_yours(why, "《反不正当竞争法》第十六条", _("等待上级机关答复。"))
+
+    return Actor(("HEAD_PRINCIPAL",), rule, _("设区的市级以上的上级机关"), "superior")
 
 
 class MeasureFlow:
@@ -139,7 +82,7 @@ class MeasureFlow:
         "measure:M-2", label=_("批准强制措施"), label_en="Approve the measure",
         source="requested", target="approved", actor=approver(), basis=f"{ACL}第十八条",
         verb="cases.measure_approved", said_zh="批准强制措施", said_en="approved the measure",
-        guards=[power_from_law], inputs=[Input("approval_text", _("批准意见"), "longtext")],
+        guards=[power_from_law, kind_allowed], inputs=[Input("approval_text", _("批准意见"), "longtext")],
         papers=["penalty.measure-approval", "sup.D03"],
     )  # fmt: skip
     def approve(self) -> None:
@@ -150,12 +93,15 @@ class MeasureFlow:
         source="approved", target="in_force", actor=assigned("OFFICER", basis=f"{ACL}第十八条"),
         basis=f"{ACL}第十八条、第二十四条", verb="cases.measure_imposed",
         said_zh="实施强制措施，交付决定书和清单", said_en="imposed the measure",
-        guards=[two_officers, goods_listed],
+        guards=[two_officers, goods_listed, sample_described],
         inputs=[
             Input("officers", _("实施人员"), "people", source="officers", many=True),
             Input("place", _("地点"), "text"),
             Input("scene_notes", _("当事人陈述和现场情况"), "longtext"),
             Input("custodian", _("保管人"), "text", required=False),
+            Input("sample_kind", _("取样方式"), "choice", required=False, choices=SAMPLE_KINDS),
+            Input("sample_notes", _("样品编号、数量、封样和备份保管"), "longtext", required=False,
+                  help=_("抽样取样的必填。")),
         ],
         papers=["penalty.seizure", "penalty.seizure-list", "penalty.registration"],
         starts=[Start("pct:P03", anchor="seized_at"), Start("pct:P05", anchor="registered_at")],
@@ -165,11 +111,58 @@ class MeasureFlow:
         """Two officers, reasons told, decision and list delivered on the spot."""
 
     @step(
+        "measure:M-2u", label=_("报请上级机关批准"), label_en="Ask the superior to approve",
+        source="requested", target="sent_up", actor=role("HEAD_PRINCIPAL"),
+        basis="《反不正当竞争法》第十六条", verb="cases.measure_sent_up", delegable=False,
+        said_zh="书面报告上级机关，报请批准强制措施", said_en="asked the superior to approve the measure",
+        guards=[superior_needed, power_from_law, kind_allowed, report_to_superior],
+        inputs=[
+            Input("superior", _("上级机关"), "agency", source="market"),
+            Input("request_text", _("书面报告：事实、必要性和拟采取的措施"), "longtext"),
+        ],
+        papers=["sup.D03r"],
+        consequences=[_("上级机关收到报告和冻结的材料，批准以前不得实施。")],
+    )  # fmt: skip
+    def send_up(self) -> None:
+        """A county waits for the principal head at prefecture level or above (反不正当竞争法 16)."""
+
+    @step(
+        "measure:M-2a", label=_("收到上级机关批准"), label_en="Approved by the superior",
+        source="sent_up", target="approved", actor=superior_head(), basis="《反不正当竞争法》第十六条",
+        verb="cases.measure_approved_above", delegable=False, legal_actor=_("上级机关主要负责人"),
+        said_zh="上级机关批准强制措施", said_en="the superior approved the measure",
+        inputs=[Input("approval_text", _("批准意见"), "longtext")],
+        papers=["sup.D03"],
+    )  # fmt: skip
+    def approved_above(self) -> None:
+        """Moved by the superior's own answer to the hand-over, never by the county."""
+
+    @step(
+        "measure:M-2n", label=_("上级机关不予批准"), label_en="Refused by the superior",
+        source="sent_up", target="released", actor=superior_head(), basis="《反不正当竞争法》第十六条",
+        verb="cases.measure_refused_above", delegable=False, primary=False, legal_actor=_("上级机关主要负责人"),
+        said_zh="上级机关不予批准强制措施", said_en="the superior refused the measure",
+        inputs=[Input("approval_text", _("理由"), "longtext")],
+    )  # fmt: skip
+    def refused_above(self) -> None:
+        """The measure ends without having been imposed."""
+
+    @step(
+        "measure:M-5i", label=_("登记检查、查询、取样结果"), label_en="Record the result",
+        source="in_force", target="released", actor=assigned("OFFICER"), basis="《反不正当竞争法》第十六条；"
+        "《植物新品种保护条例》第四十三条", verb="cases.inquiry_finished",
+        said_zh="登记检查、询问、查询复制或者取样的结果", said_en="recorded what the inquiry yielded",
+        guards=[is_inquiry], inputs=[Input("result_notes", _("取得的材料和结果"), "longtext")],
+    )  # fmt: skip
+    def finish_inquiry(self) -> None:
+        """Nothing is held: the measure ends with its result."""
+
+    @step(
         "measure:M-3e", label=_("情况紧急，当场实施"), label_en="Impose at once",
         source="requested", target="in_force_unapproved", actor=assigned("OFFICER", basis=f"{ACL}第十八条"),
         basis=f"{ACL}第十九条", verb="cases.measure_imposed_at_once",
         said_zh="情况紧急，当场实施强制措施", said_en="imposed the measure in an emergency", primary=False,
-        guards=[may_act_at_once, power_from_law, two_officers, goods_listed],
+        guards=[may_act_at_once, power_from_law, kind_allowed, two_officers, goods_listed, seizure_or_registration],
         inputs=[
             Input("officers", _("实施人员"), "people", source="officers", many=True),
             Input("scene_notes", _("紧急情况、当事人陈述和现场情况"), "longtext"),
@@ -268,6 +261,7 @@ MEASURE = register(
         opening_verb=verbs.declare("cases.measure_requested", "申请强制措施", "asked for a compulsory measure"),
         stages=(
             Stage("requested", _("待批准"), "Requested"),
+            Stage("sent_up", _("已报上级机关"), "Sent to the superior", main=False),
             Stage("approved", _("已批准"), "Approved"),
             Stage("in_force", _("实施中"), "In force"),
             Stage("in_force_unapproved", _("紧急实施，待补批"), "In force, unapproved", main=False),
