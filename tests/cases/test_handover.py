@@ -194,7 +194,8 @@ def forwarded(cast: Cast) -> Handover:
     second = Handover.objects.get(previous=row)
     Agency.objects.filter(pk=cast.agency("poc").pk).update(connected=False)
     slip = evidence(cast, second.case, "回执", "document")
-    return take(second, "sign_receipt", RECEIPT, by=cast.zhoumin, document_id=slip.pk)
+    found: Handover = take(second, "sign_receipt", RECEIPT, by=cast.zhoumin, document_id=slip.pk)
+    return found
 
 
 def test_a_disputed_forwarding_waits_for_the_common_superior(cast: Cast) -> None:
