@@ -15,6 +15,7 @@ from tests.journeys.acts import (
     day,
     filing,
     link,
+    moment,
     path_of,
     send,
     stage,
@@ -116,8 +117,20 @@ def test_3_goods_are_seized_with_approval_and_counted(arrive: Arrive, story: Sto
     officer.sees("清单")
     photo = {"kind": "audio_visual", "name": "仓库现场照片", "obtained_on": day(0), "obtained_by": "周敏、陈立"}
     opinion = {"kind": "opinion", "name": "鉴别意见", "obtained_on": day(0), "obtained_by": "周敏、陈立"}
-    for item in (photo, opinion):
+    result = {
+        "kind": "electronic", "name": "商标档案", "obtained_on": day(0), "obtained_by": "周敏、陈立",
+        "uploads": {"name": "mark.txt", "mimeType": "text/plain", "buffer": "磐锐　注册".encode()},
+    }  # fmt: skip
+    for item in (photo, opinion, result):
         send(officer, f"{case}add/evidence/", item)
+    send(officer, f"{case}add/right/", {"kind": "trademark", "name": "磐锐", "number": "9085123", "classes": "7"})
+    check = {
+        "check_right": Label("磐锐"), "check_source": "中国商标网", "check_queried_at": moment(minutes=5),
+        "check_result": Label("商标档案"), "check_state_on_act": "valid", "check_state_today": "valid",
+    }  # fmt: skip
+    take(officer, case, "check_right_state", check)
+    officer.open(f"{case}papers/")
+    officer.sees("权利状态核验表")
 
 
 def test_4_figures_cross_the_threshold_and_the_watch_shows_its_arithmetic(arrive: Arrive, story: Story) -> None:
