@@ -91,11 +91,19 @@ def unfair_competition(f: Filling) -> dict[str, Any]:
         "measure_object": goods_text(f) or f"{m.place}的{m.get_target_display()}",
         "place": m.place,
         "measure_ground": sentences(m.reasons, m.legal_basis),
-        "approver_name": f"{f.standing.user.name}（{roles.label('HEAD_PRINCIPAL')}）",
+        "approver_name": _approver(f),
         "approver_level": f"{agency.name}（{LEVELS.get(agency.level, agency.level)}）",
         "approved_at": f.at,
         "head_decision": Opinion(m.approval_text or "同意。", f.standing.user.name, timezone.localdate(f.at)),
     }
+
+
+def _approver(f: Filling) -> str:
+    """Who approved; of a superior that is not connected its paper says so."""
+    title, above = roles.label("HEAD_PRINCIPAL"), f.row.superior
+    if above is not None and not f.standing.holds("HEAD_PRINCIPAL", above.pk, delegable=False):
+        return f"{above.name}{title}（凭其文书记录）"
+    return f"{f.standing.user.name}（{title}）"
 
 
 @fills("sup.D03r")

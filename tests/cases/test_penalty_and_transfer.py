@@ -53,9 +53,9 @@ def test_what_must_be_transferred_is_not_reviewed_for_a_penalty(cast: Cast) -> N
     case = figures(cast, screened(cast, investigating(cast)), illegal_turnover=300_000)
     answer = {"suspicion": "yes", "suspicion_text": "数额达到追诉标准。"}
     case = taken(case, "answer_screening", answer, by=cast.zhoumin)
-    from tests.cases.penalty_line import report_values
+    from tests.cases.penalty_line import report_values, with_findings
 
-    case = taken(case, "close_investigation", report_values(), by=cast.zhoumin)
+    case = taken(with_findings(cast, case), "close_investigation", report_values(), by=cast.zhoumin)
     with pytest.raises(Refused, match="不得以行政处罚代替移送"):
         taken(case, "send_for_review", {"legal_ground": "none"}, by=cast.zhoumin)
     case = moved(case, "decided_not")

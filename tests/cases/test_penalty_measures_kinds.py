@@ -4,10 +4,11 @@ from typing import Any
 
 import pytest
 
+from agencies.models import Agency
 from cases.actions.goods import request_measure
 from cases.actions.taking import take_step
 from cases.models import GoodsItem, Handover, Measure, Paper
-from tests.cases.penalty_line import goods_line, investigating, read, refusals
+from tests.cases.penalty_line import goods_line, investigating, read, refusals, result_page
 from tests.cast import Cast, when
 from workflow.refusals import Refused
 
@@ -65,6 +66,21 @@ def test_the_superiors_deputy_may_not_answer(cast: Cast) -> None:
     with pytest.raises(Refused) as refused:
         on(letter, "answer_request", {"approval": "approve", "answer": "同意。"}, by=cast.zhengyuan)
     assert refusals(refused)[0][0] == "not_yours"
+
+
+def test_a_superior_that_is_not_connected_is_recorded_from_its_paper(cast: Cast) -> None:
+    measure, letter = sent_up(cast)
+    Agency.objects.filter(pk=cast.agency("m").pk).update(connected=False)
+    Handover.objects.filter(pk=letter.pk).update(agency=cast.agency("mc"))
+    answer = {"approval": "approve", "answer": "同意扣押。"}
+    with pytest.raises(Refused, match="要附上它的文书"):
+        on(letter, "answer_request", answer, by=cast.malan)
+    paper = result_page(cast, measure.case, "批复")
+    fresh = Handover.objects.get(pk=letter.pk)
+    take_step(fresh, "answer_request", values=answer, standing=cast.malan, version=None,
+              when=when(document_id=paper.pk))  # fmt: skip
+    assert Measure.objects.get(pk=measure.pk).stage == "approved"
+    assert "凭其文书记录" in str(Paper.objects.get(code="sup.D03", subject_id=measure.pk).content)
 
 
 def test_a_refusal_above_ends_the_measure(cast: Cast) -> None:

@@ -199,8 +199,8 @@ def test_the_clue_opens_the_flow_and_the_police_hold_pauses_the_case_period(db: 
 @pytest.mark.parametrize(
     ("code", "starts", "stops"),
     [
-        ("A-03", {"pct:P11", "pct:P02"}, {"pct:P01"}),
-        ("A-04", {"pct:P02"}, {"pct:P01"}),
+        ("A-03", {"pct:P11", "pct:P02"}, {"pct:P01", "sup:CK01", "sup:CK02"}),
+        ("A-04", {"pct:P02"}, {"pct:P01", "sup:CK01"}),
         ("A-10", {"pct:P06"}, set()),
         ("A-11", set(), {"pct:P06"}),
         ("A-13", {"pct:P09"}, {"pct:P07"}),

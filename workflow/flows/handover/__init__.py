@@ -246,7 +246,8 @@ class GeneralSteps:
     @step(
         "handover:H-06", label=_("批准或者不予批准"), label_en="Approve or refuse",
         source=["sent", "received"], target="answered",
-        actor=organ("HEAD_PRINCIPAL", column="to_agency", recorder="NOBODY"), delegable=False,
+        actor=organ("HEAD_PRINCIPAL", column="to_agency", recorder="HEAD_PRINCIPAL"), delegable=False,
+        needs_document=True,
         basis="《反不正当竞争法》第十六条", verb="cases.handover_approval_answered",
         said_zh="对报请批准的措施作出批复", said_en="answered the request for approval",
         guards=[is_approval, approval_chosen, answered],

@@ -69,6 +69,10 @@ def superior_head() -> Actor:
         above = subject.superior_id  # type: ignore[attr-defined]
         if above and standing.holds("HEAD_PRINCIPAL", above, delegable=False):
             return None
+        # a superior that is not connected: the asking organ's principal head records its paper
+        recorded = above and not subject.superior.connected  # type: ignore[attr-defined]
+        if recorded and standing.holds("HEAD_PRINCIPAL", subject.agency_id, delegable=False):  # type: ignore[attr-defined]
+            return None
         why = _("由上级机关主要负责人本人批准，副职不能批准")
         return not_yours(why, "《反不正当竞争法》第十六条", _("等待上级机关答复。"))
 
@@ -129,7 +133,7 @@ class MeasureFlow:
     @step(
         "measure:M-2a", label=_("收到上级机关批准"), label_en="Approved by the superior",
         source="sent_up", target="approved", actor=superior_head(), basis="《反不正当竞争法》第十六条",
-        verb="cases.measure_approved_above", delegable=False, legal_actor=_("上级机关主要负责人"),
+        verb="cases.measure_approved_above", delegable=False, needs_document=True, legal_actor=_("上级机关主要负责人"),
         said_zh="上级机关批准强制措施", said_en="the superior approved the measure",
         inputs=[Input("approval_text", _("批准意见"), "longtext")],
         papers=["sup.D03"],
@@ -140,7 +144,8 @@ class MeasureFlow:
     @step(
         "measure:M-2n", label=_("上级机关不予批准"), label_en="Refused by the superior",
         source="sent_up", target="released", actor=superior_head(), basis="《反不正当竞争法》第十六条",
-        verb="cases.measure_refused_above", delegable=False, primary=False, legal_actor=_("上级机关主要负责人"),
+        verb="cases.measure_refused_above", delegable=False, needs_document=True, primary=False,
+        legal_actor=_("上级机关主要负责人"),
         said_zh="上级机关不予批准强制措施", said_en="the superior refused the measure",
         inputs=[Input("approval_text", _("理由"), "longtext")],
     )  # fmt: skip
