@@ -8,8 +8,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('agencies', '0010_fixb_farming_and_forestry'),
-        ('cases', '0001_initial'),
+        ('agencies', '0002_farming_and_forestry'),
+        ('cases', '0004_corrections_elsewhere'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
