@@ -39,7 +39,7 @@ def _lines(measure: Measure) -> QuerySet[GoodsItem]:
 def granted_measures(case: Any, *, on: date | None = None) -> tuple[str, ...]:
     """What may be asked for: registration always (行政处罚法 56), the rest as the law of the act grants it."""
     act = getattr(getattr(case, "penalty", None), "act", "")
-    row = act_of(case, act, on=on or timezone.localdate()) if act else None
+    row = act_of(case, act, on=on or local_day(case.as_of)) if act else None
     return (Measure.Kind.REGISTER, *(row.measures.split() if row is not None else SEIZING))
 
 
@@ -99,7 +99,7 @@ def measure_facts(measure: Measure) -> MeasureFacts:
 def goods_facts(item: GoodsItem, *, two_people: bool) -> GoodsFacts:
     """The consent is a piece of evidence of the same case, not a word."""
     detail = getattr(item.case, "penalty", None)
-    row = act_of(item, detail.act, on=timezone.localdate()) if detail is not None and detail.act else None
+    row = act_of(item, detail.act, on=local_day(item.as_of)) if detail is not None and detail.act else None
     serial = item.holder_consent.removeprefix("E-")
     return GoodsFacts(
         two_people=two_people,
