@@ -14,6 +14,8 @@ ALSO = (
     "cases.screening",
     "cases.presenting.report_advice",
     "cases.presenting.report_panels",
+    "cases.reading.ruling",
+    "cases.presenting.ruling_panels",
     "cases.presenting.transfer_facts",
     "cases.presenting.transfer_handover",
     "cases.presenting.transfer_panels",

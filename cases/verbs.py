@@ -54,3 +54,5 @@ OFFSET_MADE = declare("cases.fine_offset_computed", "计算罚款折抵罚金", 
 EVIDENCE_JUDGED = declare(
     "cases.transferred_evidence_judged", "说明移送证据的使用情况", "said how the evidence is used"
 )
+RULING_REQUESTED = declare("cases.ruling_requested", "收到裁决请求", "received a request for a ruling")
+RULING_MEDIATED = declare("cases.ruling_mediation_ended", "调解结果回到裁决案", "the result of the mediation came back")

@@ -25,6 +25,7 @@ class Handover(HandoverFlow, Proceeding):
         SUPERVISION = "supervision", _("监督")
         RETURN = "return", _("退回")
         NOTICE = "notice", _("告知")
+        ENFORCEMENT = "enforcement", _("申请强制执行")
 
     organ_column = "to_agency"
 
