@@ -1,4 +1,4 @@
-"""R01: a request for a ruling becomes a case, at the counter or at the portal; its parties, right and claims with it."""
+"""R01: a request for a ruling becomes a case, at the counter or at the portal, with its parties, right and claims."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

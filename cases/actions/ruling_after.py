@@ -142,12 +142,15 @@ def end_suit(row: RulingCase, taking: Taking, outcome: Outcome) -> None:
 
 @follows("ruling:R40v")
 def record_variation(row: RulingCase, taking: Taking, outcome: Outcome) -> None:
-    """The changed ruling is published anew."""
+    """The changed ruling is published anew; the text of before is public no longer."""
+    row.papers.filter(code="ruling.published").update(public=False)
     write_columns(row.detail, {"varied_at": taking.when.happened_at, "published_at": None})
 
 
 @follows("ruling:R22p")
 def record_publication(row: RulingCase, taking: Taking, outcome: Outcome) -> None:
+    """From now on everybody reads the public text (S3 83)."""
+    Paper.objects.filter(event_id=outcome.event.pk, code="ruling.published").update(public=True)
     write_columns(row.detail, {"published_at": taking.when.happened_at})
 
 

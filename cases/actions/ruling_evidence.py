@@ -27,8 +27,10 @@ def paper_of(outcome: Outcome, code: str) -> Paper:
 def begin_gathering(row: RulingCase, taking: Taking, channel: str, **more: Any) -> EvidenceGathering:
     said = taking.values
     made: EvidenceGathering = EvidenceGathering.objects.create(
-        case_id=row.pk, channel=channel, holder=said.get("evidence_holder") or "", sought=said.get("evidence_sought"),
-        reasons=said.get("objective_reason") or said.get("prima_facie") or "", asked_at=taking.when.happened_at, **more,
+        case_id=row.pk, channel=channel, holder=said.get("evidence_holder") or "", 
+        sought=said.get("evidence_sought") or "",
+        reasons=said.get("objective_reason") or said.get("prima_facie") or "", asked_at=taking.when.happened_at,
+        **more,
     )  # fmt: skip
     return made
 

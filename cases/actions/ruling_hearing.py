@@ -38,7 +38,8 @@ def record_recusal(row: RulingCase, taking: Taking) -> dict[str, Any]:
         why = _("选定对谁申请回避")
         raise Refused(taking.spec.label, (incomplete(why, taking.spec.basis, cure="recused"),))
     made = Recusal.objects.create(
-        case_id=row.pk, person=seat.person if seat else None, name=name, grounds=taking.values.get("recusal_grounds"),
+        case_id=row.pk, person=seat.person if seat else None, name=name,
+        grounds=taking.values.get("recusal_grounds") or "",
         asked_at=taking.when.happened_at, known_at=taking.values.get("recusal_known_at"),
     )  # fmt: skip
     return {"recusal": ["", made.pk]}

@@ -7,7 +7,7 @@ from cases.actions.service import NOT_ELECTRONIC, NOTICE_TERMS, ON_SERVED
 from cases.facts import law
 from cases.models import Party, RulingSide, Service
 from workflow.deadlines import clocks
-from workflow.deadlines.arithmetic import Term
+from workflow.deadlines.arithmetic import Term, local_day
 from workflow.deadlines.settling import with_history
 from workflow.holds import apply_to_new
 from workflow.models.deadline import Deadline
@@ -76,7 +76,7 @@ def not_electronic(row: Any, service: Service) -> bool:
     """The guide keeps rulings and mediation papers off the wire, unless the parameter says otherwise."""
     if service.paper.code not in FINAL:
         return False
-    on = service.paper.issued_at.date() if service.paper.issued_at else date.today()
+    on = local_day(service.paper.issued_at or service.paper.drafted_at)
     return not law.number(row, "service.electronic_for_final_docs", on=on)
 
 

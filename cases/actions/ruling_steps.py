@@ -142,7 +142,7 @@ def record_merge(row: RulingCase, taking: Taking) -> dict[str, Any]:
 @follows("ruling:R12")
 @follows("ruling:R13")
 def send_file_on(row: RulingCase, taking: Taking, outcome: Outcome) -> None:
-    """Where the competent agency works here, it gets the papers and the evidence as they are (S3 9; 44 on their use)."""
+    """Where the competent agency works here, it gets papers and evidence as they are (S3 9, 44)."""
     to = row.detail.competent
     if to is None or to.pk == row.agency_id:
         return
@@ -190,7 +190,7 @@ ADDRESSEES.update(
              "ruling.suspension", "ruling.no-suspension", "ruling.resumption", "ruling.extension", "ruling.decision",
              "ruling.mediation-agreement", "ruling.case-revoked", "ruling.correction", "ruling.variation"),
             _of(*EVERYBODY)),
-        **dict.fromkeys(("ruling.request", "ruling.investigation-notice", "ruling.enforcement"), _of()),
+        **dict.fromkeys(("ruling.request", "ruling.investigation-notice", "ruling.enforcement", "ruling.published"), _of()),
         "ruling.order-evidence": _ordered,
     }
 )  # fmt: skip

@@ -136,17 +136,20 @@ def _method_closed(
 
 def _notice_too_short(row: Any, service: Service, published_at: datetime, reached_at: datetime) -> list[Refusal]:
     """Served when the days of the public notice are over (民事诉讼法 95)."""
-    on = local_day(published_at)
-    if row.kind in NOTICE_TERMS:
-        term, basis = NOTICE_TERMS[row.kind](row, service, on)
-    else:
-        limit = law.limit(row, "pct:P13", on=on)
-        term, basis = Term(limit.amount or 0, limit.unit), limit.basis
+    term, basis = notice_term(row, service, on=local_day(published_at))
     due = compute(anchor=published_at, term=term, calendar=current_calendar()).due_at
     if reached_at >= due:
         return []
     why = _("公告期还没有届满，届满才视为送达")
     return [incomplete(why, basis, cure="reached_at")]
+
+
+def notice_term(row: Any, service: Service, *, on: date) -> tuple[Term, str]:
+    """How long a public notice has to run for this addressee, and why."""
+    if row.kind in NOTICE_TERMS:
+        return NOTICE_TERMS[row.kind](row, service, on)
+    limit = law.limit(row, "pct:P13", on=on)
+    return Term(limit.amount or 0, limit.unit), limit.basis
 
 
 def _start_clocks(row: Any, paper: Paper) -> None:

@@ -104,7 +104,7 @@ def look_at(case: RulingCase) -> RulingLook:
         clocks={(row.code, row.slot): row for row in _clocks(case)},
         counts=_counts(case),
     )
-    case._look = look
+    case.__dict__["_look"] = look
     return look
 
 
@@ -149,4 +149,5 @@ def _counts(case: RulingCase) -> dict[str, Any]:
         "recusal_open": Exists(Recusal.objects.filter(case=ref, decided_at=None)),
         **{f"held_{code}": Exists(held.filter(code=code)) for code in HOLDS},
     }
-    return type(case)._base_manager.filter(pk=case.pk).annotate(**wanted).values(*wanted).get()
+    found: dict[str, Any] = type(case)._base_manager.filter(pk=case.pk).annotate(**wanted).values(*wanted).get()
+    return found

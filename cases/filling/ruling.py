@@ -44,7 +44,7 @@ def panel(f: Filling, *, clerk: bool = False) -> str:
 
 def recorder(f: Filling) -> str:
     clerk = next((a for a in f.row.seats() if a.capacity == Assignment.Capacity.CLERK), None)
-    return clerk.person.name if clerk else f.standing.user.name
+    return str(clerk.person.name if clerk else f.standing.user.name)
 
 
 def opinion(f: Filling, text: str, by: str = "") -> Opinion:
@@ -215,7 +215,8 @@ def evidence_notice(f: Filling) -> dict[str, Any]:
     return {
         **common(f),
         "evidence_due": f"收到之日起{period(f, 'rmc:TL-R09')}",
-        "evidence_rules": "当事人对自己的主张负有举证责任。外文证据附中文译文。因客观原因不能自行收集的，可以书面请求调查取证。",
+        "evidence_rules": "当事人对自己的主张负有举证责任。外文证据附中文译文。\n"
+        "因客观原因不能自行收集的，可以书面请求调查取证。",
         "consequence": "逾期不提供又没有申请延长的，视为放弃举证。",
     }
 

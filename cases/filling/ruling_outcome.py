@@ -154,6 +154,14 @@ def case_revoked(f: Filling) -> dict[str, Any]:
     }
 
 
+@fills("ruling.published")
+def published(f: Filling) -> dict[str, Any]:
+    """Only what a person has masked; the private ruling never goes out from here."""
+    d = detail(f)
+    ruled = local_day(d.ruled_at) if d.ruled_at else None
+    return {**common(f), "decided_on": ruled, "public_text": d.public_text}
+
+
 @fills("ruling.correction")
 def correction(f: Filling) -> dict[str, Any]:
     d = detail(f)

@@ -216,11 +216,6 @@ class RulingDetail(models.Model):
     class Meta:
         verbose_name = _("专利侵权纠纷行政裁决")
         verbose_name_plural = _("专利侵权纠纷行政裁决")
-        indexes = [
-            models.Index(
-                fields=["-published_at", "-case"], name="ruling_public", condition=models.Q(published_at__isnull=False)
-            )
-        ]
 
 
 class RulingCase(RulingFlow, Case):

@@ -113,7 +113,8 @@ def _evidence(case: Any, standing: Standing, now: datetime) -> Panel | None:
         ]  # fmt: skip
     if d.appraiser:
         waiting = "APPRAISAL" in _look(case).holds
-        rows.append(Row(title=_("鉴定：%(who)s") % {"who": d.appraiser}, note=d.appraisal_opinion or d.appraisal_matters,
+        note = d.appraisal_opinion or d.appraisal_matters
+        rows.append(Row(title=_("鉴定：%(who)s") % {"who": d.appraiser}, note=note,
                         state=_("鉴定中") if waiting else "", state_mark="soon" if waiting else ""))  # fmt: skip
     if d.technical_investigator:
         rows.append(Row(title=_("技术调查官：%(who)s") % {"who": d.technical_investigator}, note=d.technical_questions))
@@ -155,7 +156,9 @@ def _outcome(case: Any, standing: Standing, now: datetime) -> Panel | None:
     if d.varied_at:
         rows.append(Row(title=_("已变更或者撤销"), note=d.variation_text, state=short_day(d.varied_at)))
     if d.published_at:
-        rows.append(Row(title=_("已公开"), url=f"/rulings/{case.pk}/", state=short_day(d.published_at)))
+        paper = _look(case).newest("ruling.published")
+        url = f"/notices/{paper.pk}/" if paper else ""
+        rows.append(Row(title=_("已公开"), url=url, state=short_day(d.published_at), state_mark="done"))
     return Panel("ruling-outcome", _("裁决结果"), rows=tuple(rows))
 
 

@@ -1,15 +1,14 @@
-"""Who and what the steps of a ruling choose from, and the ruling's own lists."""
+"""Who and what the steps of a ruling choose from."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from cases.models import EvidenceGathering, Party, RulingDetail
+from cases.models import EvidenceGathering, Party
 from cases.reading.sources import Choices, people, register_source
 
 SIDES = (Party.Role.PETITIONER, Party.Role.RESPONDENT, Party.Role.THIRD)
-PAGE = 30
 
 
 def _parties(*roles: str) -> Callable[[Any], Choices]:
@@ -63,21 +62,3 @@ register_source("ruling_gatherings_open", _waiting(False))
 register_source("ruling_facts", facts)
 register_source("ruling_claims", claims)
 register_source("ruling_recusals", recusals)
-
-
-def published_page(*, after: int = 0) -> tuple[Sequence[RulingDetail], int]:
-    """One page of the published rulings, newest first by case; the key of the next page, or 0."""
-    rows = RulingDetail.objects.filter(published_at__isnull=False).select_related("case__agency").order_by("-case")
-    if after:
-        rows = rows.filter(case__lt=after)
-    found = list(
-        rows.only("case", "public_text", "published_at", "result", "patent_kind", "case__agency__name")[: PAGE + 1]
-    )
-    more = found[PAGE - 1].pk if len(found) > PAGE else 0
-    return found[:PAGE], more
-
-
-def published(pk: int) -> RulingDetail | None:
-    """A published ruling, or None."""
-    rows = RulingDetail.objects.filter(pk=pk, published_at__isnull=False).select_related("case__agency")
-    return rows.first()

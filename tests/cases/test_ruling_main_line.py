@@ -1,5 +1,7 @@
 """The ruling from the request to a ruling that is published, urged, enforced and filed away, on the days of the law."""
 
+from typing import Any
+
 import pytest
 
 from cases.models import Handover, Paper, RulingClaim
@@ -53,13 +55,13 @@ def test_the_main_line_runs_from_the_request_to_the_archive(cast: Cast) -> None:
         line.serve(cast, case, "ruling.urging")
         assert last_day(case, "pct:P18") == "2025-07-14"
         go(now, "2025-07-15")
-        values = {
+        court_values: dict[str, Any] = {
             "court": cast.agency("co"),
             "duty_unperformed": "仍在销售。",
             "respondent_view": "没有意见。",
             "late_cause": "",
         }
-        case = line.approved(cast, case, "apply_to_court", values)
+        case = line.approved(cast, case, "apply_to_court", court_values)
         assert case.stage == "enforcement_applied"
         handover = Handover.objects.get(case=case)
         assert (handover.purpose, handover.to_agency) == ("enforcement", cast.agency("co"))

@@ -29,8 +29,8 @@ def seat(*capacities: str, note: object) -> Actor:
             why = _("这一步由%(who)s办理") % {"who": note}
             return not_yours(why, f"{S3}第二十条", _("合议组在立案时指定，可以变更合议组。"))
         if subject.stands_aside(standing.user_id):
-            why = _("对您的回避申请还没有决定，决定以前应当暂停参与本案")
-            return not_yours(why, f"{S3}第五条", _("由机关负责人先决定是否回避。"))
+            aside = _("对您的回避申请还没有决定，决定以前应当暂停参与本案")
+            return not_yours(aside, f"{S3}第五条", _("由机关负责人先决定是否回避。"))
         return None
 
     return Actor(("OFFICER", "UNIT_HEAD"), rule, note)

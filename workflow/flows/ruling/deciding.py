@@ -108,12 +108,15 @@ class DecidingSteps:
 
     @step(
         "ruling:R36", label=_("作出行政裁决"), label_en="Rule",
-        source="closing_approval", target="ruled", actor=HEAD, basis=f"{S3}第三十条、第三十一条；{PATENT_LAW}第六十五条",
+        source="closing_approval", target="ruled", actor=HEAD,
+        basis=f"{S3}第三十条、第三十一条；{PATENT_LAW}第六十五条",
         verb="cases.ruling_made", said_zh="作出行政裁决", said_en="made the ruling",
         guards=[e.unit_opinion, e.panel_signed, e.result_agrees, e.findings, *NO_HOLDS],
         inputs=[Input("head_opinion", _("审批意见"), "longtext")],
         papers=["ruling.closing", "ruling.decision"], stops=LIMITS, starts=[Start("rmc:TL-R22")],
-        consequences=[_("办案期限停止。"), _("二十个工作日内公开裁决书。"), _("起诉期限从各方收到裁决书之日分别起算。")],
+        consequences=[
+            _("办案期限停止。"), _("二十个工作日内公开裁决书。"), _("起诉期限从各方收到裁决书之日分别起算。"),
+        ],
     )  # fmt: skip
     def rule(self) -> None:
         """Panel, section, head; in the agency's name and under its seal."""

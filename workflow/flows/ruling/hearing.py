@@ -56,7 +56,7 @@ class TrackSteps:
     )  # fmt: skip
     def convert_track(self) -> str:
         """A reasoned objection, new facts, appraisal or joinder; a written review goes back to preparation."""
-        return "pretrial" if self.stage == "written_review" else self.stage  # type: ignore[attr-defined,no-any-return]
+        return "pretrial" if self.stage == "written_review" else self.stage  # type: ignore[attr-defined]
 
     @step(
         "ruling:R20", label=_("书面审理"), label_en="Review on the papers",

@@ -1,4 +1,4 @@
-"""After the ruling (RMC R38 … R46): service, suits, correction, publication, performance, urging, court, filing away."""
+"""After the ruling (RMC R38 … R46): service, suits, correction, publication, performance, court, filing away."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -48,7 +48,8 @@ class EffectSteps:
 
     @step(
         "ruling:R39e", label=_("登记诉讼结果"), label_en="Record the result of the suit",
-        source=["ruled", *AFTER], target=STAY, actor=OFFICER, needs_document=True, basis="《行政诉讼法》第六十九条、第七十条",
+        source=["ruled", *AFTER], target=STAY, actor=OFFICER, needs_document=True,
+        basis="《行政诉讼法》第六十九条、第七十条",
         verb="cases.ruling_suit_ended", said_zh="行政诉讼审结", said_en="the suit ended", legal_actor=_("人民法院"),
         guards=[e.suit_open],
         inputs=[
@@ -98,7 +99,8 @@ class EffectSteps:
             Input("public_text", _("公开的文本"), "longtext", help=_("隐去国家秘密、商业秘密、个人隐私。")),
             Input("masking_note", _("隐去了什么，由谁核对"), "text"),
         ],
-        stops=["rmc:TL-R22"], consequences=[_("任何人都可以在“公开的裁决”查阅。")],
+        papers=["ruling.published"], stops=["rmc:TL-R22"],
+        consequences=[_("任何人都可以在“公告和公开文书”查阅公开文本。")],
     )  # fmt: skip
     def publish(self) -> None:
         """Within twenty working days."""
