@@ -27,7 +27,7 @@ def paper_of(outcome: Outcome, code: str) -> Paper:
 def begin_gathering(row: RulingCase, taking: Taking, channel: str, **more: Any) -> EvidenceGathering:
     said = taking.values
     made: EvidenceGathering = EvidenceGathering.objects.create(
-        case_id=row.pk, channel=channel, holder=said.get("evidence_holder") or "", 
+        case_id=row.pk, channel=channel, holder=said.get("evidence_holder") or "",
         sought=said.get("evidence_sought") or "",
         reasons=said.get("objective_reason") or said.get("prima_facie") or "", asked_at=taking.when.happened_at,
         **more,
@@ -35,13 +35,14 @@ def begin_gathering(row: RulingCase, taking: Taking, channel: str, **more: Any) 
     return made
 
 
-def _gathering(row: RulingCase, taking: Taking, **where: Any) -> EvidenceGathering:
+def _gathering(row: RulingCase, taking: Taking, **where: Any) -> EvidenceGathering | None:
+    """The one that was chosen, or the only one; None where there is none, which the guard then says."""
     chosen = str(taking.values.get("gathering") or "")
     found = list(row.gatherings.filter(ended_at=None, **where).order_by("pk"))
     picked = [g for g in found if str(g.pk) == chosen] or (found if len(found) == 1 else [])
-    if not picked:
+    if found and not picked:
         raise Refused(taking.spec.label, (incomplete(_("选定是哪一件取证"), taking.spec.basis, cure="gathering"),))
-    return picked[0]
+    return picked[0] if picked else None
 
 
 @records("ruling:R16a")
@@ -68,7 +69,7 @@ def record_request(row: RulingCase, taking: Taking) -> dict[str, Any]:
 def approve_request(row: RulingCase, taking: Taking) -> dict[str, Any]:
     found = _gathering(row, taking, channel="B", approved_at=None)
     row.__dict__["_gathering"] = found
-    return {"gathering": found.pk}
+    return {"gathering": found.pk if found else None}
 
 
 @follows("ruling:R16b")
@@ -122,7 +123,7 @@ def record_order(row: RulingCase, taking: Taking) -> dict[str, Any]:
 def choose_gathering(row: RulingCase, taking: Taking) -> dict[str, Any]:
     found = _gathering(row, taking)
     row.__dict__["_gathering"] = found
-    return {"gathering": found.pk}
+    return {"gathering": found.pk if found else None}
 
 
 @follows("ruling:R16")

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from cases.actions.ruling_evidence import paper_of
-from cases.actions.ruling_parts import acting_side, keep_said, unseat
+from cases.actions.ruling_parts import acting_side, unseat
 from cases.actions.ruling_steps import EVERYBODY, RESPONDENT
 from cases.actions.signing import ask_signatures
 from cases.actions.taking import Taking, follows, records, write_columns
@@ -109,7 +109,13 @@ def forget_end_of_cause(row: RulingCase, taking: Taking) -> dict[str, Any]:
     """A new suspension has its own end; what was decided on the right before stays."""
     values = {"cause_ended": "", "no_suspension_ground": "", "suspension_asked_at": None}
     if row.detail.suspension_cause == "invalidation":
-        values |= {"validity": "", "validity_no": "", "validity_text": "", "reasserted_claims": ""}
+        values |= {
+            "validity": "",
+            "validity_no": "",
+            "validity_text": "",
+            "reasserted_claims": "",
+            "invalid_told_at": None,
+        }
     return write_columns(row.detail, values)
 
 
@@ -118,10 +124,9 @@ def answer_suspension(row: RulingCase, taking: Taking, outcome: Outcome) -> None
     write_columns(row.detail, {"suspension_asked_at": None})
 
 
-@records("ruling:R34")
-def keep_told(row: RulingCase, taking: Taking) -> dict[str, Any]:
-    keep_said(row, taking)
-    return {}
+@follows("ruling:R34")
+def record_told(row: RulingCase, taking: Taking, outcome: Outcome) -> None:
+    write_columns(row.detail, {"invalid_told_at": taking.when.happened_at})
 
 
 @follows("ruling:R29")

@@ -240,7 +240,7 @@ def _suspension(at: _At) -> dict[str, Any]:
         "cause_ended": d.cause_ended,
         "validity": d.validity,
         "reasserted": d.reasserted_claims,
-        "petitioner_told_invalid": bool(d.invalid_told_text) and "invalid_told_text" not in at.said,
+        "petitioner_told_invalid": d.invalid_told_at is not None,
     }
 
 

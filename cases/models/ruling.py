@@ -144,6 +144,7 @@ class RulingDetail(models.Model):
     validity_text = _text(_("无效宣告审查决定要点"))
     reasserted_claims = _text(_("重新主张的权利要求"))
     invalid_told_text = _text(_("告知请求人撤回的情况"))
+    invalid_told_at = _moment(_("告知请求人可以撤回的时间"))
     # settlement and ending
     settlement_asked = _text(_("和解期间的申请"))
     settlement_until = _day(_("和解到哪一天"))

@@ -1,4 +1,4 @@
-"""Request, correction, refusal, filing, answer, jurisdiction and joinder of a ruling, each with its day and its refusal."""
+"""Request, correction, refusal, filing, answer, jurisdiction and joinder of a ruling, each with its day."""
 
 from datetime import timedelta
 from typing import Any
@@ -193,7 +193,9 @@ def test_a_late_objection_is_too_late_and_an_upheld_one_sends_the_file_on(cast: 
         case = line.answering(cast)
         case = handed_in(cast, case, "object_jurisdiction", {"objection_content": "住所在平川。"})
         values = {
-            "objection_reasons": "异议成立。", "competent_text": "云澜省知识产权局", "competent": cast.agency("pip")
+            "objection_reasons": "异议成立。",
+            "competent_text": "云澜省知识产权局",
+            "competent": cast.agency("pip"),
         }
         case = approved(cast, case, "transfer", values)
         assert case.stage == "transferred" and not case.is_open
@@ -225,7 +227,7 @@ def test_a_joined_respondent_gets_its_own_periods(cast: Cast) -> None:
 
 def test_whom_the_petitioner_does_not_want_comes_in_as_a_third_party(cast: Cast) -> None:
     case = line.answering(cast)
-    with pytest.raises(Refused, match="没有写|是否同意"):
+    with pytest.raises(Refused, match="是否同意"):
         taken(case, "join", joinder(join_proposer="respondent"), by=cast.xiaqing)
     refused_by = joinder(join_proposer="respondent", petitioner_agrees="no")
     with pytest.raises(Refused, match="第三人"):
@@ -267,7 +269,9 @@ def slot_of(case: Any, name: str) -> str:
 def test_the_superior_designates_another_agency(cast: Cast) -> None:
     case = line.answering(cast)
     values = {
-        "designation_text": "指定省局管辖。", "competent_text": "云澜省知识产权局", "competent": cast.agency("pip")
+        "designation_text": "指定省局管辖。",
+        "competent_text": "云澜省知识产权局",
+        "competent": cast.agency("pip"),
     }
     with pytest.raises(Refused, match="要附上它的文书"):
         taken(case, "redesignate", values, by=cast.xiaqing)
@@ -280,5 +284,3 @@ def test_whoever_asked_first_about_a_moment_in_the_future_is_refused(cast: Cast)
             line.request(), agency=cast.agency("ip"), received_at=timezone.now() + timedelta(hours=1),
             standing=cast.xiaqing, uploads=[line.scan()],
         )  # fmt: skip
-
-
