@@ -70,7 +70,7 @@ def act_code(said: str) -> str:
 @records("ruling:R36u")
 def record_section(row: RulingCase, taking: Taking) -> dict[str, Any]:
     """The opinion with its author and day, as the approval form prints it."""
-    values = {"section_by": taking.standing.user, "section_on": local_day(taking.when.happened_at)}
+    values = {"section_by": taking.standing.user.name, "section_on": local_day(taking.when.happened_at)}
     return write_columns(row.detail, values)
 
 

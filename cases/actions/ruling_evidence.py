@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from cases.actions.handover import Purpose, begin_handover, freeze_paper
 from cases.actions.papers import CHOOSERS
-from cases.actions.ruling_parts import acting_side, count_certified, keep_said
+from cases.actions.ruling_parts import acting_side, count_certified, keep_said, parties_of
 from cases.actions.ruling_steps import EVERYBODY, PETITIONER, RESPONDENT, extend_slot
 from cases.actions.signing import ask_signatures
 from cases.actions.taking import Taking, follows, records, write_columns
@@ -187,8 +186,11 @@ def record_facts(row: RulingCase, taking: Taking) -> dict[str, Any]:
     """Drafts that nobody signed are replaced; what both signed stays."""
     keep_said(row, taking)
     lines = [str(line.get("text") or "").strip() for line in taking.values.get("undisputed_lines") or []]
-    row.undisputed_facts.filter(state__in=["draft", "asked"]).delete()
-    last = row.undisputed_facts.aggregate(last=Max("serial"))["last"] or 0
+    known = list(row.undisputed_facts.values_list("pk", "serial", "state"))
+    stale = [pk for pk, _serial, state in known if state in ("draft", "asked")]
+    if stale:
+        row.undisputed_facts.filter(pk__in=stale).delete()
+    last = max((serial for _pk, serial, state in known if state not in ("draft", "asked")), default=0)
     UndisputedFact.objects.bulk_create(
         UndisputedFact(case_id=row.pk, serial=n, text=text, source_stage=row.stage)
         for n, text in enumerate((t for t in lines if t), last + 1)
@@ -201,7 +203,7 @@ def lay_facts(row: RulingCase, taking: Taking, outcome: Outcome) -> None:
     """The frozen record goes to both sides for signature."""
     paper = paper_of(outcome, "ruling.undisputed")
     row.undisputed_facts.filter(state="draft").update(state="asked", paper=paper)
-    ask_signatures(paper, row.parties.filter(role__in=[PETITIONER, RESPONDENT]), at=taking.when.happened_at)
+    ask_signatures(paper, parties_of(row, PETITIONER, RESPONDENT), at=taking.when.happened_at)
 
 
 @follows("ruling:U02")

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from cases.actions.ruling_evidence import paper_of
-from cases.actions.ruling_parts import acting_side, unseat
+from cases.actions.ruling_parts import acting_side, parties_of, unseat
 from cases.actions.ruling_steps import EVERYBODY, RESPONDENT
 from cases.actions.signing import ask_signatures
 from cases.actions.taking import Taking, follows, records, write_columns
@@ -95,7 +95,7 @@ def record_absence(row: RulingCase, taking: Taking) -> dict[str, Any]:
 @follows("ruling:R25")
 def lay_hearing_record(row: RulingCase, taking: Taking, outcome: Outcome) -> None:
     """Everybody who was there signs the record (S3 27)."""
-    present = row.parties.filter(role__in=EVERYBODY).exclude(side__absent=True)
+    present = [p for p in parties_of(row, *EVERYBODY) if not (hasattr(p, "side") and p.side.absent)]
     ask_signatures(paper_of(outcome, "ruling.hearing-record"), present, at=taking.when.happened_at)
 
 
@@ -149,7 +149,7 @@ def forget_settlement(row: RulingCase, taking: Taking, outcome: Outcome) -> None
 @follows("ruling:R30a")
 def lay_agreement(row: RulingCase, taking: Taking, outcome: Outcome) -> None:
     paper = paper_of(outcome, "ruling.mediation-agreement")
-    ask_signatures(paper, row.parties.filter(role__in=EVERYBODY), at=taking.when.happened_at)
+    ask_signatures(paper, parties_of(row, *EVERYBODY), at=taking.when.happened_at)
 
 
 @follows("ruling:R30")

@@ -21,6 +21,13 @@ def keep_said(row: RulingCase, taking: Taking) -> None:
     row.__dict__["_said"] = {key: value for key, value in taking.values.items() if value not in (None, "", [])}
 
 
+def parties_of(row: RulingCase, *roles: str) -> list[Party]:
+    """The parties of these sides, as the guards of this step have just read them."""
+    look = row.__dict__.get("_look")
+    found: list[Party] = look.of(*roles) if look else list(row.parties.filter(role__in=roles).order_by("pk"))
+    return found
+
+
 def count_certified(row: RulingCase, taking: Taking) -> None:
     """How many of the people named on the form hold a valid certificate (S3 47)."""
     on = local_day(taking.when.happened_at)

@@ -190,7 +190,8 @@ ADDRESSEES.update(
              "ruling.suspension", "ruling.no-suspension", "ruling.resumption", "ruling.extension", "ruling.decision",
              "ruling.mediation-agreement", "ruling.case-revoked", "ruling.correction", "ruling.variation"),
             _of(*EVERYBODY)),
-        **dict.fromkeys(("ruling.request", "ruling.investigation-notice", "ruling.enforcement", "ruling.published"), _of()),
+        **dict.fromkeys(
+            ("ruling.request", "ruling.investigation-notice", "ruling.enforcement", "ruling.published"), _of()),
         "ruling.order-evidence": _ordered,
     }
 )  # fmt: skip

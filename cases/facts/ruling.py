@@ -13,12 +13,14 @@ from cases.models.case import Assignment
 from workflow.deadlines.arithmetic import Term, compute, local_day, midnight_of
 from workflow.deadlines.working_days import current_calendar
 from workflow.flows.ruling import RulingFacts
-from workflow.flows.ruling.stages import BEFORE_HEARING
+from workflow.flows.ruling.stages import AFTER, BEFORE_HEARING
 from workflow.models.deadline import Deadline
 
 PETITIONER, RESPONDENT = Party.Role.PETITIONER, Party.Role.RESPONDENT
 ANSWER, OBJECTION = ("rmc:TL-R05", "rmc:TL-R05F"), ("rmc:TL-R07", "rmc:TL-R07F")
 UPHELD = ("upheld", "withdrawn")
+DECIDED = ("ruled", *AFTER)
+ARCHIVABLE = ("not_filed", "mediated", "revoked", *AFTER)
 
 
 @dataclass(frozen=True)
@@ -65,15 +67,16 @@ def _names(parties: list[Party]) -> tuple[str, ...]:
 
 def _request(at: _At) -> dict[str, Any]:
     d, look = at.detail, at.look
+    case_received = at.case.stage in ("received", "correcting")
     restarts = law.parameter(at.case, "ruling.filing_clock_on_correction", on=at.on) == "restart"
     return {
         "filing_restarts": restarts,
         "missing_items": d.missing_items,
-        "correction_asked": look.newest("ruling.supplement") is not None,
+        "correction_asked": case_received and look.newest("ruling.supplement") is not None,
         "correction_over": _over(look.clocks.get(("rmc:TL-R02", "")), at.now),
         "corrected": d.corrected_at is not None,
         "patent_kind": d.patent_kind,
-        "patent_named": look.counts["patent_number"],
+        "patent_named": bool(look.counts["patent_number"]),
         "register_extract": d.register_extract,
         "petitioners": len(look.of(PETITIONER)),
         "standing": d.standing,
@@ -166,9 +169,16 @@ def _evidence(at: _At) -> dict[str, Any]:
         "investigator": d.technical_investigator,
         "undisputed_draft": len(said.get("undisputed_lines") or ()),
         "undisputed_asked": int(look.counts["facts_asked"]),
-        "undisputed_unsigned": look.unsigned("ruling.undisputed"),
+        "undisputed_unsigned": _undisputed_unsigned(at),
         "contrary_evidence": said.get("contrary_evidence", ""),
     }
+
+
+def _undisputed_unsigned(at: _At) -> tuple[str, ...]:
+    """Only where the facts may still be locked."""
+    if at.case.stage not in ("evidence", "pretrial", "hearing_set") or not at.look.counts["facts_asked"]:
+        return ()
+    return at.look.unsigned("ruling.undisputed")
 
 
 def _track(at: _At) -> dict[str, Any]:
@@ -202,16 +212,23 @@ def recusal_in_time(case: RulingCase, look: RulingLook, *, now: datetime) -> boo
 
 
 def _hearing(at: _At) -> dict[str, Any]:
-    d, look = at.detail, at.look
+    d = at.detail
     return {
         "hearing_at": d.hearing_at,
         "hearing_gap_ok": d.hearing_at is not None and at.on <= last_receipt(at.case, d.hearing_at),
-        "notice_late": _names(_noticed_late(at)),
+        "notice_late": _names(_noticed_late(at)) if at.case.stage == "hearing_set" else (),
         "hearing_public": d.hearing_public,
         "is_public": d.hearing_public == "yes",
         "closed_reason": d.closed_reason,
-        "record_unsigned": look.unsigned("ruling.hearing-record", refusal_counts=True),
+        "record_unsigned": _record_unsigned(at),
     }
+
+
+def _record_unsigned(at: _At) -> tuple[str, ...]:
+    """Only where it is asked: between the hearing and the deliberation."""
+    if at.case.stage != "hearing_done":
+        return ()
+    return at.look.unsigned("ruling.hearing-record", refusal_counts=True)
 
 
 def last_receipt(case: RulingCase, hearing_at: datetime) -> date:
@@ -251,8 +268,8 @@ def _settlement(at: _At) -> dict[str, Any]:
         "mediation_consents": d.mediation_consents,
         "in_mediation": d.mediating_since is not None,
         "claims_settled": int(look.counts["claims_settled"]),
-        "agreement_issued": look.newest("ruling.mediation-agreement") is not None,
-        "agreement_unsigned": look.unsigned("ruling.mediation-agreement"),
+        "agreement_issued": bool(d.agreement_terms) and look.newest("ruling.mediation-agreement") is not None,
+        "agreement_unsigned": look.unsigned("ruling.mediation-agreement") if d.agreement_terms else (),
         "withdrawal_asked": d.withdrawal_asked_at is not None,
         "revocation_ground": d.revocation_ground,
     }
@@ -261,7 +278,7 @@ def _settlement(at: _At) -> dict[str, Any]:
 def _deliberation(at: _At) -> dict[str, Any]:
     d, look = at.detail, at.look
     unsigned: tuple[str, ...] = ()
-    if at.case.stage in ("deliberating", "closing_approval"):
+    if at.case.stage == "deliberating":
         signed = signed_by(look.newest("ruling.deliberation"))
         unsigned = tuple(a.person.name for a in look.seats if a.capacity in PANEL and a.person_id not in signed)
     clock = look.clocks.get(("rmc:TL-R14", "")) or look.clocks.get(("rmc:TL-R14M", ""))
@@ -271,18 +288,26 @@ def _deliberation(at: _At) -> dict[str, Any]:
         "findings": d.finding_reasons,
         "stop_orders": int(look.counts["orders_any"]),
         "unit_opinion": d.section_opinion,
-        "extensions": getattr(clock, "extended", None) or (len(clock.extensions.all()) if clock else 0),
+        "extensions": _extensions(clock),
         "extension_months": d.extension_months or 0,
         "extension_reasons": d.extension_reasons,
         "extension2_asked": d.extension2_asked_at is not None,
     }
 
 
+def _extensions(clock: Deadline | None) -> int:
+    """How often the limit was extended; the count comes with the clocks."""
+    if clock is None:
+        return 0
+    counted = getattr(clock, "extended", None)
+    return int(counted) if counted is not None else clock.extensions.count()
+
+
 def _after(at: _At) -> dict[str, Any]:
     d, look = at.detail, at.look
     pending = [p for p in look.disputing if (s := look.side(p)).sued_at and not s.suit_ended_at]
     return {
-        "ruling_unserved": look.unserved(("ruling.decision",)),
+        "ruling_unserved": look.unserved(("ruling.decision",)) if at.case.stage == "ruled" else (),
         "orders_made": d.result == "infringement",
         "suits_pending": _names(pending),
         "suit_in_time": all(_sued_in_time(look, p) for p in look.disputing),
@@ -294,7 +319,7 @@ def _after(at: _At) -> dict[str, Any]:
         "public_text": d.public_text,
         "published": d.published_at is not None,
         "flag_text": d.refusal_to_perform if d.ability_found and d.credibility_harm else "",
-        "unserved_closing": look.unserved(CLOSING),
+        "unserved_closing": look.unserved(CLOSING) if at.case.stage in ARCHIVABLE else (),
         "remedies_open": any(
             code in ("rmc:TL-R18", "rmc:TL-R19") and clock.is_open and clock.due_at > at.now
             for (code, _slot), clock in look.clocks.items()
@@ -341,7 +366,7 @@ def _performance_over(at: _At, ends_at: datetime | None) -> bool:
 
 def periods_of(case: RulingCase, look: RulingLook, *, on: date) -> dict[str, datetime | None]:
     """When performance was due (S3 80), when the respondents' time to sue ends, when the agency's window ends."""
-    served = look.served("ruling.decision")
+    served = look.served("ruling.decision") if case.stage in DECIDED else {}
     reached = [at for p in look.of(RESPONDENT) if (at := served.get(p.pk)) is not None]
     clocks = [c for p in look.of(RESPONDENT) if (c := look.clock(p, "rmc:TL-R18")) is not None]
     performance = max(reached) + timedelta(days=case.detail.performance_days or 0) if reached else None

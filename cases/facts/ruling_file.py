@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 
 from cases.models import (
     Assignment,
@@ -14,6 +15,7 @@ from cases.models import (
     Paper,
     Party,
     Recusal,
+    Right,
     RulingCase,
     RulingClaim,
     RulingSide,
@@ -33,18 +35,35 @@ SIGNED = ("ruling.hearing-record", "ruling.mediation-agreement", "ruling.undispu
 CLOSING = ("ruling.not-filed", "ruling.case-revoked", "ruling.decision", "ruling.mediation-agreement")
 
 
-@dataclass(frozen=True)
+@dataclass
 class RulingLook:
-    """What was on the file at one moment."""
+    """What was on the file at one moment; services and signatures are read when somebody asks for them."""
 
+    case: RulingCase
     parties: list[Party]
     sides: dict[int, RulingSide]
     seats: list[Assignment]
-    papers: list[Paper]
-    services: list[Service]
-    requests: list[SignatureRequest]
     clocks: dict[tuple[str, str], Deadline]
     counts: dict[str, Any]
+
+    @cached_property
+    def papers(self) -> list[Paper]:
+        held = self.case.__dict__.get("_papers_read")
+        if held is not None:
+            return sorted((p for p in held if p.state == Paper.State.ISSUED), key=lambda paper: paper.pk)
+        return list(self.case.papers.filter(state=Paper.State.ISSUED).defer("content").order_by("pk"))
+
+    @cached_property
+    def services(self) -> list[Service]:
+        rows = Service.objects.filter(paper__case=self.case.pk, paper__state=Paper.State.ISSUED)
+        return list(rows.order_by("pk"))
+
+    @cached_property
+    def requests(self) -> list[SignatureRequest]:
+        if not self.counts["signing_any"]:
+            return []
+        rows = SignatureRequest.objects.filter(paper__case=self.case.pk, paper__code__in=SIGNED)
+        return list(rows.select_related("party").order_by("pk"))
 
     @property
     def handling(self) -> list[Assignment]:
@@ -75,10 +94,14 @@ class RulingLook:
     def served(self, code: str) -> dict[int | None, datetime | None]:
         """When the newest paper of a kind reached each party."""
         paper = self.newest(code)
-        return {s.party_id: s.served_at for s in self.services if paper is not None and s.paper_id == paper.pk}
+        if paper is None:
+            return {}
+        return {s.party_id: s.served_at for s in self.services if s.paper_id == paper.pk}
 
     def unserved(self, codes: Iterable[str]) -> tuple[str, ...]:
         wanted = {paper.pk for code in codes if (paper := self.newest(code)) is not None}
+        if not wanted:
+            return ()
         return tuple(s.addressee for s in self.services if s.paper_id in wanted and s.served_at is None)
 
     def unsigned(self, code: str, *, refusal_counts: bool = False) -> tuple[str, ...]:
@@ -93,24 +116,16 @@ class RulingLook:
 def look_at(case: RulingCase) -> RulingLook:
     """Read the file and keep the look on the row for the papers of the step."""
     parties = list(case.parties.select_related("side").order_by("pk"))
-    papers = list(case.papers.filter(state=Paper.State.ISSUED).defer("content").order_by("pk"))
     look = RulingLook(
+        case=case,
         parties=parties,
         sides={p.pk: p.side for p in parties if hasattr(p, "side")},
         seats=case.seats(),
-        papers=papers,
-        services=list(Service.objects.filter(paper__case=case.pk, paper__state=Paper.State.ISSUED).order_by("pk")),
-        requests=_requests(case),
         clocks={(row.code, row.slot): row for row in _clocks(case)},
         counts=_counts(case),
     )
     case.__dict__["_look"] = look
     return look
-
-
-def _requests(case: RulingCase) -> list[SignatureRequest]:
-    rows = SignatureRequest.objects.filter(paper__case=case.pk, paper__code__in=SIGNED)
-    return list(rows.select_related("party").order_by("pk"))
 
 
 def _clocks(case: RulingCase) -> list[Deadline]:
@@ -135,12 +150,14 @@ def _counts(case: RulingCase) -> dict[str, Any]:
     ref = OuterRef("pk")
     held = Hold.objects.filter(subject_type=own, subject_id=ref, closed_at=None)
     gathering = EvidenceGathering.objects.filter(case=ref, ended_at=None)
+    patents = Right.objects.filter(case=ref, kind=Right.Kind.PATENT).order_by("pk")
     waits = Q(channel="B", approved_at=None)
     wanted: dict[str, Any] = {
         "claims_open": Exists(RulingClaim.objects.filter(case=ref, state="open")),
         "claims_settled": Exists(RulingClaim.objects.filter(case=ref, state="settled")),
         "orders_any": Exists(StopOrder.objects.filter(case=ref)),
-        "patent_number": Exists(case.rights.model.objects.filter(case=ref, kind="patent").exclude(number="")),
+        **{f"patent_{name}": Subquery(patents.values(name)[:1]) for name in ("number", "name", "holder")},
+        "signing_any": Exists(SignatureRequest.objects.filter(paper__case=ref)),
         "gathering_asked": Exists(gathering.filter(waits)),
         "gathering_open": Exists(gathering.exclude(waits)),
         "gathering_any": Exists(EvidenceGathering.objects.filter(case=ref)),

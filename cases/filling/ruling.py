@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import CharField, Value
 from django.utils import timezone
 
 from cases.facts import law
@@ -59,28 +60,34 @@ def handler_opinion(f: Filling, text: str) -> Opinion:
 def section(f: Filling) -> Opinion:
     """The section head's own words where the record has them (R36u)."""
     d = detail(f)
-    if d.section_opinion and d.section_by:
-        return Opinion(d.section_opinion, d.section_by.name, d.section_on)
+    if d.section_opinion:
+        return Opinion(d.section_opinion, d.section_by, d.section_on)
     return opinion(f, "拟同意，呈请批示。", f.proposer)
 
 
 def common(f: Filling) -> dict[str, Any]:
-    """What most papers of a ruling say."""
-    d, rights = detail(f), [r for r in f.rights if r.kind == "patent"]
+    """What most papers of a ruling say; worked out once for all papers of a step."""
+    if "_common" not in f.__dict__:
+        f.__dict__["_common"] = _common(f)
+    return dict(f.__dict__["_common"])
+
+
+def _common(f: Filling) -> dict[str, Any]:
+    d = detail(f)
+    number, title, holder = patent_of(f)
     petitioners, respondents = parties(f, "petitioner"), parties(f, "respondent")
     agents = [a for p in petitioners for a in p.representatives.all()] if f.row.stage == "received" else []
     return {
         "petitioner": names(petitioners),
         "respondent": names(respondents),
-        "patent_no": "、".join(r.number for r in rights),
-        "patent_title": "、".join(r.name for r in rights),
-        "patentee": "、".join(r.holder.name for r in rights if r.holder) or names(petitioners),
+        "patent_no": number,
+        "patent_title": title,
+        "patentee": names([p for p in f.parties if p.pk == holder]) or names(petitioners),
         "patent_type": said(c.PATENT_KINDS, d.patent_kind),
         "agent": "、".join(a.name for a in agents),
         "agent_scope": "；".join(a.authority for a in agents),
         "contact": contact(f),
         "case_summary": str(f.case.summary or f.case.title),
-        "requests": requests_text(f),
         "facts_told": d.facts_told,
         "panel_members": panel(f) or "（待定）",
         "received_at": d.received_at,
@@ -90,15 +97,33 @@ def common(f: Filling) -> dict[str, Any]:
         "head_decision": opinion(f, f.opinion or d.head_opinion or "同意。"),
         "recusal_term": f"知道名单之日起{period(f, 'rmc:TL-R10')}内",
         "basis_text": S3,
-        "ruling_no": f.paper_no("ruling.decision"),
     }
 
 
+def patent_of(f: Filling) -> tuple[str, str, int | None]:
+    """Number, title and holder of the patent, as the guards have read them."""
+    if f.seen:
+        counts = f.seen.counts
+        return counts["patent_number"] or "", counts["patent_name"] or "", counts["patent_holder"]
+    right = next((r for r in f.rights if r.kind == "patent"), None)
+    return (right.number, right.name, right.holder_id) if right else ("", "", None)
+
+
+def lines_of(f: Filling, source: str) -> list[tuple[Any, ...]]:
+    """The claims and the stop orders of a ruling, read together once a step: (source, serial, words)."""
+    if "_lines" not in f.__dict__:
+        blank = Value("", output_field=CharField())
+        claims = f.row.claims.order_by().values_list(Value("claim"), "serial", "text", blank, blank, blank, blank)
+        orders = f.row.stop_orders.order_by().values_list(
+            Value("order"), "serial", "act_type", "object", "scope", "measure", "addressee"
+        )
+        f.__dict__["_lines"] = sorted(claims.union(orders, all=True), key=lambda line: (line[0], line[1]))
+    return [line for line in f.__dict__["_lines"] if line[0] == source]
+
+
 def requests_text(f: Filling) -> str:
-    claims = list(f.row.claims.all())
-    if not claims:
-        return "见请求书。"
-    return "\n".join(f"{claim.serial}．{claim.text}" for claim in claims)
+    """The claims as they stand, numbered."""
+    return "\n".join(f"{line[1]}．{line[2]}" for line in lines_of(f, "claim")) or "见请求书。"
 
 
 def article(number: str) -> str:
@@ -111,6 +136,7 @@ def request(f: Filling) -> dict[str, Any]:
     one = petitioners[0] if petitioners else None
     return {
         **common(f),
+        "requests": requests_text(f),
         "asserted_claims": d.asserted_claims,
         "party_id": (one.credit_code if one else "") or "（身份证件号码见当事人登记表）",
         "party_address": (one.address if one else "") or "（未填）",
@@ -205,6 +231,7 @@ def answer_notice(f: Filling) -> dict[str, Any]:
     term = f"收到之日起{period(f, 'rmc:TL-R05')}（在中国没有固定居所的{period(f, 'rmc:TL-R05F')}）"
     return {
         **common(f),
+        "requests": requests_text(f),
         "answer_due": term,
         "consequence": "逾期不答辩的，不影响案件处理。对管辖有异议的，应当在答辩期内提出。",
     }

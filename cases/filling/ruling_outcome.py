@@ -6,7 +6,17 @@ from typing import Any
 from cases.facts import law
 from cases.filling.context import Filling, fills
 from cases.filling.penalty import day, period
-from cases.filling.ruling import article, common, detail, handler_opinion, opinion, parties, requests_text, said
+from cases.filling.ruling import (
+    article,
+    common,
+    detail,
+    handler_opinion,
+    lines_of,
+    opinion,
+    parties,
+    requests_text,
+    said,
+)
 from workflow.deadlines.arithmetic import Term, compute, local_day
 from workflow.deadlines.extension import allowance
 from workflow.deadlines.working_days import current_calendar
@@ -69,14 +79,13 @@ def mediation_agreement(f: Filling) -> dict[str, Any]:
 def orders_text(f: Filling) -> str:
     """Each act with its object and scope, numbered; a dismissal in one sentence."""
     d = detail(f)
-    orders = list(f.row.stop_orders.all())
+    orders = lines_of(f, "order")
     if d.result != "infringement" or not orders:
         return f"{said(c.RESULTS, d.result)}。"
     lines = []
-    for order in orders:
-        more = "；".join(part for part in (order.measure, order.addressee and f"由{order.addressee}履行") if part)
-        act = said(c.ACT_TYPES, order.act_type)
-        lines.append(f"{order.serial}．{act}：{order.object}；范围：{order.scope}{f'；{more}' if more else ''}。")
+    for _source, serial, act, what, scope, measure, addressee in orders:
+        more = "；".join(part for part in (measure, addressee and f"由{addressee}履行") if part)
+        lines.append(f"{serial}．{said(c.ACT_TYPES, act)}：{what}；范围：{scope}{f'；{more}' if more else ''}。")
     when = "立即停止。" if not d.performance_days else f"自收到本裁决书之日起{d.performance_days}日内履行。"
     return "\n".join([*lines, f"履行期限：{when}{d.performance_terms}"])
 
@@ -105,6 +114,7 @@ def decision(f: Filling) -> dict[str, Any]:
     petitioners, respondents = parties(f, "petitioner"), parties(f, "respondent")
     return {
         **common(f),
+        "requests": requests_text(f),
         "cause": "侵犯专利权纠纷",
         "party_address": "；".join(p.address or "（未填）" for p in petitioners),
         "respondent_address": "；".join(p.address or "（未填）" for p in respondents),
@@ -159,14 +169,14 @@ def published(f: Filling) -> dict[str, Any]:
     """Only what a person has masked; the private ruling never goes out from here."""
     d = detail(f)
     ruled = local_day(d.ruled_at) if d.ruled_at else None
-    return {**common(f), "decided_on": ruled, "public_text": d.public_text}
+    return {**common(f), "ruling_no": f.paper_no("ruling.decision"), "decided_on": ruled, "public_text": d.public_text}
 
 
 @fills("ruling.correction")
 def correction(f: Filling) -> dict[str, Any]:
     d = detail(f)
     said_here = {"wrong_content": d.wrong_content, "right_content": d.right_content}
-    return {**common(f), **said_here, "basis_text": article("三十三")}
+    return {**common(f), "ruling_no": f.paper_no("ruling.decision"), **said_here, "basis_text": article("三十三")}
 
 
 @fills("ruling.variation")
@@ -174,6 +184,7 @@ def variation(f: Filling) -> dict[str, Any]:
     d = detail(f)
     return {
         **common(f),
+        "ruling_no": f.paper_no("ruling.decision"),
         "reasons": d.variation_reasons,
         "basis_text": article("三十三"),
         "conclusion": d.variation_text,
@@ -185,6 +196,7 @@ def variation(f: Filling) -> dict[str, Any]:
 def urging(f: Filling) -> dict[str, Any]:
     return {
         **common(f),
+        "ruling_no": f.paper_no("ruling.decision"),
         "duty_to_perform": detail(f).duty_to_perform,
         "perform_within": f"收到本催告书之日起{period(f, 'pct:P18')}",
         "basis_text": "《行政强制法》第五十四条",
@@ -202,6 +214,7 @@ def enforcement(f: Filling) -> dict[str, Any]:
     )
     return {
         **common(f),
+        "ruling_no": f.paper_no("ruling.decision"),
         "court": d.court.name if d.court else "",
         "enforcement_request": f"请求强制执行下列义务：\n{d.duty_unperformed}",
         "facts_and_reasons": f"{facts}\n{d.late_cause}".strip(),

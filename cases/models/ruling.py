@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -175,10 +174,7 @@ class RulingDetail(models.Model):
     performance_days = _number(_("履行期限（日）"))
     performance_terms = _text(_("履行方式"))
     section_opinion = _text(_("处（科）室意见"))
-    section_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+",
-        verbose_name=_("处（科）室签署人"),
-    )  # fmt: skip
+    section_by = _line(_("处（科）室签署人"), 80)
     section_on = _day(_("处（科）室签署日期"))
     head_opinion = _text(_("审批意见"))
     return_reason = _text(_("退回合议的理由"))
@@ -267,6 +263,9 @@ class RulingCase(RulingFlow, Case):
 
     def stands_aside(self, user_id: int) -> bool:
         """Whether a request for this person's recusal waits for a decision (S3 5)."""
+        look = self.__dict__.get("_look")
+        if look is not None and not look.counts["recusal_open"]:
+            return False
         if not hasattr(self, "_aside"):
             waiting = self.recusals.filter(decided_at__isnull=True, person__isnull=False)
             self._aside = frozenset(waiting.values_list("person_id", flat=True))

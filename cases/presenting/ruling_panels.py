@@ -167,6 +167,8 @@ def _signatures(case: Any, standing: Standing, now: datetime) -> Panel | None:
     if case.kind != CaseKind.RULING:
         return None
     look = _look(case)
+    if not look.counts["signing_any"]:
+        return None
     papers = {paper.pk: paper for paper in look.papers}
     asked = [r for r in look.requests if r.paper_id in papers]
     if not asked:

@@ -21,7 +21,7 @@ from tests.cast import Cast, when
 from workflow.deadlines.arithmetic import SHANGHAI
 from workflow.models import Deadline
 
-PATENT = "201920744411.6"
+PATENT = "201920744411.X"
 HOLDER = PartyGiven("云澜市衡准仪器有限公司", credit_code="91110000600037341L", address="云澜市滨河路18号",
                     legal_representative="陶然", telephone="13900000001")  # fmt: skip
 MAKER = PartyGiven("云澜市速测电子有限公司", address="云澜市工业路6号", legal_representative="丁勇")

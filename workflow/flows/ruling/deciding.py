@@ -111,7 +111,7 @@ class DecidingSteps:
         source="closing_approval", target="ruled", actor=HEAD,
         basis=f"{S3}第三十条、第三十一条；{PATENT_LAW}第六十五条",
         verb="cases.ruling_made", said_zh="作出行政裁决", said_en="made the ruling",
-        guards=[e.unit_opinion, e.panel_signed, e.result_agrees, e.findings, *NO_HOLDS],
+        guards=[e.unit_opinion, e.result_agrees, e.findings, *NO_HOLDS],
         inputs=[Input("head_opinion", _("审批意见"), "longtext")],
         papers=["ruling.closing", "ruling.decision"], stops=LIMITS, starts=[Start("rmc:TL-R22")],
         consequences=[
