@@ -11,6 +11,7 @@ from cases.actions.signing import ask_signatures
 from cases.actions.taking import Taking, follows, records, write_columns
 from cases.models import Recusal, RulingCase
 from workflow.deadlines import clocks
+from workflow.deadlines.arithmetic import local_day
 from workflow.perform import Outcome
 from workflow.refusals import Refused, incomplete
 
@@ -69,6 +70,14 @@ def decide_recusal(row: RulingCase, taking: Taking, outcome: Outcome) -> None:
         write_columns(row.detail, {"technical_investigator": ""})
     else:
         unseat(row, found.person_id, at=at)
+
+
+@records("ruling:R21")
+@records("ruling:R22")
+def keep_day(row: RulingCase, taking: Taking) -> dict[str, Any]:
+    """A notice written down later was given on its own day."""
+    row.__dict__["_noticed_on"] = local_day(taking.when.happened_at)
+    return {}
 
 
 @records("ruling:R21r")

@@ -215,7 +215,8 @@ def _hearing(at: _At) -> dict[str, Any]:
     d = at.detail
     return {
         "hearing_at": d.hearing_at,
-        "hearing_gap_ok": d.hearing_at is not None and at.on <= last_receipt(at.case, d.hearing_at),
+        "hearing_gap_ok": d.hearing_at is not None
+        and at.case.__dict__.get("_noticed_on", at.on) <= last_receipt(at.case, d.hearing_at),
         "notice_late": _names(_noticed_late(at)) if at.case.stage == "hearing_set" else (),
         "hearing_public": d.hearing_public,
         "is_public": d.hearing_public == "yes",

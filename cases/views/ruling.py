@@ -14,7 +14,8 @@ from cases.access import case_for, deny
 from cases.actions.evidence import add_evidence
 from cases.actions.papers import content_of
 from cases.actions.ruling import open_ruling
-from cases.actions.signing import COUNTER, Signing, refuse_to_sign, sign
+from cases.actions.signing import Signing, refuse_to_sign, sign
+from cases.doors import signature_request_for
 from cases.forms.ruling import CounterSignatureForm, RulingForm, from_earlier
 from cases.models import Paper, RulingCase, SignatureRequest
 from cases.presenting.refusals import cards
@@ -71,11 +72,7 @@ def _earlier(request: StaffRequest) -> Any:
 @signed_in
 def signature(request: StaffRequest, pk: int, request_id: int) -> HttpResponse:
     """A party signs at the counter, or says why it will not: the page shows the very bytes that are signed."""
-    case = case_for(request.standing, pk, now=timezone.now())
-    asked = SignatureRequest.objects.select_related("paper", "party").filter(pk=request_id, paper__case=case.pk).first()
-    if asked is None or not any(request.standing.holds(role, case.agency_id) for role in COUNTER):
-        deny(request.standing, f"signature:{request_id}")
-        raise Http404
+    asked, case = signature_request_for(request.standing, pk, request_id, now=timezone.now())
     data = (request.POST, request.FILES) if request.method == "POST" else (None, None)
     form = CounterSignatureForm(*data, initial={"shown_digest": asked.paper.digest, "signer": asked.party.name})
     title = _("%(who)s签名：%(paper)s") % {"who": asked.party.name, "paper": asked.paper.title}

@@ -51,8 +51,6 @@ def test_steps_of_a_ruling_cost_at_most_twenty_statements(cast: Cast) -> None:
         line.sign_all(cast, case, "ruling.hearing-record")
         case = line.submitted(cast, line.deliberated(cast, read(case)))
         found["rule"] = cost(case, "rule", {"head_opinion": "同意。"}, cast.qiuwei)
-    for name, statements in found.items():
-        print(name, len(statements))
     over = {name: len(s) for name, s in found.items() if len(s) > STEP}
     assert over == {}, "\n".join(s[:160] for s in found["rule"])
 
