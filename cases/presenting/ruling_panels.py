@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from agencies.standing import Standing
-from cases.actions.signing import COUNTER
+from cases.doors import COUNTER
 from cases.facts.ruling import is_final
 from cases.facts.ruling_file import RulingLook
 from cases.models.case import CaseKind

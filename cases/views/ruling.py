@@ -29,10 +29,10 @@ def new_ruling(request: StaffRequest) -> HttpResponse:
     """R01 at the counter of an office that rules on patents; `repeat` brings an earlier ruling's data along."""
     agency = _office(request)
     earlier = _earlier(request)
-    data = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    data: Any = (request.POST, request.FILES) if request.method == "POST" else (None, None)
     initial = {"received_at": timezone.localtime(), "signed_on": timezone.localdate(), "petitioner_kind": "unit",
                "respondent_kind": "unit", **(from_earlier(earlier) if earlier else {})}  # fmt: skip
-    form = RulingForm(*data, initial=initial)
+    form = RulingForm(data[0], data[1], initial=initial)
     note = _("登记后取得案号，五个工作日内决定是否立案。《专利纠纷行政裁决和调解办法》第十四条、第十五条、第二十条")
     context = {"form": form, "agency": agency, "title": _("登记裁决请求"), "note": note}
     if request.method != "POST":
@@ -73,8 +73,10 @@ def _earlier(request: StaffRequest) -> Any:
 def signature(request: StaffRequest, pk: int, request_id: int) -> HttpResponse:
     """A party signs at the counter, or says why it will not: the page shows the very bytes that are signed."""
     asked, case = signature_request_for(request.standing, pk, request_id, now=timezone.now())
-    data = (request.POST, request.FILES) if request.method == "POST" else (None, None)
-    form = CounterSignatureForm(*data, initial={"shown_digest": asked.paper.digest, "signer": asked.party.name})
+    data: Any = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    form = CounterSignatureForm(
+        data[0], data[1], initial={"shown_digest": asked.paper.digest, "signer": asked.party.name}
+    )
     title = _("%(who)s签名：%(paper)s") % {"who": asked.party.name, "paper": asked.paper.title}
     context = {"case": case, "form": form, "title": title, "button": _("登记答复"),
                "sheet": sheet_of(content_of(asked.paper), asked.paper.number)}  # fmt: skip

@@ -1,5 +1,7 @@
 """After the ruling: suits and finality per party, correction, publication, performance, court, the credit list."""
 
+from typing import Any
+
 import pytest
 from django.utils import timezone
 
@@ -19,7 +21,7 @@ pytestmark = pytest.mark.django_db
 DUTY = {"duty_to_perform": "立即停止制造、销售。"}
 
 
-def ruled(cast: Cast, now: object, **more: object) -> object:
+def ruled(cast: Cast, now: Any, **more: Any) -> Any:
     """Heard on 2025-05-08, ruled on 2025-06-03."""
     case = line.hearing_set(cast, at("2025-05-08"))
     go(now, "2025-05-08", 11)
@@ -30,7 +32,7 @@ def ruled(cast: Cast, now: object, **more: object) -> object:
     return line.ruled(cast, case, **more)
 
 
-def served(cast: Cast, now: object, **more: object) -> object:
+def served(cast: Cast, now: Any, **more: Any) -> Any:
     case = ruled(cast, now, **more)
     go(now, "2025-06-06")
     return line.served(cast, case)
@@ -177,7 +179,7 @@ def test_the_court_is_asked_ten_working_days_after_the_urging_and_within_the_win
         assert case.stage == "enforcement_applied" and clock(case, "rmc:TL-R21C").state == "met"
 
 
-def urged(cast: Cast, now: object) -> object:
+def urged(cast: Cast, now: Any) -> Any:
     case = served(cast, now)
     go(now, "2025-06-30")
     case = approved(cast, case, "urge", DUTY)
