@@ -64,12 +64,11 @@ def party_clocks(code: str, side: RulingSide) -> list[str]:
 
 
 def notice_term(row: Any, service: Service, on: date) -> tuple[Term, str]:
-    """Thirty days, sixty for who has no domicile in China (民事诉讼法 95, 283), as the parameters have it."""
+    """Thirty days, sixty for who has no domicile in China (民事诉讼法 95, 283), as their rows have it."""
     side = RulingSide.objects.filter(party=service.party_id).first()
     abroad = side is not None and side.abroad
-    code = "service.public_notice_days_foreign" if abroad else "service.public_notice_days_domestic"
-    basis = "《民事诉讼法》第二百八十三条" if abroad else "《民事诉讼法》第九十五条"
-    return Term(law.number(row, code, on=on), "CD"), basis
+    limit = law.limit(row, "rmc:SV-PNF" if abroad else "pct:P13", on=on)
+    return Term(limit.amount or 0, limit.unit), limit.basis
 
 
 def not_electronic(row: Any, service: Service) -> bool:
