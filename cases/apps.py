@@ -15,6 +15,8 @@ ALSO = (
     "cases.presenting.kinds_advice",
     "cases.presenting.report_advice",
     "cases.presenting.report_panels",
+    "cases.reading.ruling",
+    "cases.presenting.ruling_panels",
     "cases.presenting.transfer_facts",
     "cases.presenting.transfer_handover",
     "cases.presenting.transfer_panels",

@@ -12,10 +12,12 @@ from django.http import Http404
 
 from agencies.standing import Standing
 from cases.access import case_for, deny
-from cases.models import Case, Evidence, GoodsItem, Measure, Paper, Party, Service
+from cases.models import Case, Evidence, GoodsItem, Measure, Paper, Party, Service, SignatureRequest
 from cases.models.case import CaseKind
 from workflow.models import Correction, Proposal, StepEvent
 
+# who lays a paper before a party at the counter and takes the signature down
+COUNTER = ("OFFICER", "INTAKE", "UNIT_HEAD", "MEDIATOR", "COURT")
 Opener = Callable[[Standing, int, datetime], Any]
 
 
@@ -133,6 +135,16 @@ def service_for(standing: Standing, pk: int, *, now: datetime) -> Service:
         raise Http404
     service.paper.case = case_for(standing, int(service.paper.case_id or 0), now=now)
     return service
+
+
+def signature_request_for(standing: Standing, case_id: int, pk: int, *, now: datetime) -> tuple[SignatureRequest, Any]:
+    """A paper laid before a party of a case one may see, and the case; only who takes signatures down gets it."""
+    case = case_for(standing, case_id, now=now)
+    asked = SignatureRequest.objects.select_related("paper", "party").filter(pk=pk, paper__case=case.pk).first()
+    if asked is None or not any(standing.holds(role, case.agency_id) for role in COUNTER):
+        deny(standing, f"signature:{pk}")
+        raise Http404
+    return asked, case
 
 
 def proposal_for(standing: Standing, pk: int, *, now: datetime) -> tuple[Proposal, Any]:

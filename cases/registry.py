@@ -2,9 +2,14 @@
 
 from typing import Any
 
-from cases.models import Case, CriminalCase, PenaltyCase, ReportCase
+from cases.models import Case, CriminalCase, PenaltyCase, ReportCase, RulingCase
 
-PROXIES: dict[str, type[Any]] = {"penalty": PenaltyCase, "report": ReportCase, "criminal": CriminalCase}
+PROXIES: dict[str, type[Any]] = {
+    "penalty": PenaltyCase,
+    "report": ReportCase,
+    "criminal": CriminalCase,
+    "ruling": RulingCase,
+}
 
 
 # a criminal case begins with the hand-over that brought it, so it never stands alone in a file of cases

@@ -21,6 +21,8 @@ PENALTY_TEXTS = (
     ("nature", _("性质")),
     ("notice_facts", _("告知")),
     ("decision_text", _("决定")),
+    ("facts_told", _("事实和理由")),
+    ("finding_reasons", _("认定")),
 )
 
 

@@ -18,6 +18,7 @@ from cases.views import (
     public_report,
     report,
     report_rewards,
+    ruling,
     steps,
     transfer,
     transfer_items,
@@ -27,6 +28,7 @@ from cases.views import (
 urlpatterns = [
     path("cases/", lists.case_list, name="cases"),
     path("cases/new/report/", report.new_report, name="report-new"),
+    path("cases/new/ruling/", ruling.new_ruling, name="ruling-new"),
     path("cases/new/<slug:kind>/", adding.new_case, name="case-new"),
     path("cases/<int:pk>/", case.case, name="case"),
     path("cases/<int:pk>/history/", case.case_history, name="case-history"),
@@ -37,6 +39,7 @@ urlpatterns = [
     path("cases/<int:pk>/secrecy/", changing.secrecy, name="case-secrecy"),
     path("cases/<int:pk>/correction/", changing.case_correction, name="case-correction"),
     path("cases/<int:pk>/reporter/", report.reporter, name="reporter"),
+    path("cases/<int:pk>/signatures/<int:request_id>/", ruling.signature, name="case-signature"),
     path("cases/<int:pk>/duplicate/", report.duplicate, name="report-duplicate"),
     path("cases/<int:pk>/reward/", report_rewards.apply, name="reward-apply"),
     path("cases/<int:pk>/evidence/", papers.case_evidence, name="case-evidence"),

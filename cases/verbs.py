@@ -56,3 +56,5 @@ EVIDENCE_JUDGED = declare(
 )
 SECRECY_FOLLOWED = declare("cases.secrecy_followed", "随案件变更保密范围", "followed the secrecy of its case")
 PEOPLE_NAMED = declare("cases.people_named", "指定办理人", "named who handles it")
+RULING_REQUESTED = declare("cases.ruling_requested", "收到裁决请求", "received a request for a ruling")
+RULING_MEDIATED = declare("cases.ruling_mediation_ended", "调解结果回到裁决案", "the result of the mediation came back")

@@ -84,3 +84,7 @@ def wire() -> None:
         ["cases.penalty_decided", "cases.decided_on_the_spot"],
         AfterCommit("credit.propose_publication", Lane.EFFECTS, credit.propose_publication_after_decision),
     )
+    after_commit(
+        ["cases.ruling_enforcement_applied", "cases.ruling_credit_flagged"],
+        AfterCommit("credit.suggest_after_refusal", Lane.EFFECTS, credit.suggest_listing_after_refusal),
+    )

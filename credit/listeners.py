@@ -5,9 +5,9 @@ from typing import Any
 from django.utils import timezone
 
 from audit.models import Entry
-from cases.models import Case
+from cases.models import Case, RulingCase
 from credit.actions.publishing import propose_publication
-from credit.actions.suggesting import suggest_listing
+from credit.actions.suggesting import suggest_listing, suggest_unperformed_ruling
 
 
 def _case(entry: Entry) -> Case | None:
@@ -26,3 +26,10 @@ def propose_publication_after_decision(entry: Entry, delivery_id: int) -> None:
     case = _case(entry)
     if case is not None:
         propose_publication(case)
+
+
+def suggest_listing_after_refusal(entry: Entry, delivery_id: int) -> None:
+    """cases.ruling_enforcement_applied, cases.ruling_credit_flagged: a final ruling that is not performed (S3 34)."""
+    case = RulingCase.objects.filter(pk=entry.subject_id or 0).first()
+    if case is not None:
+        suggest_unperformed_ruling(case, now=timezone.now())

@@ -236,7 +236,7 @@ def _of_case(case: Any) -> list[tuple[str, int, str, str]]:
 
 def case_panel(case: Any, standing: Standing, now: datetime) -> Panel | None:
     """The block of credit on the page of a penalty case: suggestion, listings, publications; one query."""
-    if case.kind != "penalty" or case.agency_id not in standing.agency_ids:
+    if case.kind not in ("penalty", "ruling") or case.agency_id not in standing.agency_ids:
         return None
     from cases.presenting.parts import Action
 

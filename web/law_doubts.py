@@ -45,6 +45,7 @@ DOUBTS: dict[tuple[str, str], str] = {
     ("time_limits", "rmc:TL-R20A"): START,
     ("time_limits", "rmc:TL-R21A"): START,
     ("time_limits", "rmc:TL-R24"): OWN_RULE,
+    ("time_limits", "rmc:TL-R28"): OWN_RULE,
     ("time_limits", "rmc:TL-M"): OWN_RULE,
     ("time_limits", "rmc:TL-C02"): WRITTEN_AGAIN,
     ("time_limits", "rmc:TL-I03"): NO_FIGURE,

@@ -23,6 +23,7 @@ CASE_WORDS: dict[str, object] = {
     CaseKind.REPORT: "举",
     CaseKind.PENALTY: "案",
     CaseKind.CRIMINAL: "刑",
+    CaseKind.RULING: "裁",
 }
 
 

@@ -1,6 +1,7 @@
 """送达: attempts with their proof; a paper is served when its last addressee was reached, and then its clocks start."""
 
-from datetime import datetime
+from collections.abc import Callable
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -25,6 +26,12 @@ STARTS: dict[str, tuple[str, ...]] = {
     "penalty.urging": ("pct:P18",),
 }
 Method = ServiceAttempt.Method
+# what a kind of case does when one addressee was reached: clocks of that party alone
+ON_SERVED: dict[str, Callable[[Any, Service], None]] = {}
+# how long a public notice runs where the kind of case or the addressee makes a difference
+NOTICE_TERMS: dict[str, Callable[[Any, Service, date], tuple[Term, str]]] = {}
+# papers that a kind of case does not serve electronically, and why
+NOT_ELECTRONIC: dict[str, Callable[[Any, Service], bool]] = {}
 
 
 @transaction.atomic
@@ -63,6 +70,8 @@ def record_attempt(
         holds.open(row, "NOTICE", at=tried_at, event_id=None, reason=str(service.paper))
         holds.close(row, "NOTICE", at=reached_at, event_id=None)
     _start_clocks(row, service.paper)
+    if row.kind in ON_SERVED:
+        ON_SERVED[row.kind](row, service)
     return attempt
 
 
@@ -113,8 +122,11 @@ def _method_closed(
         found.append(
             incomplete(_("当事人没有签署同意电子送达的确认书"), "《行政处罚法》第六十一条第二款", cure="method")
         )
+    if method == Method.ELECTRONIC and row.kind in NOT_ELECTRONIC and NOT_ELECTRONIC[row.kind](row, service):
+        why = _("裁决书、调解书不用电子方式送达")
+        found.append(incomplete(why, "《专利侵权纠纷行政裁决办案指南》", _("直接、邮寄或者公告送达。"), cure="method"))
     if method == Method.NOTICE and reached_at:
-        found += _notice_too_short(row, tried_at, reached_at)
+        found += _notice_too_short(row, service, tried_at, reached_at)
     if method == Method.NOTICE and not service.attempts.filter(reached_at__isnull=True).exists():
         found.append(
             incomplete(_("公告送达以前，应当先用其他方式送达而未成功"), "《民事诉讼法》第九十五条", cure="method")
@@ -122,15 +134,22 @@ def _method_closed(
     return found
 
 
-def _notice_too_short(row: Any, published_at: datetime, reached_at: datetime) -> list[Refusal]:
+def _notice_too_short(row: Any, service: Service, published_at: datetime, reached_at: datetime) -> list[Refusal]:
     """Served when the days of the public notice are over (民事诉讼法 95)."""
-    limit = law.limit(row, "pct:P13", on=local_day(published_at))
-    term = Term(limit.amount or 0, limit.unit)
+    term, basis = notice_term(row, service, on=local_day(published_at))
     due = compute(anchor=published_at, term=term, calendar=current_calendar()).due_at
     if reached_at >= due:
         return []
     why = _("公告期还没有届满，届满才视为送达")
-    return [incomplete(why, limit.basis, cure="reached_at")]
+    return [incomplete(why, basis, cure="reached_at")]
+
+
+def notice_term(row: Any, service: Service, *, on: date) -> tuple[Term, str]:
+    """How long a public notice has to run for this addressee, and why."""
+    if row.kind in NOTICE_TERMS:
+        return NOTICE_TERMS[row.kind](row, service, on)
+    limit = law.limit(row, "pct:P13", on=on)
+    return Term(limit.amount or 0, limit.unit), limit.basis
 
 
 def _start_clocks(row: Any, paper: Paper) -> None:

@@ -14,13 +14,12 @@ from agencies.standing import Standing
 from cases import verbs
 from cases.actions.file import leave, open_file
 from cases.digests import digest_bytes
+from cases.doors import COUNTER
 from cases.models import Evidence, Paper, Party, Signature, SignatureRequest
 from workflow.refusals import Refusal, Refused, incomplete, not_now, not_yours
 
 LABEL = _("签名")
 BASIS = "《电子签名法》第三条、第十三条"
-# who lays a paper before a party at the counter and takes the signature down
-COUNTER = ("OFFICER", "INTAKE", "UNIT_HEAD", "MEDIATOR", "COURT")
 Method = Signature.Method
 
 

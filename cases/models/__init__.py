@@ -13,6 +13,15 @@ from cases.models.people import Party, Representative, Right
 from cases.models.portal import PartyAccess
 from cases.models.remedies import FilingSupervision, OpinionToTransfer, Reconsideration
 from cases.models.report import ReportCase, ReportDetail, Reward
+from cases.models.ruling import RulingCase, RulingDetail
+from cases.models.ruling_rows import (
+    EvidenceGathering,
+    Recusal,
+    RulingClaim,
+    RulingSide,
+    StopOrder,
+    UndisputedFact,
+)
 from cases.models.transfer import TransferAttachment, TransferDecision, TransferTeamMember
 
 __all__ = [
@@ -26,6 +35,7 @@ __all__ = [
     "CriminalCase",
     "CriminalDetail",
     "Evidence",
+    "EvidenceGathering",
     "FilingSupervision",
     "FormDraft",
     "GoodsItem",
@@ -45,19 +55,26 @@ __all__ = [
     "PenaltyDetail",
     "PriorSanction",
     "Reconsideration",
+    "Recusal",
     "ReportCase",
     "ReportDetail",
     "Representative",
     "Reward",
     "Right",
     "RightCheck",
+    "RulingCase",
+    "RulingClaim",
+    "RulingDetail",
+    "RulingSide",
     "Serial",
     "Service",
     "ServiceAttempt",
     "Signature",
     "SignatureRequest",
+    "StopOrder",
     "ThresholdEvaluation",
     "TransferAttachment",
     "TransferDecision",
     "TransferTeamMember",
+    "UndisputedFact",
 ]

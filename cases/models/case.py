@@ -30,6 +30,7 @@ class CaseKind(models.TextChoices):
     REPORT = "report", _("投诉举报")
     PENALTY = "penalty", _("行政处罚")
     CRIMINAL = "criminal", _("刑事案件")
+    RULING = "ruling", _("行政裁决")
 
 
 class Case(Proceeding):

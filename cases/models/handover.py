@@ -26,6 +26,7 @@ class Handover(HandoverFlow, Proceeding):
         RETURN = "return", _("退回")
         NOTICE = "notice", _("告知")
         APPROVAL = "approval", _("报请批准")
+        ENFORCEMENT = "enforcement", _("申请强制执行")
 
     organ_column = "to_agency"
 

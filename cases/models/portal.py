@@ -37,8 +37,12 @@ class PartyAccess(models.Model):
 
 def linked(user_id: int, case_id: int, sides: tuple[str, ...]) -> bool:
     """Whether the person acts today for a party of one of these sides of the case; one query."""
+    return bool(sides_of(user_id, case_id) & set(sides))
+
+
+def sides_of(user_id: int, case_id: int) -> frozenset[str]:
+    """The sides of the case this person acts for today; one query."""
     now = timezone.now()
     alive = Q(until__isnull=True) | Q(until__gt=now)
-    return PartyAccess.objects.filter(
-        alive, user=user_id, since__lte=now, party__case=case_id, party__role__in=sides
-    ).exists()
+    rows = PartyAccess.objects.filter(alive, user=user_id, since__lte=now, party__case=case_id)
+    return frozenset(rows.values_list("party__role", flat=True))

@@ -123,7 +123,7 @@ def _paper(
         title_zh=zh,
         title_en=en,
         word=word,
-        fields=tuple(_field(mark) for mark in says.split()),
+        fields=tuple(_field(mark, code) for mark in says.split()),
         copies=copies,
         template=template,
         direction=direction,
@@ -132,11 +132,15 @@ def _paper(
     )
 
 
-def _field(mark: str) -> PaperField:
-    """Read one field: a bare key is required, key? is required if applicable, key~ is optional."""
+def _field(mark: str, code: str) -> PaperField:
+    """Read one field: a bare key is required, key? is required if applicable, key~ is optional.
+
+    A procedure may have its own word for a thing: the row `ruling/respondent` goes before `respondent`.
+    """
     key = mark.rstrip("?~")
     need = NEED_BY_MARK.get(mark[len(key) :], "R")
-    shape, zh, en = vocabulary()[key]
+    words = vocabulary()
+    shape, zh, en = words.get(f"{code.split('.')[0]}/{key}") or words[key]
     return PaperField(key, zh, en, need, shape, _columns().get(key, ()) if shape == "rows" else ())
 
 

@@ -265,6 +265,22 @@ EVIDENCE: tuple[Paper, ...] = (
         basis=f"{S3}49",
     ),
     report(
+        "ruling.assistance",
+        "委托协助调查函",
+        "Letter asking for assistance",
+        f"receiving_organ {TO_BOTH} evidence_sought due_on basis_text contact",
+        word="裁协",
+        basis=f"{S3}50",
+    ),
+    record(
+        "ruling.undisputed",
+        "无争议事实记载",
+        "Record of undisputed facts",
+        f"{TO_BOTH} undisputed_facts",
+        basis=GUIDE,
+        signers="请求人 被请求人 记录人",
+    ),
+    report(
         "ruling.appraisal",
         "技术鉴定委托书",
         "Commission of a technical appraisal",

@@ -125,6 +125,14 @@ OUTCOME: tuple[Paper, ...] = (
         copies=3,
     ),
     decision(
+        "ruling.published",
+        "行政裁决书（公开文本）",
+        "Ruling (public text)",
+        "patent_title ruling_no decided_on public_text",
+        word="裁公",
+        basis=f"{S3}83",
+    ),
+    decision(
         "ruling.case-revoked",
         "撤销案件决定书",
         "Decision to revoke the case",

@@ -9,14 +9,13 @@ from django.utils.translation import gettext as _
 
 from agencies.fields import mask_id, mask_name, mask_phone
 from cases.actions.papers import content_of
-from cases.facts import law
+from cases.actions.service import notice_term
 from cases.models import Party, ServiceAttempt
 from cases.papers.blocks import Block, Row, Table, blocks
 from cases.reading.notices import Notice, Published, addressee_kind
-from workflow.deadlines.arithmetic import Term, compute, local_day
+from workflow.deadlines.arithmetic import compute, local_day
 from workflow.deadlines.working_days import current_calendar
 
-NOTICE_LIMIT = "pct:P13"
 BASIS = "《民事诉讼法》第九十五条"
 # an identity number, a mobile number, a landline with its area code; not inside a longer run of digits
 IDENTITY = re.compile(r"(?<!\d)(?:\d{17}[\dXx]|\d{15})(?![\dA-Za-z])")
@@ -84,8 +83,7 @@ def notice_page(notice: Notice, people: Sequence[Party]) -> NoticePage:
 
 def _service(attempt: ServiceAttempt, notice: Notice) -> ServiceNotice:
     on = local_day(attempt.tried_at)
-    limit = law.limit(notice.paper.case, NOTICE_LIMIT, on=on)
-    term = Term(limit.amount or 0, limit.unit)
+    term, _basis = notice_term(notice.paper.case, attempt.service, on=on)
     last = compute(anchor=attempt.tried_at, term=term, calendar=current_calendar()).last_day
     return ServiceNotice(_addressee(attempt), attempt.tried_at, last, attempt.reached_at)
 

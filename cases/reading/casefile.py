@@ -61,17 +61,27 @@ class CaseFile:
         return frozenset(e.entry_id for e in self.events if e.voided_at is not None)
 
 
+# a ruling questions and inspects and never seizes (专利法 69): no goods, no measures, no criminal figures
+NOTHING_SEIZED = ("ruling",)
+
+
 def read_file(case: Any, standing: Standing, *, now: datetime) -> CaseFile:
     """Read the file of a case the door has opened."""
+    seized = [
+        Prefetch("measures", Measure.objects.order_by("pk")),
+        Prefetch("goods", GoodsItem.objects.order_by("serial")),
+        Prefetch("evaluations", ThresholdEvaluation.objects.filter(standing=True).order_by("pk")),
+    ]
     prefetch_related_objects(
         [case],
         Prefetch("assignments", Assignment.objects.select_related("person").order_by("pk")),
         Prefetch("parties"),
         Prefetch("rights"),
-        Prefetch("measures", Measure.objects.order_by("pk")),
-        Prefetch("goods", GoodsItem.objects.order_by("serial")),
-        Prefetch("evaluations", ThresholdEvaluation.objects.filter(standing=True).order_by("pk")),
+        *(seized if case.kind not in NOTHING_SEIZED else ()),
     )
+    if case.kind in NOTHING_SEIZED:
+        rows = {"measures": Measure, "goods": GoodsItem, "evaluations": ThresholdEvaluation}
+        case._prefetched_objects_cache.update({name: model._default_manager.none() for name, model in rows.items()})
     kind = ContentType.objects.get_for_model(case)
     mine = Q(subject_type=kind, subject_id=case.pk)
     things = _inside(case)
@@ -91,6 +101,8 @@ def read_file(case: Any, standing: Standing, *, now: datetime) -> CaseFile:
         Proposal.objects.filter(mine | things, state=Proposal.State.PENDING).select_related("proposer").order_by("pk")
     )
     made.papers = list(papers_of(case)[:PAPERS])
+    if len(made.papers) < PAPERS:
+        case._papers_read = made.papers
     made.evidence = list(Evidence.objects.filter(case_id=case.pk).order_by("-serial")[:EVIDENCE])
     made.related = related_cases(case, standing, now=now)
     made.offers = offers(case, standing=standing, facts=case.facts()) if hasattr(case, "flow") else []

@@ -23,6 +23,7 @@ from cases.actions.people import add_party, add_right
 from cases.facts.goods import granted_measures
 from cases.forms.adding import ClueForm, EvidenceForm, GoodsForm, MeasureForm, PartyForm, RightForm
 from cases.presenting.refusals import cards
+from cases.reading.casefile import NOTHING_SEIZED
 from cases.reading.sources import parties
 from cases.views.asking import StaffRequest, restore_draft, signed_in
 from workflow.refusals import Refused
@@ -112,7 +113,7 @@ def add(request: StaffRequest, pk: int, name: str) -> HttpResponse:
     """Show the form of a thing, or add it and go back to its place on the case page."""
     case = case_for(request.standing, pk, now=timezone.now())
     adding = ADDINGS.get(name)
-    if adding is None:
+    if adding is None or (case.kind in NOTHING_SEIZED and name in ("goods", "measure")):
         raise Http404
     key = f"{case.kind}.{case.pk}.add-{name}"
     form = adding.form(request, case)

@@ -31,6 +31,9 @@ def case_list(request: StaffRequest) -> HttpResponse:
         "rows": _rows(made, now),
         "pager": {"before": made.before, "after": made.after},
         "can_open": standing.can(Ability.OPEN_CASES),
+        "can_rule": any(
+            p.agency_kind == "ip_office" for p in standing.posts if standing.can(Ability.OPEN_CASES, p.agency_id)
+        ),
     }
     return render(request, "cases/list.html", context)
 

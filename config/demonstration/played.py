@@ -9,6 +9,7 @@ from cases.models import Case
 from config.demonstration import played_listing as listing
 from config.demonstration import played_penalty as penalty
 from config.demonstration import played_report as report
+from config.demonstration import played_ruling as ruling
 from config.demonstration import played_transfer as transfer
 from config.demonstration.affairs import AFFAIRS
 
@@ -41,6 +42,9 @@ PLAYED = (
     Story(AFFAIRS["ZHULAN"].title, penalty.secret),
     Story(report.title_of(AFFAIRS["XIANGYANG"]), report.filing_waits),
     Story(report.title_of(AFFAIRS["QIAOSHOU"]), report.rewarded),
+    Story(ruling.LENS.title, ruling.filing_waits),
+    Story(ruling.VALVE.title, ruling.suspended),
+    Story(ruling.CART.title, ruling.unperformed),
     Story(AFFAIRS["KAIRUI"].title, listing.proposed),
     Story(AFFAIRS["HENGTAI"].title, listing.assessing),
     Story(AFFAIRS["DONGSHENG"].title, listing.defending),

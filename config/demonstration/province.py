@@ -100,6 +100,11 @@ PEOPLE = (
     Person("shengguan", "盛冠", "cd", ("PROVINCE_ADMIN",)),
     Person("lianluo1", "廉络", "d1", ("LIAISON",)),
     Person("lianluo2", "连洛", "d2", ("LIAISON",)),
+    Person("luyao", "路遥", "ip", ("OFFICER",), "知识产权保护处", True),
+    Person("jinming", "金铭", "ip", ("OFFICER",), "知识产权保护处", True),
+    Person("weiran", "魏然", "ip", ("UNIT_HEAD",), "知识产权保护处", True),
+    Person("tongxin", "童欣", "ip", ("INTAKE",), "受理大厅"),
+    Person("shangyi", "尚毅", "pip", ("HEAD_PRINCIPAL",)),
 )
 
 

@@ -138,7 +138,9 @@ def record_decision(row: SeriousListing, taking: Taking) -> dict[str, Any]:
 @records("credit:LS-T12")
 def record_numbers(row: SeriousListing, taking: Taking) -> dict[str, Any]:
     paper = row.paper("credit.CD-08")
-    penalty = row.case.papers.filter(code="penalty.decision", state="issued").order_by("-pk").first()
+    penalty = (
+        row.case.papers.filter(code__in=["penalty.decision", "ruling.decision"], state="issued").order_by("-pk").first()
+    )
     return write_columns(
         row, {"listing_no": paper.number if paper else "", "penalty_no": penalty.number if penalty else ""}
     )

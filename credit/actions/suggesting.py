@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from agencies.standing import Standing
 from audit.recording import Note, record
-from cases.models import Case, PriorSanction
+from cases.models import Case, PriorSanction, RulingCase
 from credit import verbs
 from credit.facts import law
 from credit.facts.listing import ground_facts
@@ -51,6 +51,30 @@ def suggest_listing(case: Case, *, now: datetime) -> ListingSuggestion | None:
         case=case, defaults={"reasons": "\n".join(reasons), "made_at": now}
     )
     return made if fresh or made.state == ListingSuggestion.State.PENDING else None
+
+
+@transaction.atomic
+def suggest_unperformed_ruling(case: RulingCase, *, now: datetime) -> ListingSuggestion | None:
+    """A final ruling that is not performed asks a person to consider the ground of refusal to perform (G-11)."""
+    detail, on = case.detail, local_day(now)
+    if detail.result != "infringement" or detail.performed_at is not None:
+        return None
+    told = [detail.duty_unperformed, detail.ability_found, detail.refusal_to_perform, detail.credibility_harm]
+    findings = {"EFFECTIVE_UNPERFORMED": detail.refusal_to_perform or detail.duty_unperformed}
+    facts = ground_facts(case, None, findings)
+    rows = law.all_rows(tables.ListingGround, case, on=on)
+    fitting = [ground for ground in rows if not facts.acts.isdisjoint(ground.acts.split("|"))]
+    names = "、".join(ground.label_zh for ground in fitting)
+    reasons = [_("行政裁决已经生效，没有履行"), *(text for text in told if text)]
+    if names:
+        reasons.append(_("可能适用：%(grounds)s") % {"grounds": names})
+    made, fresh = ListingSuggestion.objects.get_or_create(
+        case_id=case.pk, defaults={"reasons": "\n".join(reasons), "made_at": now}
+    )
+    if not fresh and made.state == ListingSuggestion.State.PENDING and made.reasons != "\n".join(reasons):
+        made.reasons = "\n".join(reasons)
+        made.save(update_fields=["reasons"])
+    return made if made.state == ListingSuggestion.State.PENDING else None
 
 
 @transaction.atomic

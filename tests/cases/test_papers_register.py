@@ -199,5 +199,8 @@ def test_a_declaration_is_complete(code: str) -> None:
 
 def test_every_word_of_the_vocabulary_is_used_and_labelled_once() -> None:
     used = {field.key for paper in PAPERS.values() for field in paper.fields}
-    assert used == set(vocabulary())
+    by_procedure = {f"{code.split('.')[0]}/{field.key}" for code, paper in PAPERS.items() for field in paper.fields}
+    own_words = {key for key in vocabulary() if "/" in key}
+    assert own_words <= by_procedure
+    assert used == set(vocabulary()) - own_words
     assert all(zh and en for _, zh, en in vocabulary().values())

@@ -75,6 +75,7 @@ PROCEEDINGS: dict[str, tuple[str, tuple[str, ...]]] = {
     "penalty": ("zhoumin", ("luocheng", "leiming", "linlan", "guanli")),
     "report": ("linwen", ("luocheng", "leiming", "linlan", "guanli")),
     "criminal": ("leiming", ("zhoumin", "linlan", "luocheng")),
+    "ruling": ("xiaqing", ("zhoumin", "luocheng", "leiming", "linlan", "guanli")),
     "transfer": ("linlan", ("leiming", "luocheng", "pingchuan", "guanli")),
     "handover": ("leiming", ("luocheng", "pingchuan", "guanli")),
     "reconsideration": ("gaoqiang", ("luocheng", "pingchuan", "guanli")),

@@ -17,13 +17,13 @@ from cases.actions.evidence import add_evidence
 from cases.actions.goods import request_measure
 from cases.actions.reward import apply_for_reward
 from cases.actions.secrecy import set_secrecy
-from cases.models import Handover, Paper, PenaltyDetail, Service
+from cases.models import Handover, Paper, PenaltyDetail, Service, SignatureRequest
 from credit.actions.listing import propose_listing
 from credit.actions.publishing import propose_publication
 from credit.models import ListingSuggestion, PunishmentDispatch
 from search.models import Precedent
 from tests.architecture.walls.expected import POSTS
-from tests.cases import report_line, transfer_line
+from tests.cases import report_line, ruling_line, transfer_line
 from tests.cases.penalty_line import RESPONDENT, goods_line, investigating, verifying
 from tests.cases.test_remedies import asked, lead, suggested
 from tests.cast import Cast, when
@@ -57,7 +57,7 @@ class Stage:
 
     @property
     def marks(self) -> tuple[str, ...]:
-        rows = (self.penalty, self.report, self.transfer.case, self.listing.case)
+        rows = (self.penalty, self.report, self.transfer.case, self.listing.case, self.ruling)
         return (RESPONDENT["name"], DRAFTED, report_line.NAME, *(row.number for row in rows))
 
     def agency(self, key: str) -> int:
@@ -73,6 +73,7 @@ def build(cast: Cast) -> Stage:
     _transfer(stage)
     _report(stage)
     _credit(stage)
+    _ruling(stage)
     _offices(stage)
     for username in POSTS:
         # signed in before the first walk: what a walk writes is rolled back, sessions too
@@ -135,6 +136,13 @@ def _report(stage: Stage) -> None:
     things["report"] = report
     things["reporter"] = report.parties.get(role="reporter")
     things["reward"] = apply_for_reward(report, application="申请奖励。", standing=cast.tangbo)
+
+
+def _ruling(stage: Stage) -> None:
+    cast, things = stage.cast, stage.things
+    lines = {"undisputed_lines": [{"text": "双方没有争议的事实。"}]}
+    things["ruling"] = ruling_line.taken(ruling_line.in_evidence(cast), "list_undisputed", lines, by=cast.xiaqing)
+    things["signing"] = SignatureRequest.objects.filter(paper__case=things["ruling"]).earliest("pk")
 
 
 def _credit(stage: Stage) -> None:

@@ -105,7 +105,12 @@ OPERATION: dict[str, tuple[Line, ...]] = {
 CASES: dict[str, tuple[Line, ...]] = {
     "cases": own("zhoumin", "luocheng", "linlan", "guanli", "lianluo1", query="?tab=all"),
     "case-new": thing("zhoumin", lambda s: {"kind": "penalty"}, "leiming", "guanli", "lianluo1"),
-    "case": (*case(), *case("report", "linwen"), *thing("leiming", pk("criminal"), "zhoumin", "linlan", "luocheng")),
+    "case": (
+        *case(),
+        *case("report", "linwen"),
+        *case("ruling", "xiaqing"),
+        *thing("leiming", pk("criminal"), "zhoumin", "linlan", "luocheng"),
+    ),
     "case-history": (*case(), *case("report", "linwen")),
     "case-step": thing("zhoumin", lambda s: {"pk": s.penalty.pk, "name": "close_investigation"}, *CASE_STRANGERS),
     "case-add": tuple(
@@ -217,6 +222,13 @@ REPORTS: dict[str, tuple[Line, ...]] = {
     "notices": public(),
     "notice": public(lambda s: {"pk": 0}, 404),
 }
+RULINGS: dict[str, tuple[Line, ...]] = {
+    "ruling-new": thing("tongxin", lambda s: {}, "zhoumin", "leiming", "guanli", "lianluo1"),
+    "case-signature": thing(
+        "xiaqing", lambda s: {"pk": s.ruling.pk, "request_id": s.signing.pk}, "zhoumin", *CASE_STRANGERS
+    ),
+}
 TABLE: dict[str, tuple[Line, ...]] = {
     **ACCOUNTS, **OFFICES, **OPERATION, **CASES, **READING, **CREDIT, **TRANSFERS, **REPORTS,
+    **RULINGS,
 }  # fmt: skip

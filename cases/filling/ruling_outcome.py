@@ -1,0 +1,223 @@
+"""What the papers of extension, ruling, revocation, correction and enforcement say."""
+
+from datetime import date
+from typing import Any
+
+from cases.facts import law
+from cases.filling.context import Filling, fills
+from cases.filling.penalty import day, period
+from cases.filling.ruling import (
+    article,
+    common,
+    detail,
+    handler_opinion,
+    lines_of,
+    opinion,
+    parties,
+    requests_text,
+    said,
+)
+from workflow.deadlines.arithmetic import Term, compute, local_day
+from workflow.deadlines.extension import allowance
+from workflow.deadlines.working_days import current_calendar
+from workflow.flows.ruling import choices as c
+from workflow.models.deadline import DeadlinePause
+
+LIMITS = ("rmc:TL-R14", "rmc:TL-R14M")
+
+
+def _limit(f: Filling) -> Any:
+    return next((f.seen.clocks[(code, "")] for code in LIMITS if f.seen and (code, "") in f.seen.clocks), None)
+
+
+def extended_until(f: Filling) -> date:
+    """The last day with the extension this paper grants, on top of those before and of the pauses that have ended."""
+    clock = _limit(f)
+    if clock is None:
+        return local_day(f.at)
+    taken = [extension.term for extension in clock.extensions.all()]
+    months = f.values.get("extension_months")
+    if not months:
+        granted = allowance(law.limit(f.case, clock.code, on=local_day(clock.anchor_at)), taken=len(taken))
+        months = granted.amount if granted and granted.amount else 0
+    pauses = DeadlinePause.objects.filter(deadline=clock, until_at__isnull=False)
+    result = compute(
+        anchor=clock.anchor_at, term=clock.term, calendar=current_calendar(),
+        pauses=[p.interval for p in pauses if p.interval], extensions=[*taken, Term(months, "MONTH")],
+    )  # fmt: skip
+    return result.last_day
+
+
+@fills("ruling.extension")
+def extension(f: Filling) -> dict[str, Any]:
+    return {
+        **common(f),
+        "extension_reasons": detail(f).extension_reasons,
+        "handle_by": extended_until(f),
+        "basis_text": article("三十七"),
+    }
+
+
+@fills("ruling.extension-approval")
+def extension_approval(f: Filling) -> dict[str, Any]:
+    clock = _limit(f)
+    return {
+        **common(f),
+        "due_on": clock.last_day if clock else None,
+        "extension_reasons": detail(f).extension_reasons,
+        "handle_by": extended_until(f),
+    }
+
+
+@fills("ruling.mediation-agreement")
+def mediation_agreement(f: Filling) -> dict[str, Any]:
+    d = detail(f)
+    said_here = {"issues": d.issues, "agreement_terms": d.agreement_terms, "performance": d.performance}
+    return {**common(f), **said_here}
+
+
+def orders_text(f: Filling) -> str:
+    """Each act with its object and scope, numbered; a dismissal in one sentence."""
+    d = detail(f)
+    orders = lines_of(f, "order")
+    if d.result != "infringement" or not orders:
+        return f"{said(c.RESULTS, d.result)}。"
+    lines = []
+    for _source, serial, act, what, scope, measure, addressee in orders:
+        more = "；".join(part for part in (measure, addressee and f"由{addressee}履行") if part)
+        lines.append(f"{serial}．{said(c.ACT_TYPES, act)}：{what}；范围：{scope}{f'；{more}' if more else ''}。")
+    when = "立即停止。" if not d.performance_days else f"自收到本裁决书之日起{d.performance_days}日内履行。"
+    return "\n".join([*lines, f"履行期限：{when}{d.performance_terms}"])
+
+
+def remedies_text(f: Filling) -> str:
+    return (
+        f"不服本裁决的，可以自收到本裁决书之日起{period(f, 'rmc:TL-R18')}内，依照《行政诉讼法》向人民法院起诉。"
+        "期满不起诉又不停止侵权行为的，本机关可以申请人民法院强制执行。"
+    )
+
+
+def _defences(f: Filling) -> str:
+    """Each respondent with what it pleaded; who was silent is named too."""
+    sides = f.seen.sides if f.seen else {}
+    lines = []
+    for party in parties(f, "respondent"):
+        side = sides.get(party.pk)
+        text = side.defences or side.answer_position if side and side.answered_at else "没有提交答辩。"
+        lines.append(f"{party.name}：{text}")
+    return "\n".join(lines)
+
+
+@fills("ruling.decision")
+def decision(f: Filling) -> dict[str, Any]:
+    d = detail(f)
+    petitioners, respondents = parties(f, "petitioner"), parties(f, "respondent")
+    return {
+        **common(f),
+        "requests": requests_text(f),
+        "cause": "侵犯专利权纠纷",
+        "party_address": "；".join(p.address or "（未填）" for p in petitioners),
+        "respondent_address": "；".join(p.address or "（未填）" for p in respondents),
+        "defences": _defences(f),
+        "evidence_finding": d.evidence_finding,
+        "finding_reasons": d.finding_reasons,
+        "basis_text": d.ruling_basis,
+        "stop_orders": orders_text(f),
+        "remedies": remedies_text(f),
+    }
+
+
+@fills("ruling.closing")
+def closing(f: Filling) -> dict[str, Any]:
+    d = detail(f)
+    result = orders_text(f) if d.result else d.closing_summary or d.agreement_terms
+    return {
+        **common(f),
+        "outcome": result,
+        "handler_opinion": handler_opinion(f, d.conclusion or d.closing_summary or "拟同意结案。"),
+        "head_decision": opinion(f, f.opinion or d.head_opinion or "同意。"),
+    }
+
+
+CAUSES = {
+    "ruling:R12": "立案后发现本机关没有管辖权。",
+    "ruling:R24": "请求人无正当理由不参加口头审理，按撤回请求处理。",
+    "ruling:R32": "请求人申请撤回请求。",
+}
+
+
+@fills("ruling.case-revoked")
+def case_revoked(f: Filling) -> dict[str, Any]:
+    d = detail(f)
+    ground = said(c.REVOCATION_GROUNDS, d.revocation_ground)
+    parts = [ground, d.jurisdiction_reasons, d.default_note, d.withdrawal_text, d.revocation_text]
+    filed = common(f)["filed_on"] or local_day(f.at)
+    suit = f"不服本决定的，可以自收到之日起{period(f, 'rmc:TL-R19')}内向人民法院提起行政诉讼。"
+    return {
+        **common(f),
+        "filed_on": filed,
+        "requests": requests_text(f),
+        "revocation_cause": "\n".join(part for part in parts if part),
+        "basis_text": f"{article('三十')}、第三十六条",
+        "decided_on": local_day(f.at),
+        "remedies": suit,
+    }
+
+
+@fills("ruling.published")
+def published(f: Filling) -> dict[str, Any]:
+    """Only what a person has masked; the private ruling never goes out from here."""
+    d = detail(f)
+    ruled = local_day(d.ruled_at) if d.ruled_at else None
+    return {**common(f), "ruling_no": f.paper_no("ruling.decision"), "decided_on": ruled, "public_text": d.public_text}
+
+
+@fills("ruling.correction")
+def correction(f: Filling) -> dict[str, Any]:
+    d = detail(f)
+    said_here = {"wrong_content": d.wrong_content, "right_content": d.right_content}
+    return {**common(f), "ruling_no": f.paper_no("ruling.decision"), **said_here, "basis_text": article("三十三")}
+
+
+@fills("ruling.variation")
+def variation(f: Filling) -> dict[str, Any]:
+    d = detail(f)
+    return {
+        **common(f),
+        "ruling_no": f.paper_no("ruling.decision"),
+        "reasons": d.variation_reasons,
+        "basis_text": article("三十三"),
+        "conclusion": d.variation_text,
+        "remedies": remedies_text(f),
+    }
+
+
+@fills("ruling.urging")
+def urging(f: Filling) -> dict[str, Any]:
+    return {
+        **common(f),
+        "ruling_no": f.paper_no("ruling.decision"),
+        "duty_to_perform": detail(f).duty_to_perform,
+        "perform_within": f"收到本催告书之日起{period(f, 'pct:P18')}",
+        "basis_text": "《行政强制法》第五十四条",
+        "defence_rights": "收到催告书后有权进行陈述和申辩。",
+    }
+
+
+@fills("ruling.enforcement")
+def enforcement(f: Filling) -> dict[str, Any]:
+    d = detail(f)
+    ruled = day(d.ruled_at)
+    facts = (
+        f"本机关于{ruled}作出行政裁决，已送达各方；被请求人在法定期限内没有起诉，也没有履行。"
+        f"本机关已催告，催告书送达已满十个工作日。\n{d.respondent_view}"
+    )
+    return {
+        **common(f),
+        "ruling_no": f.paper_no("ruling.decision"),
+        "court": d.court.name if d.court else "",
+        "enforcement_request": f"请求强制执行下列义务：\n{d.duty_unperformed}",
+        "facts_and_reasons": f"{facts}\n{d.late_cause}".strip(),
+        "attachments_listed": "行政裁决书、送达回证、催告书及送达回证、被请求人的意见、执行标的情况。",
+        "head_signature": opinion(f, f.opinion or "同意申请。"),
+    }

@@ -1,0 +1,109 @@
+"""裁决 for officers: the counter where a request comes in, and signatures taken down at the counter."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from agencies.models import Agency
+from agencies.roles import Ability
+from cases.access import case_for, deny
+from cases.actions.evidence import add_evidence
+from cases.actions.papers import content_of
+from cases.actions.ruling import open_ruling
+from cases.actions.signing import Signing, refuse_to_sign, sign
+from cases.doors import signature_request_for
+from cases.forms.ruling import CounterSignatureForm, RulingForm, from_earlier
+from cases.models import Paper, RulingCase, SignatureRequest
+from cases.presenting.refusals import cards
+from cases.presenting.steppage import sheet_of
+from cases.views.asking import StaffRequest, signed_in, whole
+from workflow.refusals import Refused
+
+
+@signed_in
+def new_ruling(request: StaffRequest) -> HttpResponse:
+    """R01 at the counter of an office that rules on patents; `repeat` brings an earlier ruling's data along."""
+    agency = _office(request)
+    earlier = _earlier(request)
+    data: Any = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    initial = {"received_at": timezone.localtime(), "signed_on": timezone.localdate(), "petitioner_kind": "unit",
+               "respondent_kind": "unit", **(from_earlier(earlier) if earlier else {})}  # fmt: skip
+    form = RulingForm(data[0], data[1], initial=initial)
+    note = _("登记后取得案号，五个工作日内决定是否立案。《专利纠纷行政裁决和调解办法》第十四条、第十五条、第二十条")
+    context = {"form": form, "agency": agency, "title": _("登记裁决请求"), "note": note}
+    if request.method != "POST":
+        return render(request, "cases/form.html", context)
+    if not form.is_valid():
+        return render(request, "cases/form.html", context, status=422)
+    try:
+        row = open_ruling(
+            form.request_given(origin=earlier), agency=agency, received_at=form.cleaned_data["received_at"],
+            standing=request.standing, uploads=form.cleaned_data["uploads"],
+        )  # fmt: skip
+    except Refused as refused:
+        return render(request, "cases/form.html", {**context, "refusals": cards(refused)}, status=409)
+    messages.success(request, _("已登记裁决请求，案号%(number)s。") % {"number": row.number})
+    for remark in getattr(form, "notes", []):
+        messages.warning(request, remark)
+    return redirect(f"/cases/{row.pk}/")
+
+
+def _office(request: StaffRequest) -> Agency:
+    """The patent office in which the person may open cases; nobody else is told that the page exists."""
+    for post in request.standing.posts:
+        if post.agency_kind == "ip_office" and request.standing.can(Ability.OPEN_CASES, post.agency_id):
+            return Agency.objects.get(pk=post.agency_id)
+    deny(request.standing, "cases:new:ruling")
+    raise Http404
+
+
+def _earlier(request: StaffRequest) -> Any:
+    key = whole(request.GET.get("repeat"))
+    if key is None:
+        return None
+    found = case_for(request.standing, key, now=timezone.now())
+    return found if isinstance(found, RulingCase) else None
+
+
+@signed_in
+def signature(request: StaffRequest, pk: int, request_id: int) -> HttpResponse:
+    """A party signs at the counter, or says why it will not: the page shows the very bytes that are signed."""
+    asked, case = signature_request_for(request.standing, pk, request_id, now=timezone.now())
+    data: Any = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    form = CounterSignatureForm(
+        data[0], data[1], initial={"shown_digest": asked.paper.digest, "signer": asked.party.name}
+    )
+    title = _("%(who)s签名：%(paper)s") % {"who": asked.party.name, "paper": asked.paper.title}
+    context = {"case": case, "form": form, "title": title, "button": _("登记答复"),
+               "sheet": sheet_of(content_of(asked.paper), asked.paper.number)}  # fmt: skip
+    if request.method != "POST":
+        return render(request, "cases/signature.html", context)
+    if not form.is_valid():
+        return render(request, "cases/signature.html", context, status=422)
+    try:
+        _answer(request, case, asked, form.cleaned_data)
+    except Refused as refused:
+        return render(request, "cases/signature.html", {**context, "refusals": cards(refused)}, status=409)
+    messages.success(request, _("已登记。"))
+    return redirect(f"/cases/{case.pk}/#signatures")
+
+
+def _answer(request: StaffRequest, case: Any, asked: SignatureRequest, said: dict[str, Any]) -> None:
+    if said["answer"] == "refused":
+        refuse_to_sign(asked, reason=said["reason"], standing=request.standing)
+        return
+    if asked.paper.state != Paper.State.ISSUED or asked.signature_id is not None:
+        # the action refuses; no scan is kept of what was not signed
+        sign(asked, Signing("paper", said["signer"], said["capacity"], said["shown_digest"]), standing=request.standing)
+        return
+    values = {
+        "kind": "document", "name": f"{_('签名页')}　{asked.paper.title}"[:100], "obtained_by": request.user.name,
+        "obtained_on": timezone.localdate(), "obtained_from": asked.party.name,
+    }  # fmt: skip
+    page = add_evidence(case, values=values, upload=said["scan"], standing=request.standing)
+    signing = Signing("paper", said["signer"], said["capacity"], said["shown_digest"], proof=page)
+    sign(asked, signing, standing=request.standing)
