@@ -12,6 +12,8 @@ ALSO = (
     "cases.access_transfer",
     "cases.verbs",
     "cases.screening",
+    "cases.reading.mediation",
+    "cases.presenting.mediation_panels",
     "cases.presenting.report_advice",
     "cases.presenting.report_panels",
     "cases.presenting.transfer_facts",

@@ -54,3 +54,7 @@ OFFSET_MADE = declare("cases.fine_offset_computed", "计算罚款折抵罚金", 
 EVIDENCE_JUDGED = declare(
     "cases.transferred_evidence_judged", "说明移送证据的使用情况", "said how the evidence is used"
 )
+TERM_ADDED = declare("cases.agreement_term_added", "登记一项协议内容", "added a term of the agreement")
+TERM_DROPPED = declare("cases.agreement_term_dropped", "撤去一项协议内容", "took a term of the agreement out")
+CONFIRMATION_MOVED = declare("cases.confirmation_progressed", "司法确认进展", "the judicial confirmation made progress")
+DAMAGES_COMPUTED = declare("cases.damages_computed", "计算赔偿数额参考", "computed the reference damages")

@@ -14,8 +14,8 @@ from workflow.models import Correction
 from workflow.perform import When, lock
 from workflow.refusals import Refused, not_yours
 
-PROPOSERS = ("OFFICER", "UNIT_HEAD", "INTAKE", "HEAD_ANY", "POLICE_ANY", "CREDIT_OFFICER")
-DECIDERS = ("UNIT_HEAD", "HEAD_ANY", "POLICE_HEAD")
+PROPOSERS = ("OFFICER", "UNIT_HEAD", "INTAKE", "HEAD_ANY", "POLICE_ANY", "CREDIT_OFFICER", "MEDIATOR", "COURT")
+DECIDERS = ("UNIT_HEAD", "HEAD_ANY", "POLICE_HEAD", "MEDIATOR", "JUDGE")
 
 
 @transaction.atomic

@@ -23,6 +23,8 @@ CASE_WORDS: dict[str, object] = {
     CaseKind.REPORT: "举",
     CaseKind.PENALTY: "案",
     CaseKind.CRIMINAL: "刑",
+    CaseKind.MEDIATION: "调",
+    CaseKind.CONFIRMATION: "确",
 }
 
 

@@ -1,5 +1,6 @@
 """送达: attempts with their proof; a paper is served when its last addressee was reached, and then its clocks start."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -25,6 +26,11 @@ STARTS: dict[str, tuple[str, ...]] = {
     "penalty.urging": ("pct:P18",),
 }
 Method = ServiceAttempt.Method
+# what a kind of case does when one addressee was reached: clocks of that party alone
+ON_SERVED: dict[str, Callable[[Any, Service], None]] = {}
+# what takes effect by signing reaches nobody by being left behind (专利侵权纠纷行政裁决办案指南)
+NOT_LEFT = frozenset({"mediation.agreement", "mediation.undisputed", "mediation.record", "mediation.mediator",
+                      "intake.mediation-agreement"})  # fmt: skip
 
 
 @transaction.atomic
@@ -63,6 +69,8 @@ def record_attempt(
         holds.open(row, "NOTICE", at=tried_at, event_id=None, reason=str(service.paper))
         holds.close(row, "NOTICE", at=reached_at, event_id=None)
     _start_clocks(row, service.paper)
+    if row.kind in ON_SERVED:
+        ON_SERVED[row.kind](row, service)
     return attempt
 
 
@@ -70,7 +78,7 @@ def _check(
     row: Any, service: Service, *, method: str, tried_at: datetime, reached_at: datetime | None, standing: Standing,
     failure: str, witnesses: str, proven: bool,
 ) -> None:  # fmt: skip
-    if not any(standing.holds(role, row.agency_id) for role in ("OFFICER", "UNIT_HEAD", "INTAKE")):
+    if not any(standing.holds(role, row.agency_id) for role in ("OFFICER", "UNIT_HEAD", "INTAKE", "MEDIATOR")):
         raise Refused(LABEL, (not_yours(_("由办案人员办理")),))
     if service.paper.state != Paper.State.ISSUED:
         raise Refused(LABEL, (not_now(_("文书还没有制发，或者已经作废")),))
@@ -113,6 +121,9 @@ def _method_closed(
         found.append(
             incomplete(_("当事人没有签署同意电子送达的确认书"), "《行政处罚法》第六十一条第二款", cure="method")
         )
+    if method == Method.LEAVE and service.paper.code in NOT_LEFT:
+        why, how = _("调解文书不能留置送达，要当事人签收"), _("请当事人当面签收，或者在线签署。")
+        found.append(incomplete(why, "《专利侵权纠纷行政裁决办案指南》", how, cure="method"))
     if method == Method.NOTICE and reached_at:
         found += _notice_too_short(row, tried_at, reached_at)
     if method == Method.NOTICE and not service.attempts.filter(reached_at__isnull=True).exists():

@@ -1,10 +1,18 @@
 from cases.models.case import Assignment, Case, CaseKind, Matter
+from cases.models.confirmation import ConfirmationCase, ConfirmationDetail
 from cases.models.criminal import CriminalCase, CriminalDetail, OffsetWorksheet
 from cases.models.desk import FormDraft, Notification
 from cases.models.evidence import AmountFigure, Evidence, PriorSanction, ThresholdEvaluation
 from cases.models.goods import GoodsItem, Measure
 from cases.models.grants import CaseGroupGrant, CaseUserGrant, Collaboration
 from cases.models.handover import Handover, HandoverItem
+from cases.models.mediation import (
+    AgreementTerm,
+    MediationCase,
+    MediationDetail,
+    MediationSession,
+    MediatorDisclosure,
+)
 from cases.models.paper import Paper, Serial, Service, ServiceAttempt, Signature, SignatureRequest
 from cases.models.penalty import PenaltyCase, PenaltyDetail
 from cases.models.people import Party, Representative, Right
@@ -14,6 +22,7 @@ from cases.models.report import ReportCase, ReportDetail, Reward
 from cases.models.transfer import TransferAttachment, TransferDecision, TransferTeamMember
 
 __all__ = [
+    "AgreementTerm",
     "AmountFigure",
     "Assignment",
     "Case",
@@ -21,6 +30,8 @@ __all__ = [
     "CaseKind",
     "CaseUserGrant",
     "Collaboration",
+    "ConfirmationCase",
+    "ConfirmationDetail",
     "CriminalCase",
     "CriminalDetail",
     "Evidence",
@@ -31,6 +42,10 @@ __all__ = [
     "HandoverItem",
     "Matter",
     "Measure",
+    "MediationCase",
+    "MediationDetail",
+    "MediationSession",
+    "MediatorDisclosure",
     "Notification",
     "OffsetWorksheet",
     "OpinionToTransfer",

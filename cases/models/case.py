@@ -30,6 +30,8 @@ class CaseKind(models.TextChoices):
     REPORT = "report", _("投诉举报")
     PENALTY = "penalty", _("行政处罚")
     CRIMINAL = "criminal", _("刑事案件")
+    MEDIATION = "mediation", _("调解")
+    CONFIRMATION = "confirmation", _("司法确认")
 
 
 class Case(Proceeding):
