@@ -108,7 +108,7 @@ def _signing(case: Any, standing: Standing, now: datetime) -> Panel | None:
         elif one.answered_at is not None:
             state, mark = _("拒签：%(why)s") % {"why": one.refusal}, "late"
         rows.append(Row(title=f"{one.paper.title}　{one.party.name}", state=state, state_mark=mark))
-    actions = (Action(_("签名"), f"/cases/{case.pk}/signing/", "signature"),)
+    actions = (Action(_("签名"), f"/cases/{case.pk}/signing/", "rubber-stamp"),)
     return Panel("signing", _("签名"), rows=tuple(rows), actions=actions,
                  note=_("协议由双方和调解员都签名才生效；当面签的，附签名页照片。"))  # fmt: skip
 
@@ -126,11 +126,9 @@ def _linked(case: Any, standing: Standing, now: datetime) -> Panel | None:
     for other in reading.follow_ups(case, standing, now=now):
         rows.append(Row(title=other.title, url=address_of(other), note=other.number,
                         state=stage_name(other.kind, other.stage)))  # fmt: skip
-    may = case.is_open and any(standing.holds(role, case.agency_id) for role in WRITERS)
-    actions = (Action(_("赔偿数额参考"), f"/cases/{case.pk}/damages/", "calculator"),) if may else ()
-    if not rows and not actions:
+    if not rows:
         return None
-    return Panel("linked", _("司法确认和赔偿参考"), rows=tuple(rows), actions=actions)
+    return Panel("linked", _("由这件产生的案件"), rows=tuple(rows))
 
 
 CONFIRMED = ("agreement_no", "agreement_effective_on", "mediation_body", "mediator", "missing_items", "supplied",

@@ -75,6 +75,8 @@ PROCEEDINGS: dict[str, tuple[str, tuple[str, ...]]] = {
     "penalty": ("zhoumin", ("luocheng", "leiming", "linlan", "guanli")),
     "report": ("linwen", ("luocheng", "leiming", "linlan", "guanli")),
     "criminal": ("leiming", ("zhoumin", "linlan", "luocheng")),
+    "mediation": ("tiaojie", ("zhoumin", "luocheng", "faguan", "guanli")),
+    "confirmation": ("faguan", ("zhoumin", "luocheng", "tiaojie", "guanli")),
     "transfer": ("linlan", ("leiming", "luocheng", "pingchuan", "guanli")),
     "handover": ("leiming", ("luocheng", "pingchuan", "guanli")),
     "reconsideration": ("gaoqiang", ("luocheng", "pingchuan", "guanli")),
