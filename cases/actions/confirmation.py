@@ -44,12 +44,6 @@ ADDRESSEES.update(dict.fromkeys(COURT_PAPERS, both_sides))
 ADDRESSEES["confirmation.enforcement"] = lambda filling: []
 
 
-@records("rmc:C02")
-def record_submission(row: MediationCase, taking: Taking) -> dict[str, Any]:
-    values = {"confirmation_stage": "submitted", "confirmation_no": "", "confirmation_at": taking.when.happened_at}
-    return write_columns(row.detail, values)
-
-
 @follows("rmc:C02")
 def send_application(row: MediationCase, taking: Taking, outcome: Outcome) -> None:
     """The frozen copy goes to the court and its case opens in the same transaction."""
@@ -65,7 +59,8 @@ def send_application(row: MediationCase, taking: Taking, outcome: Outcome) -> No
         standing=taking.standing, when=taking.when, letter_no=application.number if application else "",
     )  # fmt: skip
     open_confirmation(row, handover, papers["mediation.agreement"], taking)
-    write_columns(detail, {"submitted_at": at})
+    write_columns(detail, {"submitted_at": at, "confirmation_stage": "submitted", "confirmation_no": "",
+                           "confirmation_at": at})  # fmt: skip
 
 
 def open_confirmation(row: MediationCase, handover: Handover, agreement: Paper, taking: Taking) -> ConfirmationCase:

@@ -19,7 +19,7 @@ from cases.actions.handover import (
     take_together,
 )
 from cases.actions.mediation import MediationOpening, open_mediation
-from cases.actions.taking import Taking, follows, records, write_columns
+from cases.actions.taking import Taking, follows, write_columns
 from cases.models import Evidence, MediationCase, Paper, Party
 from cases.models.handover import Handover, HandoverItem
 from workflow.flows.mediation.choices import COURT_LINKED, INVITED, ONLINE
@@ -92,6 +92,7 @@ def court_handover(row: Any) -> Handover | None:
 @follows("rmc:M01c")
 def sign_for_papers(row: MediationCase, taking: Taking, outcome: Outcome) -> None:
     """Accepting the commission is the receipt of the court's papers."""
+    write_columns(row.detail, {"confirmed_at": taking.when.happened_at})
     handover = court_handover(row)
     if handover is not None and handover.stage == "sent":
         values = {"receiver": row.detail.receiver}
@@ -106,11 +107,10 @@ def return_to_court(row: MediationCase, taking: Taking, *, agreed: bool) -> None
         give_back(row, taking, agreed=agreed)
 
 
-@records("rmc:M12c")
-def record_return(row: MediationCase, taking: Taking) -> dict[str, Any]:
+@follows("rmc:M12c")
+def return_afterwards(row: MediationCase, taking: Taking, outcome: Outcome) -> None:
     """What a party's own act ended is given back by the body's people."""
     give_back(row, taking, agreed=row.detail.effective_at is not None)
-    return {}
 
 
 def give_back(row: MediationCase, taking: Taking, *, agreed: bool) -> None:

@@ -33,9 +33,12 @@ from cases.models import (
     Signature,
 )
 from workflow.deadlines import clocks
+from workflow.deadlines.extension import ExtensionRefused
+from workflow.flows.mediation.sessions import RUNNING
 from workflow.models import Deadline
 from workflow.models.event import StepEvent
 from workflow.perform import Outcome
+from workflow.refusals import Refused, not_now
 
 BOTH = (Party.Role.PETITIONER, Party.Role.RESPONDENT)
 Mediator = Assignment.Capacity.MEDIATOR
@@ -74,11 +77,6 @@ def inquiry_paper(row: MediationCase, taking: Taking) -> tuple[str, ...]:
 
 
 CHOOSERS["rmc:M02"] = inquiry_paper
-
-
-@records("rmc:M01c")
-def record_acceptance(row: MediationCase, taking: Taking) -> dict[str, Any]:
-    return write_columns(row.detail, {"confirmed_at": taking.when.happened_at})
 
 
 @records("rmc:M02s")
@@ -131,16 +129,15 @@ def set_mediators(row: Any, people: list[User], *, at: Any) -> dict[str, Any]:
     return {"mediators": [sorted(kept), wanted], "officer": [old, row.officer_id]}
 
 
-@records("rmc:M05d")
-def record_recusal(row: MediationCase, taking: Taking) -> dict[str, Any]:
+@follows("rmc:M05d")
+def decide_recusal(row: MediationCase, taking: Taking, outcome: Outcome) -> None:
     """A mediator who steps aside leaves the case; the choice is made anew."""
-    if taking.values.get("recusal_result") != "replaced":
-        return write_columns(row.detail, {"recusal_reason": ""})
+    write_columns(row.detail, {"recusal_reason": ""})
+    if row.detail.recusal_result != "replaced":
+        return
     seats = row.assignments.filter(capacity=Mediator, until__isnull=True)
-    kept = sorted(seats.values_list("person_id", flat=True))
     seats.update(until=taking.when.happened_at, reason=str(_("回避")))
-    return {**write_columns(row.detail, {"recusal_reason": "", "presiding": None, "chosen_by": ""}),
-            "mediators": [kept, []]}  # fmt: skip
+    write_columns(row.detail, {"presiding": None, "chosen_by": ""})
 
 
 @records("rmc:M06")
@@ -195,6 +192,22 @@ def take_effect_when_signed(row: Any, made: Signature, standing: Standing) -> No
     last = Signature.objects.filter(paper=made.paper_id).order_by("-signed_at").values_list("signed_at", flat=True)[0]
     when = moment(timezone.now(), last, late_reason=str(_("以最后一个签名为准")))
     take_step(subject, "take_effect", values={}, standing=standing, version=None, when=when)
+
+
+@follows("rmc:M16+")
+def extend_running(row: MediationCase, taking: Taking, outcome: Outcome) -> None:
+    """Whichever limit of the type runs is longer by what both agreed on. Raises Refused where none runs."""
+    at = taking.when.happened_at
+    running = next((d for d in clocks.open_for(row) if d.code in RUNNING), None)
+    if running is None:
+        raise Refused(taking.spec.label, (not_now(_("没有在计时的调解期限，不用延长")),))
+    try:
+        clocks.extend(
+            row, running.code, amount=row.detail.extension_days or 0, unit="CD", approved_by=str(_("双方当事人")),
+            document="", at=at, event_id=outcome.event.pk,
+        )  # fmt: skip
+    except ExtensionRefused as refused:
+        raise Refused(taking.spec.label, (not_now(str(refused)),)) from refused
 
 
 @records("rmc:M10s")

@@ -78,7 +78,7 @@ def _check(
     row: Any, service: Service, *, method: str, tried_at: datetime, reached_at: datetime | None, standing: Standing,
     failure: str, witnesses: str, proven: bool,
 ) -> None:  # fmt: skip
-    if not any(standing.holds(role, row.agency_id) for role in ("OFFICER", "UNIT_HEAD", "INTAKE", "MEDIATOR")):
+    if not any(standing.holds(role, row.agency_id) for role in ("OFFICER", "UNIT_HEAD", "INTAKE", "MEDIATOR", "COURT")):
         raise Refused(LABEL, (not_yours(_("由办案人员办理")),))
     if service.paper.state != Paper.State.ISSUED:
         raise Refused(LABEL, (not_now(_("文书还没有制发，或者已经作废")),))

@@ -162,7 +162,7 @@ def case_page(made: CaseFile, standing: Standing) -> CasePage:
         history=tuple(timeline(made.entries, kind=case.kind, voided=made.voided_entries)),
         can_add=any(
             standing.holds(role, case.agency_id)
-            for role in ("OFFICER", "INTAKE", "UNIT_HEAD", "POLICE_ANY", "MEDIATOR")
+            for role in ("OFFICER", "INTAKE", "UNIT_HEAD", "POLICE_ANY", "MEDIATOR", "COURT")
         ),
         can_assign=any(standing.holds(role, case.agency_id) for role in ("UNIT_HEAD", "HEAD_ANY")),
     )

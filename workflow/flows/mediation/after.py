@@ -164,7 +164,7 @@ class AfterSteps:
         source=LIVE, target=STAY, actor=HANDLER,
         basis=f"{CPL}第二百零五条；{CPL_RULES}第三百五十一条、第三百五十三条", verb="cases.confirmation_submitted",
         said_zh="双方共同向人民法院申请司法确认", said_en="sent the joint application to the court",
-        guards=[a.not_submitted, g.no_sham_suspected, a.is_checked, a.inside_window, a.contents_fit, a.right_court,
+        guards=[a.not_submitted, g.no_sham_suspected, a.is_checked, a.inside_window, a.contents_fit,
                 a.application_signed],
         stops=["rmc:TL-C01"],
         consequences=[_("申请书、协议和证明冻结送出，法院只看到这些。"), _("法院的案件同时建立，受理期限起算。")],

@@ -114,7 +114,7 @@ def right_court(facts: MediationFacts) -> Refusal | None:
     if not facts.court_named:
         return incomplete(_("没有选定法院"), JOINT, cure="court")
     if facts.court_objection:
-        return incomplete(facts.court_objection, facts.court_basis, _("按管辖建议另选法院。"), cure="court")
+        return incomplete(facts.court_objection, facts.court_basis or JOINT, _("按管辖建议另选法院。"), cure="court")
     if facts.court_reason_due:
         return incomplete(facts.court_reason_due, facts.court_basis or JOINT, cure="court_reason")
     return None
