@@ -114,7 +114,8 @@ def set_mediators(row: Any, people: list[User], *, at: Any) -> dict[str, Any]:
     seats = row.assignments.filter(capacity=Mediator, until__isnull=True)
     kept = set(seats.values_list("person_id", flat=True))
     wanted = [person.pk for person in people]
-    seats.exclude(person__in=wanted).update(until=at)
+    if kept - set(wanted):
+        seats.exclude(person__in=wanted).update(until=at)
     Assignment.objects.bulk_create(
         Assignment(case_id=row.pk, person=person, capacity=Mediator, since=at)
         for person in people
@@ -162,9 +163,14 @@ def keep_session(row: MediationCase, taking: Taking, outcome: Outcome) -> None:
 
 def lay_before_both(row: MediationCase, taking: Taking, outcome: Outcome) -> None:
     """Every paper of the step that takes effect by signing is laid before both sides."""
-    people = list(row.parties.filter(role__in=BOTH).order_by("pk"))
-    for paper in Paper.objects.filter(event_id=outcome.event.pk, code__in=SIGNED).defer("content"):
+    people = sorted((p for p in row.parties.all() if p.role in BOTH), key=lambda p: int(p.pk))
+    for paper in papers_of_step(outcome):
         ask_signatures(paper, people, at=taking.when.happened_at)
+
+
+def papers_of_step(outcome: Outcome) -> list[Paper]:
+    """The papers of a step that its parties sign."""
+    return list(Paper.objects.filter(event_id=outcome.event.pk, code__in=SIGNED).defer("content").order_by("pk"))
 
 
 SIGNED = (RECORD, "mediation.mediator", "mediation.agreement", "mediation.undisputed", "confirmation.application")
@@ -175,9 +181,11 @@ for _step in ("rmc:M05", "rmc:M12u", "rmc:C01p"):
 @follows("rmc:M10")
 @follows("rmc:M11")
 def lay_agreement(row: MediationCase, taking: Taking, outcome: Outcome) -> None:
-    paper = Paper.objects.filter(event_id=outcome.event.pk, code="mediation.agreement").first()
-    settle_terms(row, paper_id=paper.pk if paper else None)
-    lay_before_both(row, taking, outcome)
+    people = sorted((p for p in row.parties.all() if p.role in BOTH), key=lambda p: int(p.pk))
+    for paper in papers_of_step(outcome):
+        if paper.code == "mediation.agreement":
+            settle_terms(row, paper_id=paper.pk)
+        ask_signatures(paper, people, at=taking.when.happened_at)
 
 
 @when_signed("mediation.agreement")

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, prefetch_related_objects
 from django.utils import timezone
 
 from cases.facts import law
@@ -37,6 +38,25 @@ SETTLED = (
     "", "not_accepted", "withdrawn", "dismissed", "confirmed", "kept", "performing", "performed", "enforced",
     "not_enforced", "revoked", "closed",
 )  # fmt: skip
+
+
+@dataclass
+class Look:
+    """What the guards have just read of the file, kept on the row for the papers of the same step."""
+
+    case: Any
+    parties: list[Party]
+    terms: list[AgreementTerm]
+    handling: list[Assignment]
+
+    @cached_property
+    def papers(self) -> list[Paper]:
+        rows = self.case.papers.filter(state=Paper.State.ISSUED)
+        return list(rows.defer("content").order_by("pk"))
+
+    @cached_property
+    def court(self) -> CourtFacts:
+        return court_facts(self.case)
 
 
 @dataclass(frozen=True)
@@ -91,9 +111,9 @@ def as_term(row: AgreementTerm) -> Term:
 def mediation_facts(case: MediationCase) -> MediationFacts:
     detail, now = case.detail, timezone.now()
     today = local_day(now)
-    people = [p for p in case.parties.all() if p.role in SIDES]
+    look = look_at(case)
+    people, rows = [p for p in look.parties if p.role in SIDES], look.terms
     signed = signings(case)
-    rows = terms_of(case)
     held = _holds(case)
     return MediationFacts(
         now=now, type=detail.type, dispute=detail.dispute, online=detail.online,
@@ -113,9 +133,9 @@ def mediation_facts(case: MediationCase) -> MediationFacts:
         notified_cnipa=bool(detail.cnipa_note), accepts_enforcement=detail.accepts_enforcement == "yes",
         returned_to_court=detail.court_from_id is None or detail.returned_at is not None,
         given_back=detail.returned_at is not None, notary_applied=bool(detail.notary_office),
-        **_mediators(case), **_called(case, people), term_open="_performed" in case.__dict__,
+        **_mediators(look), **_called(case, people), term_open="_performed" in case.__dict__,
         **_agreed(rows, signed, today),
-        **_confirmation(case, rows, people, signed, now),
+        **_confirmation(case, look, people, signed, now),
     )  # fmt: skip
 
 
@@ -125,12 +145,24 @@ def _holds(case: Any) -> frozenset[str]:
     return frozenset(rows.values_list("code", flat=True))
 
 
-def _mediators(case: Any) -> dict[str, Any]:
-    """Who mediates, and who of them has not disclosed."""
+def look_at(case: Any) -> Look:
+    """Read people, seats and terms once; what a page has prefetched is not read again."""
     told = MediatorDisclosure.objects.filter(case=OuterRef("case"), mediator=OuterRef("person"))
-    rows = Assignment.objects.filter(case=case.pk, capacity=Assignment.Capacity.MEDIATOR, until__isnull=True)
-    found = list(rows.annotate(told=Exists(told)).values_list("person__name", "told"))
-    return {"mediators": len(found), "undisclosed": tuple(name for name, told_it in found if not told_it)}
+    seats = Assignment.objects.filter(case=case.pk, capacity__in=Assignment.HANDLING, until__isnull=True)
+    handling = list(seats.annotate(told=Exists(told)).select_related("person").order_by("pk"))
+    case._handlers = frozenset(seat.person_id for seat in handling)
+    prefetch_related_objects([case], "parties")
+    parties = sorted(case.parties.all(), key=lambda party: int(party.pk))
+    case._look = Look(case, parties, terms_of(case), handling)
+    look: Look = case._look
+    return look
+
+
+def _mediators(look: Look) -> dict[str, Any]:
+    """Who mediates, and who of them has not disclosed."""
+    found = [seat for seat in look.handling if seat.capacity == Assignment.Capacity.MEDIATOR]
+    undisclosed = tuple(seat.person.name for seat in found if not seat.told)  # type: ignore[attr-defined]  # annotated
+    return {"mediators": len(found), "undisclosed": undisclosed}
 
 
 def _called(case: Any, people: list[Party]) -> dict[str, Any]:
@@ -170,20 +202,20 @@ def _last_signature(paper: Signing) -> datetime | None:
 
 
 def _confirmation(
-    case: Any, rows: list[AgreementTerm], people: list[Party], signed: dict[str, Signing], now: datetime
+    case: Any, look: Look, people: list[Party], signed: dict[str, Signing], now: datetime
 ) -> dict[str, Any]:
     """Nothing of this is read before the agreement stands."""
     detail = case.detail
     if detail.effective_at is None:
         return {}
-    facts = court_facts(case)
+    facts = look.court
     court = as_court(detail.court) if detail.court is not None else None
     against = objection(facts, court) if court else None
     application = signed.get(APPLICATION, Signing())
     return {
         "body_lawful": detail.body_registration,
         "admin_allowed": law.parameter(case, "confirmation.admin_mediation", on=local_day(now)) == "1",
-        "findings": findings_of(rows, people),
+        "findings": findings_of(look.terms, people),
         "checked": detail.checked_at is not None,
         "window_closes": window_closes(case),
         "court_named": court is not None,

@@ -6,9 +6,9 @@ from django.utils import timezone
 
 from agencies.fields import mask_phone
 from cases.facts import law
-from cases.facts.mediation import court_facts, findings_of, terms_of
+from cases.facts.mediation import court_facts, findings_of
 from cases.filling.context import Filling, fills
-from cases.filling.mediation import contact, detail_of, mediators, names, side, sides, signature_of
+from cases.filling.mediation import contact, detail_of, mediators, names, side, sides, signature_of, terms
 from cases.models import ConfirmationDetail, Party
 from cases.papers import Opinion
 from workflow.deadlines import clocks
@@ -34,9 +34,9 @@ def effective_on(f: Filling) -> Any:
 def _eligibility(f: Filling) -> list[str]:
     """Each condition with what the record answers."""
     detail = detail_of(f)
-    rows, people = terms_of(f.case), side(f, *BOTH)
+    rows, people = terms(f), side(f, *BOTH)
     found = findings_of(rows, people)
-    choice = needed(court_facts(f.case))
+    choice = needed(f.seen.court if f.seen else court_facts(f.case))
     body = detail.body_registration or "行政机关，依地方规定"
     contents = "；".join(str(x.why) for x in found) or "没有不能确认的内容。"
     lines = [

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from agencies.fields import mask_phone
 from cases.facts import law
+from cases.facts.mediation import terms_of
 from cases.filling.context import Filling, fills
 from cases.filling.penalty import yuan
 from cases.models import AgreementTerm, MediationDetail, Party
@@ -54,8 +55,7 @@ def mediators(f: Filling) -> str:
     chosen = f.values.get("mediators")
     if chosen:
         return "、".join(person.name for person in chosen)
-    seats = f.case.assignments.filter(capacity="mediator", until__isnull=True).select_related("person")
-    return "、".join(a.person.name for a in seats.order_by("pk")) or f.standing.user.name
+    return "、".join(a.person.name for a in f.handlers if a.capacity == "mediator") or f.standing.user.name
 
 
 def signature_of(f: Filling, person: str, text: str = "以上内容属实。") -> Opinion:
@@ -72,8 +72,7 @@ def day(value: Any) -> str:
 
 def terms(f: Filling) -> list[AgreementTerm]:
     """The terms the paper carries: what is being agreed on, or what stands."""
-    rows = AgreementTerm.objects.filter(case_id=f.case.pk).exclude(state=AgreementTerm.State.DROPPED)
-    return list(rows.select_related("actor").order_by("serial"))
+    return f.seen.terms if f.seen else terms_of(f.case)
 
 
 def term_lines(found: list[AgreementTerm]) -> str:

@@ -237,4 +237,4 @@ def test_a_step_of_a_mediation_keeps_its_budget(cast: Cast, step: str) -> None:
     standing, now = cast.tiaojie, when(**more)
     with counted() as found:
         take_step(line.read(case), name, values=values, standing=standing, version=None, when=now)
-    assert len(found) <= 32, "\n".join(found)
+    assert len(found) <= 20, "\n".join(found)
