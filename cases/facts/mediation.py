@@ -26,12 +26,15 @@ from workflow.deadlines.arithmetic import local_day
 from workflow.flows.mediation import MediationFacts
 from workflow.flows.mediation.courts import Court, CourtFacts, asks_reason, objection
 from workflow.flows.mediation.lint import Finding, Term, lint
+from workflow.flows.mediation.stages import BEFORE_AGREEMENT
 from workflow.models import Deadline, Hold
 
 State = AgreementTerm.State
 SIDES = (Party.Role.PETITIONER, Party.Role.RESPONDENT)
 CONFIRMATION, RECORD, AGREEMENT = "mediation.mediator", "mediation.record", "mediation.agreement"
 APPLICATION, NOTICE = "confirmation.application", "mediation.notice"
+# who is chosen discloses in the same step
+CHOOSING = ("accepted", "mediator_set")
 # the stages of a confirmation after which the same agreement may be sent again, and those in which nothing is awaited
 SENT_AGAIN = ("not_accepted", "withdrawn")
 SETTLED = (
@@ -53,6 +56,10 @@ class Look:
     def papers(self) -> list[Paper]:
         rows = self.case.papers.filter(state=Paper.State.ISSUED)
         return list(rows.defer("content").order_by("pk"))
+
+    @cached_property
+    def signed(self) -> dict[str, "Signing"]:
+        return signings(self.case)
 
     @cached_property
     def court(self) -> CourtFacts:
@@ -113,7 +120,7 @@ def mediation_facts(case: MediationCase) -> MediationFacts:
     today = local_day(now)
     look = look_at(case)
     people, rows = [p for p in look.parties if p.role in SIDES], look.terms
-    signed = signings(case)
+    signed = look.signed
     held = _holds(case)
     return MediationFacts(
         now=now, type=detail.type, dispute=detail.dispute, online=detail.online,
@@ -134,12 +141,15 @@ def mediation_facts(case: MediationCase) -> MediationFacts:
         returned_to_court=detail.court_from_id is None or detail.returned_at is not None,
         given_back=detail.returned_at is not None, notary_applied=bool(detail.notary_office),
         **_mediators(look), **_called(case, people), term_open="_performed" in case.__dict__,
-        **_agreed(rows, signed, today),
+        **_agreed(detail, rows, signed, today),
         **_confirmation(case, look, people, signed, now),
     )  # fmt: skip
 
 
 def _holds(case: Any) -> frozenset[str]:
+    held = getattr(case, "_holds_read", None)
+    if held is not None:
+        return frozenset(hold.code for hold in held)
     kind = ContentType.objects.get_for_model(case)
     rows = Hold.objects.filter(subject_type=kind, subject_id=case.pk, closed_at__isnull=True)
     return frozenset(rows.values_list("code", flat=True))
@@ -147,26 +157,36 @@ def _holds(case: Any) -> frozenset[str]:
 
 def look_at(case: Any) -> Look:
     """Read people, seats and terms once; what a page has prefetched is not read again."""
-    told = MediatorDisclosure.objects.filter(case=OuterRef("case"), mediator=OuterRef("person"))
-    seats = Assignment.objects.filter(case=case.pk, capacity__in=Assignment.HANDLING, until__isnull=True)
-    handling = list(seats.annotate(told=Exists(told)).select_related("person").order_by("pk"))
-    case._handlers = frozenset(seat.person_id for seat in handling)
+    seats = _seats(case)
+    case._handlers = frozenset(seat.person_id for seat in seats)
     prefetch_related_objects([case], "parties")
     parties = sorted(case.parties.all(), key=lambda party: int(party.pk))
-    case._look = Look(case, parties, terms_of(case), handling)
+    case._look = Look(case, parties, terms_of(case), seats)
     look: Look = case._look
     return look
+
+
+def _seats(case: Any) -> list[Assignment]:
+    """Who handles the case; before a session also whether each has disclosed."""
+    held = case.__dict__.get("_prefetched_objects_cache", {}).get("assignments")
+    if held is not None and case.stage not in CHOOSING:
+        return [seat for seat in held if seat.until is None and seat.capacity in Assignment.HANDLING]
+    told = MediatorDisclosure.objects.filter(case=OuterRef("case"), mediator=OuterRef("person"))
+    seats = Assignment.objects.filter(case=case.pk, capacity__in=Assignment.HANDLING, until__isnull=True)
+    return list(seats.annotate(told=Exists(told)).select_related("person").order_by("pk"))
 
 
 def _mediators(look: Look) -> dict[str, Any]:
     """Who mediates, and who of them has not disclosed."""
     found = [seat for seat in look.handling if seat.capacity == Assignment.Capacity.MEDIATOR]
-    undisclosed = tuple(seat.person.name for seat in found if not seat.told)  # type: ignore[attr-defined]  # annotated
+    undisclosed = tuple(seat.person.name for seat in found if not getattr(seat, "told", True))
     return {"mediators": len(found), "undisclosed": undisclosed}
 
 
 def _called(case: Any, people: list[Party]) -> dict[str, Any]:
-    """Whom the newest notice of a session has reached."""
+    """Whom the newest notice of a session has reached; asked while sessions can be held."""
+    if case.stage not in BEFORE_AGREEMENT:
+        return {}
     rows = Service.objects.filter(paper__case=case.pk, paper__code=NOTICE, paper__state=Paper.State.ISSUED)
     found = list(rows.order_by("-paper_id", "pk").values_list("paper_id", "party_id", "addressee", "served_at"))
     newest = [row for row in found if row[0] == found[0][0]]
@@ -180,14 +200,15 @@ def _called(case: Any, people: list[Party]) -> dict[str, Any]:
     }
 
 
-def _agreed(rows: list[AgreementTerm], signed: dict[str, Signing], today: date) -> dict[str, Any]:
+def _agreed(detail: Any, rows: list[AgreementTerm], signed: dict[str, Signing], today: date) -> dict[str, Any]:
     terms = tuple(as_term(row) for row in rows)
     unclear = tuple(f for f in lint(terms, parties={t.actor for t in terms}) if f.code == "unclear")
     paper = signed.get(AGREEMENT, Signing())
+    effective = detail.effective_at or _last_signature(paper)
     open_now = [row for row in rows if row.state == State.AGREED]
     return {
         "terms": terms, "unclear": unclear, "agreement_issued": paper.issued, "agreement_unsigned": paper.unsigned,
-        "mediator_signed": paper.by_mediator, "effective_at": _last_signature(paper),
+        "mediator_signed": paper.by_mediator, "effective_at": effective,
         "unperformed": len(open_now),
         "overdue": sum(1 for row in open_now if row.due_on is not None and row.due_on < today),
     }  # fmt: skip
@@ -236,6 +257,10 @@ def findings_of(rows: list[AgreementTerm], people: list[Party]) -> tuple[Finding
 
 def window_closes(case: Any) -> datetime | None:
     """The first instant after the thirty days, as the clock of the case has it."""
+    read = getattr(case, "_clocks_read", None)
+    if read is not None:
+        found = [clock for clock in read if clock.code == "rmc:TL-C01"]
+        return max(found, key=lambda clock: int(clock.pk)).due_at if found else None
     kind = ContentType.objects.get_for_model(case)
     rows = Deadline.objects.filter(subject_type=kind, subject_id=case.pk, code="rmc:TL-C01")
     return rows.exclude(state=Deadline.State.VOID).order_by("-pk").values_list("due_at", flat=True).first()

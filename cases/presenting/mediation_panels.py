@@ -7,10 +7,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from agencies.standing import Standing
+from cases.actions.signing_staff import SIGNED_BY_MEDIATOR
 from cases.doors import address_of
-from cases.facts.mediation import SIDES, findings_of
+from cases.facts.mediation import SIDES, findings_of, signings
 from cases.models import AgreementTerm, ConfirmationDetail, MediationDetail
 from cases.models.case import CaseKind
+from cases.papers import get_paper
 from cases.presenting.parts import Action, Row
 from cases.presenting.slots import Advice, Panel, register_advice, register_panel
 from cases.presenting.words import full_moment, short_day, stage_name, yuan
@@ -54,7 +56,7 @@ def _terms(case: Any, standing: Standing, now: datetime) -> Panel | None:
     """The terms one by one, what is wrong with them, and the way to the next."""
     if case.kind != CaseKind.MEDIATION:
         return None
-    found = reading.terms_of(case)
+    found = case._look.terms if hasattr(case, "_look") else reading.terms_of(case)
     writes = case.stage in BEFORE_AGREEMENT and any(standing.holds(role, case.agency_id) for role in WRITERS)
     actions = (Action(_("登记协议内容"), f"/cases/{case.pk}/add/term/", "plus"),) if writes else ()
     if not found and not actions:
@@ -97,24 +99,23 @@ def _signing(case: Any, standing: Standing, now: datetime) -> Panel | None:
     """Who has signed what; the way to the page where it is signed."""
     if case.kind != CaseKind.MEDIATION:
         return None
-    found = reading.requests_of(case)
+    found = case._look.signed if hasattr(case, "_look") else signings(case)
     if not found:
         return None
     rows = []
-    for one in found[:12]:
-        state, mark = _("待签名"), "soon"
-        if one.signature is not None:
-            state, mark = _("%(day)s已签") % {"day": short_day(one.signature.signed_at)}, "done"
-        elif one.answered_at is not None:
-            state, mark = _("拒签：%(why)s") % {"why": one.refusal}, "late"
-        rows.append(Row(title=f"{one.paper.title}　{one.party.name}", state=state, state_mark=mark))
+    for code, one in found.items():
+        waiting = list(one.unsigned)
+        if code in SIGNED_BY_MEDIATOR and not one.by_mediator:
+            waiting.append(_("调解员"))
+        state, mark = (_("待签名"), "soon") if waiting else (_("已签齐"), "done")
+        rows.append(Row(title=get_paper(code).title, note=_("、").join(waiting), state=state, state_mark=mark))
     actions = (Action(_("签名"), f"/cases/{case.pk}/signing/", "rubber-stamp"),)
     return Panel("signing", _("签名"), rows=tuple(rows), actions=actions,
                  note=_("协议由双方和调解员都签名才生效；当面签的，附签名页照片。"))  # fmt: skip
 
 
 def _linked(case: Any, standing: Standing, now: datetime) -> Panel | None:
-    """What the court has told, and what came out of the mediation."""
+    """What the court has told of the application; its case stands with those of the same matter."""
     if case.kind != CaseKind.MEDIATION:
         return None
     detail = case.detail
@@ -123,12 +124,9 @@ def _linked(case: Any, standing: Standing, now: datetime) -> Panel | None:
         rows.append(Row(title=_("司法确认"), note=" ".join(p for p in (detail.confirmation_no,
                         full_moment(detail.confirmation_at) if detail.confirmation_at else "") if p),
                         state=stage_name("confirmation", detail.confirmation_stage)))  # fmt: skip
-    for other in reading.follow_ups(case, standing, now=now):
-        rows.append(Row(title=other.title, url=address_of(other), note=other.number,
-                        state=stage_name(other.kind, other.stage)))  # fmt: skip
     if not rows:
         return None
-    return Panel("linked", _("由这件产生的案件"), rows=tuple(rows))
+    return Panel("linked", _("法院办理情况"), rows=tuple(rows))
 
 
 CONFIRMED = ("agreement_no", "agreement_effective_on", "mediation_body", "mediator", "missing_items", "supplied",

@@ -1,16 +1,14 @@
 """What the pages and forms of mediation and confirmation read beside the generic parts."""
 
-from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from agencies import visibility
 from agencies.models import Agency
 from agencies.standing import Standing
-from cases.access import CASES, deny
+from cases.access import deny
 from cases.facts.mediation import SIDES, court_facts
-from cases.models import AgreementTerm, Case, MediationSession, Paper, Party, SignatureRequest
+from cases.models import AgreementTerm, MediationSession, Paper, Party, SignatureRequest
 from cases.reading.sources import people, register_source
 from workflow.flows.mediation.courts import Choice, Court, needed, suitable
 
@@ -37,14 +35,6 @@ def request_for(standing: Standing, case: Any, pk: int) -> SignatureRequest:
         deny(standing, f"signature:{pk}")
     assert found is not None
     return found
-
-
-def follow_ups(case: Any, standing: Standing, *, now: datetime) -> list[Case]:
-    """The confirmations and mediations that came out of this case and that this person may see."""
-    seen = visibility.visible(standing, CASES, now=now)
-    kinds = ("confirmation", "mediation")
-    rows = Case.objects.filter(seen, origin_id=case.pk, kind__in=kinds)
-    return list(rows.select_related("agency").order_by("pk").distinct())
 
 
 def court_advice(case: Any) -> tuple[Choice, list[Agency]]:

@@ -39,7 +39,7 @@ def test_a_mediator_takes_a_request_in_and_the_file_opens(cast: Cast) -> None:
     client = cast.client("tiaojie")
     assert "登记调解申请" in client.get("/cases/?tab=all").content.decode()
     form = {**FORM, "received_at": stamp(timezone.now() - timedelta(minutes=5))}
-    refused = client.post("/cases/new/mediation/", {**form, "petitioner_code": "91110000600037341X"})
+    refused = client.post("/cases/new/mediation/", {**form, "petitioner_code": "123"})
     assert refused.status_code == 422
     missing = client.post("/cases/new/mediation/", {**form, "type": "commercial", "dispute": "consumer"})
     assert missing.status_code == 409 and "消费争议" in missing.content.decode()

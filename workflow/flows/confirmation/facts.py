@@ -21,7 +21,7 @@ def either(*sides: str) -> Actor:
     """A party of these sides at the portal, the court's clerk, or the mediator recording for a court not connected."""
 
     def rule(standing: Standing, subject: Any, delegable: bool) -> Refusal | None:
-        if subject.acts_for(standing.user_id, sides) or standing.holds("COURT", subject.agency_id):
+        if standing.holds("COURT", subject.agency_id) or subject.acts_for(standing.user_id, sides):
             return None
         if subject.may_be_recorded_by(standing, "MEDIATOR"):
             return None
