@@ -1,4 +1,4 @@
-"""Mediations, played: one at the agreement, one commissioned by the court, one confirmed, one asked of a patent office."""
+"""Mediations, played: at the signing, commissioned by a court, before the court, asked of a patent office."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -65,7 +65,8 @@ def consented(case: Any, *, at: datetime, by: str = "tiaojie") -> Any:
     case = recorded(case, "state_opinion", opinion, by=by, at=at + timedelta(hours=2), name="意见陈述书")
     values = {
         "mediation_at": at + timedelta(days=3), "mediation_place": "第一调解室",
-        "rights_told": "调解自愿，可以申请回避，调解不公开。", "confirmation_told": "协议生效三十日内可以共同申请司法确认。",
+        "rights_told": "调解自愿，可以申请回避，调解不公开。",
+        "confirmation_told": "协议生效三十日内可以共同申请司法确认。",
     }  # fmt: skip
     return take(case, "accept", values, by=by, at=at + timedelta(hours=3))
 
@@ -85,7 +86,8 @@ def mediated(case: Any, *, at: datetime, terms: tuple[tuple[str, str, str, int, 
     signed_by_both(case, "mediation.record")
     for kind, act, matter, fen, manner, days in terms:
         values = {"kind": kind, "actor": party(case, "respondent"), "act": act, "matter": matter,
-                  "amount_fen": fen or None, "manner": manner, "due_on": timezone.localdate() + timedelta(days=days)}  # fmt: skip
+                  "amount_fen": fen or None, "manner": manner,
+                  "due_on": timezone.localdate() + timedelta(days=days)}  # fmt: skip
         add_term(fresh(case), values=values, standing=who("tiaojie"))
     agreed = {
         "facts_told": "被申请人在门店招牌和网店使用申请人的标识。", "issues": "停止使用和赔偿数额。",
@@ -134,7 +136,8 @@ def signing_waits() -> None:
 def commissioned() -> None:
     """The court has sent a dispute before docketing; the mediator has signed for it and asked the other side."""
     made = opening(COMMISSIONED, 2, RightGiven("copyright", "星图制图软件", "2019SR0123456"), type="court_pre",
-                   source="court", online=True, court_from=agency("co"), court_case_from="（2026）云01诉前调88号")  # fmt: skip
+                   source="court", online=True, court_from=agency("co"),
+                   court_case_from="（2026）云01诉前调88号")  # fmt: skip
     complaint = SimpleUploadedFile("起诉状.txt", "起诉状：请求停止侵害软件著作权，赔偿损失。".encode())
     case: Any = commission_mediation(
         made, letter_no="（2026）云01委88号", uploads=[complaint], standing=who("faguan"), at=ago(6)
@@ -152,7 +155,8 @@ def confirmation_waits() -> None:
     signed_by_both(case, "mediation.agreement")
     sign_as_mediator(paper, shown_digest=paper.digest, standing=who("tiaojie"))
     now = timezone.now()
-    check = {"court": agency("co"), "court_reason": "本市商标纠纷由中级人民法院集中管辖。", "check_note": "逐项核对无误。",
+    check = {"court": agency("co"), "court_reason": "本市商标纠纷由中级法院集中管辖。",
+             "check_note": "逐项核对无误。",
              "body_registration": "云澜司调备〔2024〕12号"}  # fmt: skip
     case = take(case, "check_eligibility", check, by="tiaojie", at=now)
     told = {
