@@ -67,11 +67,8 @@ def open_confirmation(row: MediationCase, handover: Handover, agreement: Paper, 
     """The court's own case with the parties as they were handed over; its clock of acceptance runs from now."""
     detail = row.detail
     assert detail.effective_at is not None
-    days = sorted(
-        AgreementTerm.objects.filter(case_id=row.pk, due_on__isnull=False)
-        .exclude(state=AgreementTerm.State.DROPPED)
-        .values_list("due_on", flat=True)
-    )
+    terms = AgreementTerm.objects.filter(case_id=row.pk).exclude(state=AgreementTerm.State.DROPPED)
+    days = sorted(term.due_on for term in terms if term.due_on is not None)
     opening = Opening(
         kind=CaseKind.CONFIRMATION, agency=handover.to_agency, region_code=row.region_code, origin=row,
         title=str(_("%(title)s（司法确认）")) % {"title": row.title}, summary=detail.requests,

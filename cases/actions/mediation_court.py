@@ -54,7 +54,8 @@ def commission_mediation(
     row: MediationCase = open_mediation(opening, standing=standing, when=when).subject
     files = [_take_in(row, upload, court, standing) for upload in uploads]
     _hand_over(row, court, letter_no=letter_no, files=files, standing=standing, when=when)
-    return MediationCase.objects.get(pk=row.pk)
+    made: MediationCase = MediationCase.objects.get(pk=row.pk)
+    return made
 
 
 def _take_in(row: MediationCase, upload: Any, court: Agency, standing: Standing) -> Evidence:

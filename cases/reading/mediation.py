@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from agencies.models import Agency
 from agencies.standing import Standing
 from cases.access import deny
+from cases.actions.signing_staff import SIGNED_BY_MEDIATOR, awaits_mediator
 from cases.facts.mediation import SIDES, court_facts
 from cases.models import AgreementTerm, MediationSession, Paper, Party, SignatureRequest
 from cases.reading.sources import people, register_source
@@ -26,6 +27,21 @@ def requests_of(case: Any) -> list[SignatureRequest]:
     """Everything that was laid before parties of the case and still stands, newest paper first."""
     rows = SignatureRequest.objects.filter(paper__case=case.pk, paper__state=Paper.State.ISSUED)
     return list(rows.select_related("paper", "party", "signature").order_by("-paper_id", "pk"))
+
+
+def term_for(standing: Standing, case: Any, pk: int) -> AgreementTerm:
+    """One term of a case that was opened; Http404 for any other."""
+    found = AgreementTerm.objects.filter(case_id=case.pk, pk=pk).first()
+    if found is None:
+        deny(standing, f"term:{pk}")
+    assert found is not None
+    return found
+
+
+def papers_for_mediator(case: Any) -> list[Paper]:
+    """What of the case waits for the mediator's own signature, newest first."""
+    papers = Paper.objects.filter(case_id=case.pk, code__in=SIGNED_BY_MEDIATOR, state=Paper.State.ISSUED)
+    return [paper for paper in papers.defer("content").order_by("-pk") if awaits_mediator(paper)]
 
 
 def request_for(standing: Standing, case: Any, pk: int) -> SignatureRequest:

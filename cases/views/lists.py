@@ -13,7 +13,7 @@ from cases.presenting.clocks import due_of
 from cases.presenting.words import flow_name, stage_name
 from cases.reading.lists import CaseListPage, read_list, tabs
 from cases.views.asking import StaffRequest, signed_in
-from cases.views.mediation import OPENERS, RUNNING
+from cases.views.mediation import mediates
 
 
 @signed_in
@@ -32,7 +32,7 @@ def case_list(request: StaffRequest) -> HttpResponse:
         "rows": _rows(made, now),
         "pager": {"before": made.before, "after": made.after},
         "can_open": standing.can(Ability.OPEN_CASES),
-        "can_mediate": any(p.role in OPENERS and p.agency_kind in RUNNING for p in standing.posts),
+        "can_mediate": any(mediates(post) for post in standing.posts),
         "can_commission": any(p.agency_kind in ("court", "mediation") for p in standing.posts),
     }
     return render(request, "cases/list.html", context)

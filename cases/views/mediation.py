@@ -9,15 +9,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from agencies.models import Agency
-from agencies.standing import Standing
+from agencies.standing import Post, Standing
 from cases.access import case_for, deny
 from cases.actions.mediation import OPENERS, register_mediation
 from cases.actions.mediation_court import commission_mediation
 from cases.actions.mediation_terms import drop_term
 from cases.forms.mediation import CommissionForm, MediationForm, ReasonForm
-from cases.models import AgreementTerm
 from cases.models.case import CaseKind
 from cases.presenting.refusals import cards
+from cases.reading.mediation import term_for
 from cases.views.asking import StaffRequest, signed_in
 from workflow.flows.mediation.choices import BODIES
 from workflow.refusals import Refused
@@ -25,16 +25,21 @@ from workflow.refusals import Refused
 RUNNING = frozenset({"mediation", *(kind for kinds in BODIES.values() for kind in kinds)})
 
 
-def mediates(standing: Standing) -> Agency | None:
+def mediates(post: Post) -> bool:
+    """Whether somebody at this post takes requests to mediate in."""
+    return post.role in OPENERS and post.agency_kind in RUNNING
+
+
+def body_of(standing: Standing) -> Agency | None:
     """The body in which this person takes requests to mediate in, if any."""
-    post = next((p for p in standing.posts if p.role in OPENERS and p.agency_kind in RUNNING), None)
+    post = next((p for p in standing.posts if mediates(p)), None)
     return Agency.objects.get(pk=post.agency_id) if post else None
 
 
 @signed_in
 def new_mediation(request: StaffRequest) -> HttpResponse:
     """M01 at the counter: the request becomes a file, its first clock runs."""
-    agency = mediates(request.standing)
+    agency = body_of(request.standing)
     if agency is None:
         deny(request.standing, "mediation:new")
         raise Http404
@@ -88,7 +93,7 @@ def commission(request: StaffRequest) -> HttpResponse:
 
 def _commission_form(request: StaffRequest, court: int | None, body: int | None) -> CommissionForm:
     """A court sends to any body of its province; a body writes down the letter of any court there."""
-    home = Agency.objects.get(pk=court or body)
+    home = Agency.objects.get(pk=court or body or 0)
     active = Agency.objects.filter(active=True, province=home.province).order_by("pk")
     courts = [home] if court else list(active.filter(kind="court"))
     bodies = list(active.filter(kind="mediation")) if court else [home]
@@ -103,9 +108,7 @@ def _commission_form(request: StaffRequest, court: int | None, body: int | None)
 def term(request: StaffRequest, pk: int, term_id: int) -> HttpResponse:
     """Take a term out while it is only being talked about."""
     case = mediation_for(request.standing, pk)
-    found = AgreementTerm.objects.filter(case_id=case.pk, pk=term_id).first()
-    if found is None:
-        raise Http404
+    found = term_for(request.standing, case, term_id)
     form = ReasonForm(request.POST if request.method == "POST" else None)
     context: dict[str, Any] = {"case": case, "form": form, "title": _("撤去协议内容"), "note": str(found)}
     if request.method != "POST":

@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from cases.actions.evidence import register_evidence, stored
 from cases.actions.papers import content_of
 from cases.actions.signing import Method, Signing, refuse_to_sign, sign
-from cases.actions.signing_staff import SIGNED_BY_MEDIATOR, awaits_mediator, sign_as_mediator
+from cases.actions.signing_staff import SIGNED_BY_MEDIATOR, sign_as_mediator
 from cases.doors import paper_for
 from cases.forms.mediation import SignForm
-from cases.models import Evidence, Paper
+from cases.models import Evidence
 from cases.presenting.refusals import cards
 from cases.presenting.steppage import sheet_of
-from cases.reading.mediation import request_for, requests_of
+from cases.reading.mediation import papers_for_mediator, request_for, requests_of
 from cases.views.asking import StaffRequest, signed_in
 from cases.views.mediation import mediation_for
 from workflow.refusals import Refused
@@ -28,8 +28,7 @@ from workflow.refusals import Refused
 def signing(request: StaffRequest, pk: int) -> HttpResponse:
     """Everything of the file that is signed, who still has to, and the way to each."""
     case = mediation_for(request.standing, pk)
-    papers = Paper.objects.filter(case_id=pk, code__in=SIGNED_BY_MEDIATOR, state=Paper.State.ISSUED)
-    own = [p for p in papers.defer("content").order_by("-pk") if awaits_mediator(p)]
+    own = papers_for_mediator(case)
     mine = own if request.standing.user_id in case.handler_ids() else []
     return render(request, "cases/signing.html", {"case": case, "requests": requests_of(case), "own": mine})
 
@@ -39,8 +38,8 @@ def sign_party(request: StaffRequest, pk: int, request_id: int) -> HttpResponse:
     """The paper before the party's eyes; the signed page is photographed and taken in, or the refusal is noted."""
     case = mediation_for(request.standing, pk)
     found = request_for(request.standing, case, request_id)
-    data = (request.POST, request.FILES) if request.method == "POST" else (None, None)
-    form = SignForm(*data, initial={"shown_digest": found.paper.digest, "signer": found.party.name,
+    data, files = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    form = SignForm(data, files, initial={"shown_digest": found.paper.digest, "signer": found.party.name,
                                     "capacity": _("本人（单位）")})  # fmt: skip
     context: dict[str, Any] = {
         "case": case, "form": form, "paper": found.paper, "party": found.party, "answered": found.signature_id,

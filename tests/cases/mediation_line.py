@@ -216,7 +216,8 @@ def court_takes(cast: Cast, case: ConfirmationCase, step: str, values: dict[str,
                 document_id: int | None = None) -> ConfirmationCase:  # fmt: skip
     row = ConfirmationCase.objects.get(pk=case.pk)
     take_step(row, step, values=values, standing=by or cast.faguan, version=None, when=when(document_id=document_id))
-    return ConfirmationCase.objects.get(pk=case.pk)
+    found: ConfirmationCase = ConfirmationCase.objects.get(pk=case.pk)
+    return found
 
 
 def served(cast: Cast, case: Any, code: str, *, at: datetime) -> None:

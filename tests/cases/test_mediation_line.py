@@ -204,7 +204,7 @@ def test_a_mediation_opened_from_another_case_tells_it_how_it_ended(
     assert case.rights.get().number == "12345678"
     assert heard == [("partial", ("合理开支", "库存处置"))]
     other = line.accepted(cast, origin=origin, sides=(), rights=(), both_asked=True)
-    line.taken(cast, other, "end", {"termination_ground": "period", "termination_reason": "没有结果。",
+    line.taken(cast, other, "end_mediation", {"termination_ground": "period", "termination_reason": "没有结果。",
                                    "other_remedies": "起诉"})  # fmt: skip
     assert heard[-1] == ("failed", ()) and line.read(other).stage == "expired"
 

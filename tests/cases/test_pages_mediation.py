@@ -94,7 +94,7 @@ def test_the_agreement_is_signed_page_by_page_and_takes_effect(cast: Cast) -> No
 
 def test_a_court_sends_a_commission_and_reads_its_answer(cast: Cast) -> None:
     court = cast.client("faguan")
-    form = {key: value for key, value in FORM.items() if key not in ("source",)}
+    form: dict[str, Any] = {key: value for key, value in FORM.items() if key not in ("source",)}
     form |= {"type": "court_pre", "court_from": cast.agency("co").pk, "letter_no": "（2026）云01委1号", "procedure": "",
              "body": cast.agency("me").pk, "received_at": stamp(timezone.now())}  # fmt: skip
     upload = SimpleUploadedFile("起诉状.pdf", b"%PDF-1")

@@ -106,7 +106,7 @@ class EndingSteps:
         papers=["mediation.end"], stops=RUNNING, starts=[Start("rmc:TL-M08", when="ownership")],
         consequences=[_("从裁决案件转来的，裁决立即恢复；法院委派、委托的，材料和报告退回法院。")],
     )  # fmt: skip
-    def end(self) -> str:
+    def end_mediation(self) -> str:
         """With its ground; what was told to settle is not carried on."""
         return ENDS.get(self.detail.termination_ground, "failed")  # type: ignore[attr-defined]
 

@@ -87,7 +87,7 @@ REWORD = _("修改这一条的表述，或者把这一条另行处理，不放�
 
 def incomplete_parts(term: Term) -> list[object]:
     """What a term leaves open; a sum only where it pays."""
-    parts = [label for key, label in PARTS if not getattr(term, key)]
+    parts: list[object] = [label for key, label in PARTS if not getattr(term, key)]
     if term.kind == "pay" and not term.amount_fen:
         parts.append(_("金额"))
     return parts
