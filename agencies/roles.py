@@ -66,7 +66,7 @@ _ROLES = [
          _FILE | {Ability.SUPERVISE}, SUPERVISED),
     Role("COURT_CLERK", _("法院工作人员"), "Court clerk", frozenset({"court"}), _FILE),
     Role("JUDGE", _("法官"), "Judge", frozenset({"court"}), _FILE),
-    Role("MEDIATOR", _("调解员"), "Mediator", frozenset({"mediation"}), _FILE),
+    Role("MEDIATOR", _("调解员"), "Mediator", frozenset({"mediation", "ip_office"}), _FILE),
     Role("CREDIT_OFFICER", _("信用管理人员"), "Credit officer", frozenset({"credit_office", "market", "ip_office"}),
          _FILE | {Ability.MANAGE_CREDIT}),
     Role("LIAISON", _("惩戒部门联络员"), "Department liaison", frozenset({"department"}),

@@ -13,6 +13,8 @@ ALSO = (
     "cases.verbs",
     "cases.screening",
     "cases.presenting.kinds_advice",
+    "cases.reading.mediation",
+    "cases.presenting.mediation_panels",
     "cases.presenting.report_advice",
     "cases.presenting.report_panels",
     "cases.reading.ruling",

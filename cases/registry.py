@@ -2,18 +2,21 @@
 
 from typing import Any
 
-from cases.models import Case, CriminalCase, PenaltyCase, ReportCase, RulingCase
+from cases.models import Case, ConfirmationCase, CriminalCase, MediationCase, PenaltyCase, ReportCase, RulingCase
 
 PROXIES: dict[str, type[Any]] = {
     "penalty": PenaltyCase,
     "report": ReportCase,
     "criminal": CriminalCase,
     "ruling": RulingCase,
+    "mediation": MediationCase,
+    "confirmation": ConfirmationCase,
 }
 
 
-# a criminal case begins with the hand-over that brought it, so it never stands alone in a file of cases
-IMPORTED_KINDS = tuple(kind for kind in PROXIES if kind != "criminal")
+# these begin with the hand-over that brought them, so they never stand alone in a file of cases
+HANDED_OVER = ("criminal", "confirmation")
+IMPORTED_KINDS = tuple(kind for kind in PROXIES if kind not in HANDED_OVER)
 
 
 def proxy_of(kind: str) -> type[Any]:

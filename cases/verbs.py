@@ -58,3 +58,7 @@ SECRECY_FOLLOWED = declare("cases.secrecy_followed", "随案件变更保密范�
 PEOPLE_NAMED = declare("cases.people_named", "指定办理人", "named who handles it")
 RULING_REQUESTED = declare("cases.ruling_requested", "收到裁决请求", "received a request for a ruling")
 RULING_MEDIATED = declare("cases.ruling_mediation_ended", "调解结果回到裁决案", "the result of the mediation came back")
+TERM_ADDED = declare("cases.agreement_term_added", "登记一项协议内容", "added a term of the agreement")
+TERM_DROPPED = declare("cases.agreement_term_dropped", "撤去一项协议内容", "took a term of the agreement out")
+CONFIRMATION_MOVED = declare("cases.confirmation_progressed", "司法确认进展", "the judicial confirmation made progress")
+DAMAGES_COMPUTED = declare("cases.damages_computed", "计算赔偿数额参考", "computed the reference damages")

@@ -97,6 +97,7 @@ def party(*sides: str, recorder: tuple[str, ...] = ("OFFICER", "INTAKE"), basis:
     """One of the parties of these sides at the portal, or the owner's people recording what it handed in."""
 
     def rule(standing: Standing, subject: Any, delegable: bool) -> Refusal | None:
+        # the posts are known already, the links of a party cost a query
         if any(standing.holds(code, subject.agency_id) for code in recorder):
             return None
         if subject.acts_for(standing.user_id, sides):

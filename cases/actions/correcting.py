@@ -15,8 +15,9 @@ from workflow.models import Correction, StepEvent
 from workflow.perform import When, is_own_act, lock
 from workflow.refusals import Refused, not_yours
 
-PROPOSERS = ("OFFICER", "UNIT_HEAD", "INTAKE", "HEAD_ANY", "POLICE_ANY", "PROC", "COURT", "CREDIT_OFFICER", "LIAISON")
-DECIDERS = ("UNIT_HEAD", "HEAD_ANY", "POLICE_HEAD", "PROC_CHIEF", "JUDGE")
+PROPOSERS = ("OFFICER", "UNIT_HEAD", "INTAKE", "HEAD_ANY", "POLICE_ANY", "PROC", "COURT", "CREDIT_OFFICER", "LIAISON",
+             "MEDIATOR")  # fmt: skip
+DECIDERS = ("UNIT_HEAD", "HEAD_ANY", "POLICE_HEAD", "PROC_CHIEF", "JUDGE", "MEDIATOR")
 
 
 def organ_of(row: Any, event: StepEvent | None) -> int:

@@ -11,7 +11,7 @@ from workflow.perform import lock
 from workflow.refusals import Refused, not_yours
 
 # who works on the files of an agency; those who only review, audit or supervise add nothing to them
-STAFF = ("OFFICER", "INTAKE", "UNIT_HEAD", "REWARD", "POLICE_ANY", "MEDIATOR")
+STAFF = ("OFFICER", "INTAKE", "UNIT_HEAD", "REWARD", "POLICE_ANY", "MEDIATOR", "COURT")
 
 
 def open_file(case: Any, *, version: int | None = None) -> Any:

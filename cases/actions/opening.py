@@ -24,6 +24,8 @@ CASE_WORDS: dict[str, object] = {
     CaseKind.PENALTY: "案",
     CaseKind.CRIMINAL: "刑",
     CaseKind.RULING: "裁",
+    CaseKind.MEDIATION: "调",
+    CaseKind.CONFIRMATION: "确",
 }
 
 

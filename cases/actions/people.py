@@ -87,11 +87,11 @@ def set_handlers(row: Any, people: Sequence[User], *, at: Any, on: date) -> dict
     if people and row.officer_id != people[0].pk:
         row.officer = people[0]
         row.save(update_fields=["officer"])
-        _pass_clocks_on(row)
+        pass_clocks_on(row)
     return {"handlers": [sorted(kept), wanted], "officer": [old, row.officer_id]}
 
 
-def _pass_clocks_on(row: Any) -> None:
+def pass_clocks_on(row: Any) -> None:
     """The open clocks of a case stand on the tray of whoever leads it."""
     Deadline.objects.filter(
         subject_type=ContentType.objects.get_for_model(row),

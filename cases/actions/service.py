@@ -32,6 +32,9 @@ ON_SERVED: dict[str, Callable[[Any, Service], None]] = {}
 NOTICE_TERMS: dict[str, Callable[[Any, Service, date], tuple[Term, str]]] = {}
 # papers that a kind of case does not serve electronically, and why
 NOT_ELECTRONIC: dict[str, Callable[[Any, Service], bool]] = {}
+# what takes effect by signing reaches nobody by being left behind (专利侵权纠纷行政裁决办案指南)
+NOT_LEFT = frozenset({"mediation.agreement", "mediation.undisputed", "mediation.record", "mediation.mediator",
+                      "intake.mediation-agreement"})  # fmt: skip
 
 
 @transaction.atomic
@@ -79,7 +82,7 @@ def _check(
     row: Any, service: Service, *, method: str, tried_at: datetime, reached_at: datetime | None, standing: Standing,
     failure: str, witnesses: str, proven: bool,
 ) -> None:  # fmt: skip
-    if not any(standing.holds(role, row.agency_id) for role in ("OFFICER", "UNIT_HEAD", "INTAKE")):
+    if not any(standing.holds(role, row.agency_id) for role in ("OFFICER", "UNIT_HEAD", "INTAKE", "MEDIATOR", "COURT")):
         raise Refused(LABEL, (not_yours(_("由办案人员办理")),))
     if service.paper.state != Paper.State.ISSUED:
         raise Refused(LABEL, (not_now(_("文书还没有制发，或者已经作废")),))
@@ -125,6 +128,9 @@ def _method_closed(
     if method == Method.ELECTRONIC and row.kind in NOT_ELECTRONIC and NOT_ELECTRONIC[row.kind](row, service):
         why = _("裁决书、调解书不用电子方式送达")
         found.append(incomplete(why, "《专利侵权纠纷行政裁决办案指南》", _("直接、邮寄或者公告送达。"), cure="method"))
+    if method == Method.LEAVE and service.paper.code in NOT_LEFT:
+        why, how = _("调解文书不能留置送达，要当事人签收"), _("请当事人当面签收，或者在线签署。")
+        found.append(incomplete(why, "《专利侵权纠纷行政裁决办案指南》", how, cure="method"))
     if method == Method.NOTICE and reached_at:
         found += _notice_too_short(row, service, tried_at, reached_at)
     if method == Method.NOTICE and not service.attempts.filter(reached_at__isnull=True).exists():

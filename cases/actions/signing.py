@@ -1,6 +1,6 @@
 """签名: a paper is laid before its parties; each signature keeps who, how, when and the digest of what was shown."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -28,7 +28,7 @@ class Signing:
     """One signature as it was given. `shown_digest` is of the content that stood before the signer's eyes.
 
     `mark` are the bytes of the drawn strokes, `proof` the scan of a paper signature, `note` what two officers noted
-    where signing was refused.
+    where signing was refused; `signed_at` is the moment written on a paper that was signed before it was handed in.
     """
 
     method: str
@@ -38,6 +38,27 @@ class Signing:
     mark: bytes = b""
     proof: Evidence | None = None
     note: str = ""
+    signed_at: datetime | None = None
+
+
+AfterSigning = Callable[[Any, Signature, Standing], None]
+_AFTER: dict[str, AfterSigning] = {}
+
+
+def when_signed(code: str) -> Callable[[AfterSigning], AfterSigning]:
+    """Register what a signature of a kind of paper brings about, on the locked file, in the same transaction."""
+
+    def wrap(after: AfterSigning) -> AfterSigning:
+        _AFTER[code] = after
+        return after
+
+    return wrap
+
+
+def after_signing(row: Any, made: Signature, standing: Standing) -> None:
+    """Do what the signature brings about, whoever's it is."""
+    if made.paper.code in _AFTER:
+        _AFTER[made.paper.code](row, made, standing)
 
 
 def ask_signatures(paper: Paper, parties: Iterable[Party], *, at: datetime, due_on: date | None = None) -> int:
@@ -63,7 +84,7 @@ def sign(request: SignatureRequest, signing: Signing, *, standing: Standing) -> 
     at = timezone.now()
     made = Signature(
         paper=fresh.paper, party=fresh.party, signer=signing.signer.strip(), capacity=signing.capacity,
-        user=standing.user, method=signing.method, signed_at=at, shown_digest=signing.shown_digest,
+        user=standing.user, method=signing.method, signed_at=signing.signed_at or at, shown_digest=signing.shown_digest,
         proof=signing.proof, note=signing.note,
     )  # fmt: skip
     if signing.mark:
@@ -77,6 +98,7 @@ def sign(request: SignatureRequest, signing: Signing, *, standing: Standing) -> 
         "shown_digest": signing.shown_digest, "mark_sha256": made.mark_sha256,
     }  # fmt: skip
     leave(row, verbs.PAPER_SIGNED, standing=standing, more=more)
+    after_signing(row, made, standing)
     return made
 
 
@@ -121,6 +143,18 @@ def _refusals(row: Any, request: SignatureRequest, signing: Signing, standing: S
         found.append(incomplete(_("请在签名框内手写签名"), BASIS, cure="mark"))
     if signing.method == Method.PAPER and signing.proof is None:
         found.append(incomplete(_("纸质签名要附签名页的扫描件"), cure="proof"))
+    if signing.signed_at is not None:
+        found += _moment_wrong(request, signing)
     if signing.method == Method.REFUSED:
         found.append(incomplete(_("拒绝签名的，登记理由，不作为签名"), cure="method"))
     return found
+
+
+def _moment_wrong(request: SignatureRequest, signing: Signing) -> list[Refusal]:
+    """Only a paper carries a moment of its own: after it was issued, before now."""
+    issued = (request.paper.issued_at or timezone.now()).replace(second=0, microsecond=0)
+    if signing.method != Method.PAPER:
+        return [incomplete(_("只有纸质签名填签名日期"), cure="signed_at")]
+    if signing.signed_at is not None and not issued <= signing.signed_at <= timezone.now():
+        return [incomplete(_("签名时间要在文书制发以后、现在以前"), cure="signed_at")]
+    return []

@@ -1,4 +1,5 @@
 from cases.models.case import Assignment, Case, CaseKind, Matter
+from cases.models.confirmation import ConfirmationCase, ConfirmationDetail
 from cases.models.criminal import CriminalCase, CriminalDetail, OffsetWorksheet
 from cases.models.desk import FormDraft, Notification
 from cases.models.evidence import AmountFigure, Evidence, PriorSanction, ThresholdEvaluation
@@ -6,6 +7,13 @@ from cases.models.findings import OutlayLine, RightCheck
 from cases.models.goods import GoodsItem, Measure
 from cases.models.grants import CaseGroupGrant, CaseUserGrant, Collaboration
 from cases.models.handover import Handover, HandoverItem
+from cases.models.mediation import (
+    AgreementTerm,
+    MediationCase,
+    MediationDetail,
+    MediationSession,
+    MediatorDisclosure,
+)
 from cases.models.naming import Naming
 from cases.models.paper import Paper, Serial, Service, ServiceAttempt, Signature, SignatureRequest
 from cases.models.penalty import PenaltyCase, PenaltyDetail
@@ -25,6 +33,7 @@ from cases.models.ruling_rows import (
 from cases.models.transfer import TransferAttachment, TransferDecision, TransferTeamMember
 
 __all__ = [
+    "AgreementTerm",
     "AmountFigure",
     "Assignment",
     "Case",
@@ -32,6 +41,8 @@ __all__ = [
     "CaseKind",
     "CaseUserGrant",
     "Collaboration",
+    "ConfirmationCase",
+    "ConfirmationDetail",
     "CriminalCase",
     "CriminalDetail",
     "Evidence",
@@ -43,6 +54,10 @@ __all__ = [
     "HandoverItem",
     "Matter",
     "Measure",
+    "MediationCase",
+    "MediationDetail",
+    "MediationSession",
+    "MediatorDisclosure",
     "Naming",
     "Notification",
     "OffsetWorksheet",

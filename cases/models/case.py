@@ -31,6 +31,8 @@ class CaseKind(models.TextChoices):
     PENALTY = "penalty", _("行政处罚")
     CRIMINAL = "criminal", _("刑事案件")
     RULING = "ruling", _("行政裁决")
+    MEDIATION = "mediation", _("调解")
+    CONFIRMATION = "confirmation", _("司法确认")
 
 
 class Case(Proceeding):

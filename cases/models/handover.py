@@ -27,6 +27,8 @@ class Handover(HandoverFlow, Proceeding):
         NOTICE = "notice", _("告知")
         APPROVAL = "approval", _("报请批准")
         ENFORCEMENT = "enforcement", _("申请强制执行")
+        CONFIRMATION = "confirmation", _("申请司法确认")
+        COURT_MEDIATION = "court_med", _("委派、委托调解")
 
     organ_column = "to_agency"
 
@@ -94,7 +96,8 @@ class Handover(HandoverFlow, Proceeding):
 
     def may_be_recorded_by(self, standing: Standing, role: str) -> bool:
         """The sender records the receiver's papers only while that is not connected or has asked for it."""
-        return standing.holds(role, self.agency_id) and self.is_recorded
+        asked = (role, "MEDIATOR") if self.purpose == self.Purpose.CONFIRMATION else (role,)
+        return any(standing.holds(code, self.agency_id) for code in asked) and self.is_recorded
 
     @property
     def is_recorded(self) -> bool:

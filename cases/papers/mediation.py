@@ -26,6 +26,14 @@ MEDIATION: tuple[Paper, ...] = (
         word="调陈",
         basis=f"{S3}65",
     ),
+    decision(
+        "mediation.inquiry",
+        "调解征询书",
+        "Asking whether the other side will mediate",
+        f"{SIDES} dispute_type requests facts_told rights_told reply_terms contact",
+        word="调询",
+        basis=f"人民调解法17；{COURT_LINKED}11",
+    ),
     form(
         "mediation.statement",
         "意见陈述书",
@@ -106,6 +114,21 @@ MEDIATION: tuple[Paper, ...] = (
         f"{SIDES} revocation_cause basis_text other_remedies",
         word="知调撤",
         basis=f"{S3}67",
+    ),
+    decision(
+        "mediation.deemed-withdrawn",
+        "撤案通知书",
+        "Notice that the request counts as withdrawn",
+        f"{SIDES} absence_facts basis_text other_remedies",
+        word="知调撤案",
+        basis=f"{S3}67",
+    ),
+    report(
+        "mediation.sham-report",
+        "涉嫌虚假调解情况报告",
+        "Report on suspected sham mediation",
+        f"{SIDES} receiving_organ sham_signs mediation_course mediator",
+        basis=f"{COURT_LINKED}18",
     ),
     form(
         "mediation.withdrawal",

@@ -160,7 +160,10 @@ def case_page(made: CaseFile, standing: Standing) -> CasePage:
         panels=extra,
         chain=tuple(_chain(other, case) for other in made.related),
         history=tuple(timeline(made.entries, kind=case.kind, voided=made.voided_entries)),
-        can_add=any(standing.holds(role, case.agency_id) for role in ("OFFICER", "INTAKE", "UNIT_HEAD", "POLICE_ANY")),
+        can_add=any(
+            standing.holds(role, case.agency_id)
+            for role in ("OFFICER", "INTAKE", "UNIT_HEAD", "POLICE_ANY", "MEDIATOR", "COURT")
+        ),
         can_assign=any(standing.holds(role, case.agency_id) for role in ("UNIT_HEAD", "HEAD_ANY")),
     )
 

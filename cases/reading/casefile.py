@@ -89,6 +89,7 @@ def read_file(case: Any, standing: Standing, *, now: datetime) -> CaseFile:
     made.assignments = [a for a in case.assignments.all() if a.until is None]
     case._handlers = frozenset(a.person_id for a in made.assignments if a.capacity in Assignment.HANDLING)
     made.holds = list(Hold.objects.filter(mine, closed_at__isnull=True).order_by("pk"))
+    case._holds_read = made.holds
     along = along_of(case, standing, now=now)
     clocks = Deadline.objects.filter(mine | things | (along.subjects & Q(state__in=Deadline.OPEN)))
     read = list(clocks.exclude(state="void").annotate(extended=Count("extensions")).order_by("due_at")[:DEADLINES])

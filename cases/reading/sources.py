@@ -12,6 +12,7 @@ from agencies.models.agency import AgencyKind
 from agencies.roles import holders
 from cases.doors import case_of
 from cases.models import Evidence, Paper, Right
+from cases.registry import HANDED_OVER
 
 Choices = list[tuple[str, str]]
 Source = Callable[[Any], Choices]
@@ -67,7 +68,7 @@ def documents(subject: Any) -> Choices:
     """
     case = case_of(subject)
     keys = [case.pk] if case is not None else []
-    if case is not None and case.kind == "criminal" and case.origin_id and not case.agency.connected:
+    if case is not None and case.kind in HANDED_OVER and case.origin_id and not case.agency.connected:
         keys.append(case.origin_id)
     rows = Evidence.objects.filter(case_id__in=keys).order_by("-pk")[:200] if keys else []
     return [(str(e.pk), _named(e)) for e in rows]

@@ -17,6 +17,9 @@ from workflow.models import Deadline, Proposal
 from workflow.step import FLOWS
 
 CLOCKS, PROPOSALS, WATCHED = 200, 50, 5
+# what has come in and waits for the first act of a body or a court
+WAITING_MEDIATION = ("applied", "consent_pending")
+WAITING_COURT = ("submitted", "accepted", "under_review", "objection")
 OWN = frozenset(
     [
         "AGENCY",
@@ -133,13 +136,17 @@ def transfer_watch(standing: Standing, *, personal: bool) -> list[ThresholdEvalu
 
 
 def waiting_cases(standing: Standing) -> list[Case]:
-    """For reviewers the cases under review; for intake the reports that just came in."""
+    """For reviewers what is under review; for intake, mediators and courts what has just come in."""
     condition = Q(pk__in=[])
     for post in standing.posts:
         if post.role in ("REVIEWER_CASE", "REVIEWER_LEGAL"):
             condition |= Q(agency=post.agency_id, kind="penalty", stage="under_review", secret=False)
         if post.role == "INTAKE":
             condition |= Q(agency=post.agency_id, kind="report", is_open=True, secret=False)
+        if post.role == "MEDIATOR":
+            condition |= Q(agency=post.agency_id, kind="mediation", stage__in=WAITING_MEDIATION, secret=False)
+        if post.role in ("COURT_CLERK", "JUDGE"):
+            condition |= Q(agency=post.agency_id, kind="confirmation", stage__in=WAITING_COURT, secret=False)
     return list(Case.objects.filter(condition).select_related("officer").order_by("opened_on", "pk")[:PROPOSALS])
 
 

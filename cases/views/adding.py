@@ -18,10 +18,14 @@ from cases.access import case_for, deny
 from cases.actions.drafts import drafts_of, forget_draft
 from cases.actions.evidence import add_evidence
 from cases.actions.goods import list_goods, request_measure
+from cases.actions.mediation_terms import add_term
 from cases.actions.opening import register_clue
 from cases.actions.people import add_party, add_right
 from cases.facts.goods import granted_measures
+from cases.facts.mediation import SIDES
 from cases.forms.adding import ClueForm, EvidenceForm, GoodsForm, MeasureForm, PartyForm, RightForm
+from cases.forms.mediation import TermForm
+from cases.models.case import CaseKind
 from cases.presenting.refusals import cards
 from cases.reading.casefile import NOTHING_SEIZED
 from cases.reading.sources import parties
@@ -58,6 +62,18 @@ def _right_form(request: StaffRequest, case: Any) -> forms.Form:
 def _measure_form(request: StaffRequest, case: Any) -> forms.Form:
     data = request.POST if request.method == "POST" else None
     return MeasureForm(data, granted=granted_measures(case))
+
+
+def _term_form(request: StaffRequest, case: Any) -> forms.Form:
+    if case.kind != CaseKind.MEDIATION:
+        raise Http404
+    data = request.POST if request.method == "POST" else None
+    return TermForm(data, people=[p for p in case.parties.order_by("pk") if p.role in SIDES])
+
+
+def _term(request: StaffRequest, case: Any, form: Any) -> str:
+    add_term(case, values=form.values, standing=request.standing)
+    return _("已登记这一项，可以接着登记下一项。")
 
 
 def _party(request: StaffRequest, case: Any, form: Any) -> str:
@@ -98,6 +114,8 @@ def _measure(request: StaffRequest, case: Any, form: Any) -> str:
 ADDINGS: dict[str, Adding] = {
     "party": Adding(gettext_lazy("登记当事人"), _bound(PartyForm), _party, "parties",
                     gettext_lazy("号码按国家标准校验；不合常规的可以登记，但要对照证件由另一人复核。")),
+    "term": Adding(gettext_lazy("登记协议内容"), _term_form, _term, "terms",
+                   gettext_lazy("每项写明谁、做什么、对象、金额、方式和日期；系统核对能不能司法确认。")),
     "right": Adding(gettext_lazy("登记权利"), _right_form, _right, "parties"),
     "evidence": Adding(gettext_lazy("登记证据"), _bound(EvidenceForm), _evidence, "evidence",
                        gettext_lazy("文件登记时计算SHA-256和SM3两种摘要，以后任何改动都能发现。")),

@@ -13,6 +13,7 @@ from cases.presenting.clocks import due_of
 from cases.presenting.words import flow_name, stage_name
 from cases.reading.lists import CaseListPage, read_list, tabs
 from cases.views.asking import StaffRequest, signed_in
+from cases.views.mediation import mediates
 
 
 @signed_in
@@ -34,6 +35,8 @@ def case_list(request: StaffRequest) -> HttpResponse:
         "can_rule": any(
             p.agency_kind == "ip_office" for p in standing.posts if standing.can(Ability.OPEN_CASES, p.agency_id)
         ),
+        "can_mediate": any(mediates(post) for post in standing.posts),
+        "can_commission": any(p.agency_kind in ("court", "mediation") for p in standing.posts),
     }
     return render(request, "cases/list.html", context)
 

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from cases.models import Case
 from config.demonstration import played_listing as listing
+from config.demonstration import played_mediation as mediation
 from config.demonstration import played_penalty as penalty
 from config.demonstration import played_report as report
 from config.demonstration import played_ruling as ruling
@@ -51,6 +52,10 @@ PLAYED = (
     Story(AFFAIRS["FUKANG"].title, listing.listed),
     Story(AFFAIRS["WANLI"].title, listing.measured),
     Story(AFFAIRS["JIAHUI"].title, listing.to_publish),
+    Story(mediation.SIGNING, mediation.signing_waits),
+    Story(mediation.COMMISSIONED, mediation.commissioned),
+    Story(mediation.CONFIRMED, mediation.confirmation_waits),
+    Story(mediation.PATENT, mediation.patent_asked),
 )
 
 

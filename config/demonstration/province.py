@@ -96,6 +96,7 @@ PEOPLE = (
     Person("pingchuan", "平楚", "pr2", ("PROC_CRIM",), "捕诉部"),
     Person("faguan", "方正", "co", ("JUDGE",), "知识产权庭"),
     Person("tiaojie", "田洁", "me", ("MEDIATOR",)),
+    Person("lutian", "陆恬", "me", ("MEDIATOR",)),
     Person("xinyong", "辛勇", "cd", ("CREDIT_OFFICER",), "名单管理科"),
     Person("shengguan", "盛冠", "cd", ("PROVINCE_ADMIN",)),
     Person("lianluo1", "廉络", "d1", ("LIAISON",)),

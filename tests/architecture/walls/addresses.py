@@ -76,6 +76,8 @@ PROCEEDINGS: dict[str, tuple[str, tuple[str, ...]]] = {
     "report": ("linwen", ("luocheng", "leiming", "linlan", "guanli")),
     "criminal": ("leiming", ("zhoumin", "linlan", "luocheng")),
     "ruling": ("xiaqing", ("zhoumin", "luocheng", "leiming", "linlan", "guanli")),
+    "mediation": ("tiaojie", ("zhoumin", "luocheng", "faguan", "guanli")),
+    "confirmation": ("faguan", ("zhoumin", "luocheng", "tiaojie", "guanli")),
     "transfer": ("linlan", ("leiming", "luocheng", "pingchuan", "guanli")),
     "handover": ("leiming", ("luocheng", "pingchuan", "guanli")),
     "reconsideration": ("gaoqiang", ("luocheng", "pingchuan", "guanli")),

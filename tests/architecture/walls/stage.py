@@ -15,6 +15,7 @@ from cases.actions.correcting import propose_correction
 from cases.actions.drafts import save_draft
 from cases.actions.evidence import add_evidence
 from cases.actions.goods import request_measure
+from cases.actions.mediation_terms import add_term
 from cases.actions.reward import apply_for_reward
 from cases.actions.secrecy import set_secrecy
 from cases.models import Handover, Paper, PenaltyDetail, Service, SignatureRequest
@@ -23,7 +24,7 @@ from credit.actions.publishing import propose_publication
 from credit.models import ListingSuggestion, PunishmentDispatch
 from search.models import Precedent
 from tests.architecture.walls.expected import POSTS
-from tests.cases import report_line, ruling_line, transfer_line
+from tests.cases import mediation_line, report_line, ruling_line, transfer_line
 from tests.cases.penalty_line import RESPONDENT, goods_line, investigating, verifying
 from tests.cases.test_remedies import asked, lead, suggested
 from tests.cast import Cast, when
@@ -57,7 +58,8 @@ class Stage:
 
     @property
     def marks(self) -> tuple[str, ...]:
-        rows = (self.penalty, self.report, self.transfer.case, self.listing.case, self.ruling)
+        rows = (self.penalty, self.report, self.transfer.case, self.listing.case, self.ruling, self.mediation,
+                self.confirmation)  # fmt: skip
         return (RESPONDENT["name"], DRAFTED, report_line.NAME, *(row.number for row in rows))
 
     def agency(self, key: str) -> int:
@@ -72,6 +74,7 @@ def build(cast: Cast) -> Stage:
     _penalty(stage)
     _transfer(stage)
     _report(stage)
+    _mediation(stage)
     _credit(stage)
     _ruling(stage)
     _offices(stage)
@@ -143,6 +146,18 @@ def _ruling(stage: Stage) -> None:
     lines = {"undisputed_lines": [{"text": "双方没有争议的事实。"}]}
     things["ruling"] = ruling_line.taken(ruling_line.in_evidence(cast), "list_undisputed", lines, by=cast.xiaqing)
     things["signing"] = SignatureRequest.objects.filter(paper__case=things["ruling"]).earliest("pk")
+
+
+def _mediation(stage: Stage) -> None:
+    cast, things = stage.cast, stage.things
+    things["confirmation"] = mediation_line.submitted(cast)
+    case = mediation_line.in_session(cast)
+    things["mediation"] = case
+    things["agreement_term"] = add_term(case, values=mediation_line.term(case), standing=cast.tiaojie)
+    agreed = mediation_line.agreed(cast)
+    things["agreed"] = agreed
+    paper = mediation_line.newest(agreed, "mediation.agreement")
+    things["agreement"], things["signature_request"] = paper, paper.signature_requests.order_by("pk")[0]
 
 
 def _credit(stage: Stage) -> None:

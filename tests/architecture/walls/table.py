@@ -110,6 +110,8 @@ CASES: dict[str, tuple[Line, ...]] = {
         *case("report", "linwen"),
         *case("ruling", "xiaqing"),
         *thing("leiming", pk("criminal"), "zhoumin", "linlan", "luocheng"),
+        *thing("tiaojie", pk("mediation"), "zhoumin", "faguan", "luocheng"),
+        *thing("faguan", pk("confirmation"), "zhoumin", "tiaojie", "luocheng"),
     ),
     "case-history": (*case(), *case("report", "linwen")),
     "case-step": thing("zhoumin", lambda s: {"pk": s.penalty.pk, "name": "close_investigation"}, *CASE_STRANGERS),
@@ -117,7 +119,8 @@ CASES: dict[str, tuple[Line, ...]] = {
         line
         for added in ("party", "right", "evidence", "goods", "measure")
         for line in thing("zhoumin", lambda s, a=added: {"pk": s.penalty.pk, "name": a}, *CASE_STRANGERS)  # type: ignore[misc]
-    ),
+    )
+    + thing("tiaojie", lambda s: {"pk": s.mediation.pk, "name": "term"}, "zhoumin", "luocheng", "faguan", "guanli"),
     **{
         name: case()
         for name in (
@@ -228,7 +231,32 @@ RULINGS: dict[str, tuple[Line, ...]] = {
         "xiaqing", lambda s: {"pk": s.ruling.pk, "request_id": s.signing.pk}, "zhoumin", *CASE_STRANGERS
     ),
 }
+MEDIATION_STRANGERS = ("zhoumin", "luocheng", "faguan", "guanli", "lianluo1")
+
+
+def mediated(name: str = "mediation", **more: Any) -> tuple[Line, ...]:
+    return thing("tiaojie", pk(name, **more), *MEDIATION_STRANGERS)
+
+
+MEDIATIONS: dict[str, tuple[Line, ...]] = {
+    "mediation-new": (
+        *thing("tiaojie", lambda s: {}, "leiming", "guanli", "lianluo1", "faguan"),
+        *thing("zhoumin", lambda s: {}, "leiming", "lianluo1"),
+    ),
+    "mediation-commission": (
+        *thing("faguan", lambda s: {}, "zhoumin", "guanli", "lianluo1"),
+        *thing("tiaojie", lambda s: {}, "zhoumin", "guanli", "lianluo1"),
+    ),
+    "agreement-term": thing(
+        "tiaojie", lambda s: {"pk": s.mediation.pk, "term_id": s.agreement_term.pk}, *MEDIATION_STRANGERS
+    ),
+    "case-signing": mediated("agreed"),
+    "sign-party": thing(
+        "tiaojie", lambda s: {"pk": s.agreed.pk, "request_id": s.signature_request.pk}, *MEDIATION_STRANGERS
+    ),
+    "sign-mediator": thing("tiaojie", lambda s: {"pk": s.agreed.pk, "paper_id": s.agreement.pk}, *MEDIATION_STRANGERS),
+}
 TABLE: dict[str, tuple[Line, ...]] = {
     **ACCOUNTS, **OFFICES, **OPERATION, **CASES, **READING, **CREDIT, **TRANSFERS, **REPORTS,
-    **RULINGS,
+    **RULINGS, **MEDIATIONS,
 }  # fmt: skip
