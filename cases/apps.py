@@ -12,6 +12,7 @@ ALSO = (
     "cases.access_transfer",
     "cases.verbs",
     "cases.screening",
+    "cases.presenting.portal_desk",
     "cases.presenting.report_advice",
     "cases.presenting.report_panels",
     "cases.presenting.transfer_facts",

@@ -2,13 +2,14 @@ from cases.models.case import Assignment, Case, CaseKind, Matter
 from cases.models.criminal import CriminalCase, CriminalDetail, OffsetWorksheet
 from cases.models.desk import FormDraft, Notification
 from cases.models.evidence import AmountFigure, Evidence, PriorSanction, ThresholdEvaluation
+from cases.models.exchange import EvidenceShown, Submission, SubmittedEvidence
 from cases.models.goods import GoodsItem, Measure
 from cases.models.grants import CaseGroupGrant, CaseUserGrant, Collaboration
 from cases.models.handover import Handover, HandoverItem
 from cases.models.paper import Paper, Serial, Service, ServiceAttempt, Signature, SignatureRequest
 from cases.models.penalty import PenaltyCase, PenaltyDetail
 from cases.models.people import Party, Representative, Right
-from cases.models.portal import PartyAccess
+from cases.models.portal import Invitation, LinkRequest, PartyAccess
 from cases.models.remedies import FilingSupervision, OpinionToTransfer, Reconsideration
 from cases.models.report import ReportCase, ReportDetail, Reward
 from cases.models.transfer import TransferAttachment, TransferDecision, TransferTeamMember
@@ -24,11 +25,14 @@ __all__ = [
     "CriminalCase",
     "CriminalDetail",
     "Evidence",
+    "EvidenceShown",
     "FilingSupervision",
     "FormDraft",
     "GoodsItem",
     "Handover",
     "HandoverItem",
+    "Invitation",
+    "LinkRequest",
     "Matter",
     "Measure",
     "Notification",
@@ -51,6 +55,8 @@ __all__ = [
     "ServiceAttempt",
     "Signature",
     "SignatureRequest",
+    "Submission",
+    "SubmittedEvidence",
     "ThresholdEvaluation",
     "TransferAttachment",
     "TransferDecision",
