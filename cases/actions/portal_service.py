@@ -16,7 +16,7 @@ from agencies.standing import Standing
 from cases import verbs
 from cases.actions.file import leave, only_own_staff, open_file
 from cases.actions.papers import ADDRESSEES, issue_paper
-from cases.actions.service import reached
+from cases.actions.service import NOT_ELECTRONIC, reached
 from cases.actions.signing import ask_signatures, when_signed
 from cases.facts.law import parameter
 from cases.filling import Filling
@@ -117,9 +117,11 @@ def withdraw_consent(party: Party, *, standing: Standing) -> None:
     leave(row, verbs.CONSENT_WITHDRAWN, standing=standing, old={"consent": old}, more={"party": fresh.pk})
 
 
-def may_go_electronically(row: Any, paper: Paper) -> bool:
+def may_go_electronically(row: Any, service: Service) -> bool:
     """Whether a paper of this kind may be received at the portal under the switch in force."""
-    if paper.code not in FINAL:
+    if row.kind in NOT_ELECTRONIC and NOT_ELECTRONIC[row.kind](row, service):
+        return False
+    if service.paper.code not in FINAL:
         return True
     return parameter(row, "service.electronic_for_final_docs", on=timezone.localdate()) == "1"
 
@@ -160,7 +162,7 @@ def _refuse(row: Any, service: Service, shown_digest: str, standing: Standing) -
         raise Refused(LABEL, (not_now(_("已经送达这位受送达人")),))
     if party.electronic_consent_at is None:
         raise Refused(LABEL, (not_now(_("没有同意电子送达"), BASIS, _("先签送达地址确认书，或者等纸质送达。")),))
-    if not may_go_electronically(row, service.paper):
+    if not may_go_electronically(row, service):
         raise Refused(LABEL, (not_yours(_("这种文书不用电子方式送达"), BASIS, _("承办机关另行送达。")),))
     if shown_digest != service.paper.digest:
         raise Refused(LABEL, (not_now(_("文书内容有变动，没有签收"), how=_("刷新页面再打开。")),))

@@ -1,5 +1,6 @@
 """送达: attempts with their proof; a paper is served when its last addressee was reached, and then its clocks start."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -25,6 +26,10 @@ STARTS: dict[str, tuple[str, ...]] = {
     "penalty.urging": ("pct:P18",),
 }
 Method = ServiceAttempt.Method
+# what a kind of case does when one addressee was reached: clocks of that party alone
+ON_SERVED: dict[str, Callable[[Any, Service], None]] = {}
+# papers that a kind of case does not serve electronically, and why
+NOT_ELECTRONIC: dict[str, Callable[[Any, Service], bool]] = {}
 
 
 @transaction.atomic
@@ -73,6 +78,8 @@ def reached(
             "reached_at": attempt.reached_at, **(more or {})}  # fmt: skip
     leave(row, verbs.SERVED, standing=standing, more=said)
     _start_clocks(row, service.paper)
+    if row.kind in ON_SERVED:
+        ON_SERVED[row.kind](row, service)
 
 
 def _check(

@@ -21,6 +21,9 @@ LABEL = _("签名")
 BASIS = "《电子签名法》第三条、第十三条"
 # who lays a paper before a party at the counter and takes the signature down
 COUNTER = ("OFFICER", "INTAKE", "UNIT_HEAD", "MEDIATOR", "COURT")
+# an agent signs these only with special authority (专利纠纷行政裁决和调解办法 17)
+SETTLING = frozenset({"ruling.settlement", "ruling.withdrawal-request", "ruling.mediation-agreement",
+                      "mediation.agreement", "mediation.withdrawal"})  # fmt: skip
 Method = Signature.Method
 
 
@@ -41,9 +44,6 @@ class Signing:
     note: str = ""
 
 
-# an agent signs these only with special authority (专利纠纷行政裁决和调解办法 17)
-SETTLING = frozenset({"ruling.settlement", "ruling.withdrawal-request", "ruling.mediation-agreement",
-                      "mediation.agreement", "mediation.withdrawal"})  # fmt: skip
 AfterSigning = Callable[[Any, Signature, Standing], None]
 _AFTER: dict[str, AfterSigning] = {}
 
@@ -56,6 +56,12 @@ def when_signed(code: str) -> Callable[[AfterSigning], AfterSigning]:
         return after
 
     return wrap
+
+
+def after_signing(row: Any, made: Signature, standing: Standing) -> None:
+    """Do what the signature brings about, whoever's it is."""
+    if made.paper.code in _AFTER:
+        _AFTER[made.paper.code](row, made, standing)
 
 
 def ask_signatures(paper: Paper, parties: Iterable[Party], *, at: datetime, due_on: date | None = None) -> int:
@@ -95,8 +101,7 @@ def sign(request: SignatureRequest, signing: Signing, *, standing: Standing) -> 
         "shown_digest": signing.shown_digest, "mark_sha256": made.mark_sha256,
     }  # fmt: skip
     leave(row, verbs.PAPER_SIGNED, standing=standing, more=more)
-    if fresh.paper.code in _AFTER:
-        _AFTER[fresh.paper.code](row, made, standing)
+    after_signing(row, made, standing)
     return made
 
 

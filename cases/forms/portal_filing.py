@@ -26,16 +26,23 @@ STANDINGS = [
     ("heir", _("合法继承人")),
 ]
 DISPUTES = [
-    ("ownership", _("专利申请权、专利权归属纠纷")),
-    ("inventor", _("发明人、设计人资格纠纷")),
-    ("reward", _("职务发明的奖励、报酬纠纷")),
-    ("provisional", _("临时保护期使用费纠纷")),
-    ("damages", _("专利侵权赔偿数额纠纷")),
-    ("trademark", _("商标纠纷")),
-    ("copyright", _("著作权纠纷")),
-    ("gi", _("地理标志纠纷")),
-    ("trade_secret", _("商业秘密纠纷")),
+    ("ownership", _("权属纠纷")),
+    ("inventor", _("发明人、设计人资格")),
+    ("reward", _("职务发明奖励和报酬")),
+    ("provisional", _("临时保护期使用费")),
+    ("infringement", _("侵权纠纷")),
+    ("damages", _("侵权赔偿数额")),
+    ("licence", _("许可、转让合同")),
     ("other", _("其他知识产权纠纷")),
+]
+TYPES = [
+    ("adm_patent", _("专利纠纷，请管理专利工作的部门调解")),
+    ("adm_damages", _("已有裁决（处理决定），只调解赔偿数额")),
+    ("adm_other", _("其他知识产权纠纷，请管理部门调解")),
+    ("people", _("人民调解")),
+    ("commercial", _("商事调解")),
+    ("industry", _("行业调解")),
+    ("public", _("公益调解")),
 ]
 EVIDENCE_COLUMNS = (
     Input("name", _("证据名称")),
@@ -79,6 +86,8 @@ class RequestForm(AddingForm):
     uploads = PortalFilesField(
         label=_("证据文件"), required=False, help_text=_("与目录的顺序一致；代理人把授权委托书放在最后。")
     )
+
+    signer = Text(label=_("签名人姓名"), max_length=80, help_text=_("谁签这份请求书；递交以后在“我的案件”里签。"))
 
     def __init__(self, *args: Any, account: PartyAccount, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -148,7 +157,7 @@ class RequestForm(AddingForm):
     @property
     def paper_values(self) -> dict[str, Any]:
         """By the names of the paper's fields; what was asked by yes or no stays yes or no."""
-        plain = ("requests", "facts_told", "evidence_lines", "legal_representative")
+        plain = ("requests", "facts_told", "evidence_lines", "legal_representative", "signer")
         return {name: self.cleaned_data[name] for name in plain if name in self.cleaned_data}
 
     @property
@@ -180,17 +189,23 @@ class RulingRequestForm(RequestForm):
     reasons_claim_chart = long_text(_("理由及技术特征比对"), rows=6, max_length=20000)
     sued = yes_no(_("任何一方已经就这一纠纷起诉"))
     other_method = yes_no(_("双方约定了仲裁等其他解决方式"))
-    limitation_facts = long_text(_("知道侵权行为的时间"), rows=2, max_length=500, help_text=_("用来计算时效。"))
+    known_on = forms.DateField(label=_("什么时候知道侵权行为和侵权人"), help_text=_("用来计算时效。"))
+    acts_continue = yes_no(_("侵权行为还在继续"))
+    register_extract = Text(
+        label=_("专利登记簿副本"),
+        max_length=120,
+        required=False,
+        help_text=_("出具日期和编号；没有的先递交，按通知补正。"),
+    )
     mediation_willingness = yes_no(_("是否愿意调解"))
-    electronic_consent = yes_no(_("是否同意电子送达"), help_text=_("受理以后签送达地址确认书才生效。"))
 
     field_order = (
         "agency", "patent_no", "patent_title", "patent_type", "patentee", "asserted_claims", "standing",
         "principal_kind", "principal_name", "principal_code", "principal_identity", "principal_address",
         "principal_telephone", "agent_scope", "agent_special", "legal_representative", "respondent_kind",
         "respondent_name", "respondent_code", "respondent_address", "respondent_phone", "requests", "facts_told",
-        "reasons_claim_chart", "evidence_lines", "uploads", "sued", "other_method", "limitation_facts",
-        "mediation_willingness", "electronic_consent",
+        "reasons_claim_chart", "register_extract", "evidence_lines", "uploads", "known_on", "acts_continue", "sued",
+        "other_method", "mediation_willingness", "signer",
     )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
@@ -215,8 +230,8 @@ class RulingRequestForm(RequestForm):
     @property
     def paper_values(self) -> dict[str, Any]:
         names = ("patent_no", "patent_title", "patent_type", "patentee", "asserted_claims", "standing",
-                 "reasons_claim_chart", "sued", "other_method", "limitation_facts", "mediation_willingness",
-                 "electronic_consent")  # fmt: skip
+                 "reasons_claim_chart", "register_extract", "known_on", "acts_continue", "sued", "other_method",
+                 "mediation_willingness")  # fmt: skip
         return {**super().paper_values, **{name: self.cleaned_data[name] for name in names}}
 
 
@@ -226,7 +241,9 @@ class MediationRequestForm(RequestForm):
     kind = "mediation"
     receivers = ("mediation", "ip_office")
 
+    type = forms.ChoiceField(label=_("请谁调解"), choices=TYPES)
     dispute_type = forms.ChoiceField(label=_("纠纷类型"), choices=DISPUTES)
+    granted_on = forms.DateField(label=_("专利授权日期"), required=False, help_text=_("临时保护期使用费纠纷填。"))
     right_kind = forms.ChoiceField(label=_("权利种类"), choices=Right.Kind.choices)
     right_name = Text(label=_("权利名称"), max_length=120)
     right_number = Text(label=_("注册（登记）号、专利号"), max_length=60, required=False)
@@ -235,11 +252,11 @@ class MediationRequestForm(RequestForm):
     )
 
     field_order = (
-        "agency", "dispute_type", "right_kind", "right_name", "right_number", "ruling_no", "principal_kind",
-        "principal_name", "principal_code", "principal_identity", "principal_address", "principal_telephone",
+        "agency", "type", "dispute_type", "right_kind", "right_name", "right_number", "granted_on", "ruling_no",
+        "principal_kind", "principal_name", "principal_code", "principal_identity", "principal_address", "principal_telephone",
         "agent_scope", "agent_special", "legal_representative", "respondent_kind", "respondent_name",
         "respondent_code", "respondent_address", "respondent_phone", "requests", "facts_told", "evidence_lines",
-        "uploads",
+        "uploads", "signer",
     )  # fmt: skip
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -269,10 +286,9 @@ class MediationRequestForm(RequestForm):
     def paper_values(self) -> dict[str, Any]:
         data = self.cleaned_data
         own = {
-            "dispute_type": data["dispute_type"],
-            "ruling_no": data["ruling_no"],
-            "right_numbers": data["right_number"],
-        }
+            "dispute_type": data["dispute_type"], "ruling_no": data["ruling_no"], "type": data["type"],
+            "granted_on": data["granted_on"], "right_numbers": data["right_number"],
+        }  # fmt: skip
         return {**super().paper_values, **own}
 
 

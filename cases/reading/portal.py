@@ -1,5 +1,6 @@
 """What the pages of the portal read: one's cases, what waits for one, and one case as it is shown."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -52,7 +53,7 @@ def read_home(standing: Standing, *, now: datetime, below: int | None = None) ->
     sides: dict[int, set[str]] = {}
     for _party, role, case in every:
         sides.setdefault(case, set()).add(role)
-    home.deadlines = [d for d in clocks_of(list(sides)) if BOUND.get(d.bound, frozenset()) & sides[d.subject_id]]
+    home.deadlines = [d for d in clocks_of(list(sides)) if is_theirs(d, sides[d.subject_id], mine)]
     return home
 
 
@@ -70,7 +71,7 @@ def unreceived_of(party_ids: Any) -> list[Service]:
         party__in=list(party_ids), served_at__isnull=True, paper__state=Paper.State.ISSUED,
         party__electronic_consent_at__isnull=False, paper__case__isnull=False,
     )  # fmt: skip
-    return [row for row in rows.order_by("pk") if may_go_electronically(row.paper.case, row.paper)]
+    return [row for row in rows.order_by("pk") if may_go_electronically(row.paper.case, row)]
 
 
 def clocks_of(case_ids: list[int]) -> list[Deadline]:
@@ -80,6 +81,14 @@ def clocks_of(case_ids: list[int]) -> list[Deadline]:
         subject_type=kind, subject_id__in=case_ids, state__in=Deadline.OPEN, bound__in=list(BOUND)
     )
     return list(rows.order_by("due_at"))
+
+
+def is_theirs(deadline: Deadline, sides: Collection[str], party_ids: Collection[int]) -> bool:
+    """Whether a clock binds one of these sides and is not another party's own; a party's slot is p and its key."""
+    named = deadline.slot.removeprefix("p")
+    if deadline.slot.startswith("p") and named.isdecimal() and int(named) not in party_ids:
+        return False
+    return not BOUND.get(deadline.bound, frozenset()).isdisjoint(sides)
 
 
 @dataclass
@@ -109,7 +118,7 @@ def read_shown(portal: PortalCase, standing: Standing, *, now: datetime) -> Show
         submissions=list(Submission.objects.filter(party__in=mine).select_related("party").order_by("-pk")[:50]),
         to_sign=unsigned_of(mine),
         to_receive=unreceived_of(mine),
-        deadlines=[d for d in clocks_of([case.pk]) if BOUND[d.bound] & portal.sides],
+        deadlines=[d for d in clocks_of([case.pk]) if is_theirs(d, portal.sides, mine)],
         offers=party_offers(portal, standing),
         agents=agents_of(portal, now=now),
     )

@@ -247,7 +247,7 @@ def test_a_named_reporter_follows_at_the_portal_and_stays_sealed(cast: Cast) -> 
         f"/portal/cases/{case.pk}/submit/", {"kind": "statement", "text": "补充线索", "evidence_kind": "document"}
     )
     assert Submission.objects.get().text == "补充线索"
-    entries = Entry.objects.filter(subject_id=case.pk).values_list("actor_label", "payload__body")
+    entries = Entry.objects.filter(chain=f"p:cases.case:{case.pk}").values_list("actor_label", "payload__body")
     assert RUIDA.name not in str(list(entries))
     assert "刘某峰" not in str(list(entries))
     desk = cast.client("linwen").get(f"/cases/{case.pk}/portal/").content.decode()
