@@ -133,10 +133,13 @@ def _submission(one: Any) -> Row:
 
 
 def _panel(case: Any, standing: Standing, now: datetime) -> Panel | None:
-    """How much of the portal waits here; one query."""
+    """How much of the portal waits here; read together with the parties."""
     if case.kind == "criminal" or not any(standing.holds(role, case.agency_id) for role in STAFF):
         return None
-    found = waiting(case)
+    parties = list(case.parties.all())
+    if any(not hasattr(party, "n_links") for party in parties):
+        return None
+    found = waiting(parties)
     rows = []
     if found.asked:
         rows.append(

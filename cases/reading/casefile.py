@@ -23,6 +23,7 @@ from cases.models import (
     Service,
     ThresholdEvaluation,
 )
+from cases.reading.portal_desk import with_dealings
 from cases.reading.transfer import along_of
 from workflow.models import Deadline, Hold, Proposal, StepEvent
 from workflow.offering import Offer, offers
@@ -66,7 +67,7 @@ def read_file(case: Any, standing: Standing, *, now: datetime) -> CaseFile:
     prefetch_related_objects(
         [case],
         Prefetch("assignments", Assignment.objects.select_related("person").order_by("pk")),
-        Prefetch("parties"),
+        Prefetch("parties", with_dealings()),
         Prefetch("rights"),
         Prefetch("measures", Measure.objects.order_by("pk")),
         Prefetch("goods", GoodsItem.objects.order_by("serial")),

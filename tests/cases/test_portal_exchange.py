@@ -19,7 +19,7 @@ from cases.actions.submitting import Handed, decide_admission, show_evidence, su
 from cases.models import Paper, Party, PartyAccess, Service, Signature, Submission, SubmittedEvidence
 from tests.cases import report_line
 from tests.cases.penalty_line import approved, clock, investigating, notice_values, noticed, read, reviewed
-from tests.cases.portal_line import PASSWORD, PLAIN, RUIDA, browser, linked, opened, scan, standing, verified
+from tests.cases.portal_line import PANRUI, PASSWORD, PLAIN, RUIDA, browser, linked, opened, scan, standing, verified
 from tests.cast import Cast
 from workflow.models import StepEvent
 from workflow.refusals import Refused
@@ -236,7 +236,7 @@ def test_a_party_refuses_to_sign_with_a_reason(cast: Cast) -> None:
 
 
 def test_a_named_reporter_follows_at_the_portal_and_stays_sealed(cast: Cast) -> None:
-    account = opened(RUIDA, "ruida")
+    account = opened(PANRUI, "panrui")
     case = report_line.sent(cast).case
     attach_sender(case, account, standing=machine_standing())
     client = browser(account)
@@ -248,10 +248,10 @@ def test_a_named_reporter_follows_at_the_portal_and_stays_sealed(cast: Cast) -> 
     )
     assert Submission.objects.get().text == "补充线索"
     entries = Entry.objects.filter(chain=f"p:cases.case:{case.pk}").values_list("actor_label", "payload__body")
-    assert RUIDA.name not in str(list(entries))
-    assert "刘某峰" not in str(list(entries))
+    assert PANRUI.name not in str(list(entries))
+    assert "石某" not in str(list(entries))
     desk = cast.client("linwen").get(f"/cases/{case.pk}/portal/").content.decode()
-    assert RUIDA.name not in desk
+    assert PANRUI.name not in desk
 
 
 def test_the_home_page_costs_a_fixed_number_of_queries(cast: Cast, django_assert_max_num_queries: Any) -> None:
