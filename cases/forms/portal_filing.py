@@ -254,9 +254,9 @@ class MediationRequestForm(RequestForm):
     field_order = (
         "agency", "type", "dispute_type", "right_kind", "right_name", "right_number", "granted_on", "ruling_no",
         "principal_kind", "principal_name", "principal_code", "principal_identity", "principal_address",
-        "principal_telephone", "agent_scope", "agent_special", "legal_representative", "respondent_kind", "respondent_name",
-        "respondent_code", "respondent_address", "respondent_phone", "requests", "facts_told", "evidence_lines",
-        "uploads", "signer",
+        "principal_telephone", "agent_scope", "agent_special", "legal_representative", "respondent_kind",
+        "respondent_name", "respondent_code", "respondent_address", "respondent_phone", "requests", "facts_told",
+        "evidence_lines", "uploads", "signer",
     )  # fmt: skip
 
     def __init__(self, *args: Any, **options: Any) -> None:
