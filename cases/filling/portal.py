@@ -23,6 +23,7 @@ def confirmation(f: Filling) -> dict[str, Any]:
         "service_phone": address.telephone,
         "electronic_consent": "同意电子送达" if address.electronic else "不同意电子送达",
         "electronic_address": f"门户账号：{address.account}" if address.electronic and address.account else "",
+        "agent_receives": "没有指定代收人",
         "address_duties": DUTIES,
         "party_confirmation": "以上内容由当事人填写并确认。",
     }
