@@ -7,12 +7,14 @@ from typing import Any, NoReturn
 from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 
-from agencies.models import Agency, Membership, User
+from agencies.models import Agency, Membership, PartyAccount, User
 from agencies.roles import ROLES, Ability
 from agencies.standing import Standing, standing_of
 from audit.access_log import log_access
 
 PAGE = 50
+# who serves people that come in, and looks at their documents
+COUNTER = ("INTAKE", "OFFICER", "UNIT_HEAD", "MEDIATOR", "COURT")
 
 
 def managed(standing: Standing) -> Q:
@@ -120,3 +122,36 @@ def posts_of(people: Sequence[User], agency: Agency) -> dict[int, list[Membershi
     for row in rows:
         found[row.user_id].append(row)
     return found
+
+
+def counter_agency(standing: Standing) -> Agency | None:
+    """The organ for which this person serves at the counter: the first of her own posts that does; None for others."""
+    ids = [post.agency_id for post in standing.posts if any(standing.holds(r, post.agency_id) for r in COUNTER)]
+    return Agency.objects.filter(pk=ids[0]).first() if ids else None
+
+
+def account_at_counter(standing: Standing, pk: int) -> PartyAccount:
+    """A party's account for whoever serves at a counter; each opening is logged."""
+    found = PartyAccount.objects.select_related("user", "verified_by").filter(pk=pk).first()
+    agency = counter_agency(standing)
+    if found is None or agency is None:
+        deny(standing, f"account:{pk}")
+    log_access("read", user=standing.user, subject=f"account:{pk}", agency_id=agency.pk)
+    return found
+
+
+def own_account(standing: Standing) -> PartyAccount | None:
+    """The party's account of whoever is signed in."""
+    if standing.user.pk is None:
+        return None
+    return PartyAccount.objects.select_related("user").filter(user=standing.user_id, closed_at__isnull=True).first()
+
+
+def account_by_number(*, credit_code: str = "", identity_index: str = "", username: str = "") -> PartyAccount | None:
+    """The open account with exactly this number or name; one query, nothing by part."""
+    rows = PartyAccount.objects.select_related("user").filter(closed_at__isnull=True)
+    if credit_code:
+        return rows.filter(credit_code=credit_code).first()
+    if identity_index:
+        return rows.filter(identity_index=identity_index).first()
+    return rows.filter(user__username__iexact=username).first() if username else None

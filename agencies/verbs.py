@@ -21,3 +21,13 @@ PASSWORD_CHANGED = declare("agencies.password_changed", "修改口令", "changed
 DEACTIVATED = declare("agencies.account_deactivated", "停用账号", "deactivated an account")
 REACTIVATED = declare("agencies.account_reactivated", "恢复账号", "reactivated an account")
 WORK_HANDED_OVER = declare("agencies.work_handed_over", "批量交接工作", "handed over a person's work")
+PARTY_ACCOUNT_OPENED = declare("agencies.party_account_opened", "开立当事人账号", "opened a party's account")
+PARTY_ACCOUNT_CHANGED = declare("agencies.party_account_changed", "变更当事人账号信息", "changed a party's account")
+PARTY_ACCOUNT_VERIFIED = declare("agencies.party_account_verified", "核验当事人身份", "verified a party's identity")
+PARTY_ACCOUNT_RESET = declare(
+    "agencies.party_account_reset", "窗口重置当事人口令", "reset a party's password at the counter"
+)
+PARTY_ACCOUNT_CLOSED = declare("agencies.party_account_closed", "注销当事人账号", "closed a party's account")
+CODE_ASKED = declare("agencies.code_asked", "发送账号验证码", "asked for an account code")
+EMAIL_CONFIRMED = declare("agencies.email_confirmed", "确认电子邮件", "confirmed the e-mail address")
+PARTY_ACCOUNT_RECOVERED = declare("agencies.party_account_recovered", "找回账号", "recovered an account")

@@ -15,6 +15,7 @@ ALSO = (
     "cases.presenting.kinds_advice",
     "cases.reading.mediation",
     "cases.presenting.mediation_panels",
+    "cases.presenting.portal_desk",
     "cases.presenting.report_advice",
     "cases.presenting.report_panels",
     "cases.reading.ruling",

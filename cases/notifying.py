@@ -9,7 +9,7 @@ from agencies.models import Membership
 from agencies.roles import holders
 from audit.models import Entry
 from audit.verbs import verb
-from cases.models import Assignment, Case, Notification
+from cases.models import Assignment, Case, Notification, PartyAccess, SubmittedEvidence
 from workflow.models import Proposal
 from workflow.proceeding import Proceeding
 
@@ -86,3 +86,22 @@ def tell_approvers(entry: Entry, delivery_id: int) -> None:
         text_en=f"{entry.actor_label} asks for approval: {spec.label_en if spec else label}",
         url=f"/proposals/{proposal.pk}/",
     )
+
+
+def tell_parties(entry: Entry, delivery_id: int) -> None:
+    """The accounts of the parties an act was done to hear of it; the page of the case shows what it is."""
+    more = (entry.payload.body or {}).get("more") or {}
+    parties = set(more.get("parties") or ()) | ({more["party"]} if "party" in more else set())
+    if "evidence" in more and not parties:
+        item = SubmittedEvidence.objects.filter(evidence=more["evidence"]).select_related("submission").first()
+        parties = {item.submission.party_id} if item else set()
+    case = subject_of(entry)
+    if not parties or case is None:
+        return
+    now = timezone.now()
+    links = PartyAccess.objects.filter(party__in=parties, since__lte=now).exclude(until__lte=now)
+    said = verb(entry.verb)
+    send(
+        set(links.values_list("user_id", flat=True)) - {entry.actor_id}, entry=entry, delivery_id=delivery_id,
+        text=f"{case.number} {said.zh}", text_en=f"{case.number}: {said.en}", url=f"/portal/cases/{case.pk}/",
+    )  # fmt: skip

@@ -1,6 +1,6 @@
 """Addresses of the officers' pages of cases."""
 
-from django.urls import path
+from django.urls import include, path
 
 from cases.views import (
     adding,
@@ -28,6 +28,7 @@ from cases.views import (
 )
 
 urlpatterns = [
+    path("", include("cases.portal_urls")),
     path("cases/", lists.case_list, name="cases"),
     path("cases/new/report/", report.new_report, name="report-new"),
     path("cases/new/ruling/", ruling.new_ruling, name="ruling-new"),

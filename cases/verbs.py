@@ -62,3 +62,18 @@ TERM_ADDED = declare("cases.agreement_term_added", "登记一项协议内容", "
 TERM_DROPPED = declare("cases.agreement_term_dropped", "撤去一项协议内容", "took a term of the agreement out")
 CONFIRMATION_MOVED = declare("cases.confirmation_progressed", "司法确认进展", "the judicial confirmation made progress")
 DAMAGES_COMPUTED = declare("cases.damages_computed", "计算赔偿数额参考", "computed the reference damages")
+INVITED = declare("cases.party_invited", "开具门户邀请码", "gave a party an invitation to the portal")
+LINK_ASKED = declare("cases.link_asked", "申请关联案件", "asked to be linked to the case")
+LINKED_PARTY = declare("cases.party_linked", "关联当事人账号", "linked an account to a party")
+LINK_REFUSED = declare("cases.link_refused", "未予关联账号", "did not link an account")
+LINK_ENDED = declare("cases.link_ended", "终止账号关联", "ended the link of an account")
+MATERIAL_SUBMITTED = declare("cases.material_submitted", "当事人提交材料", "a party handed in material")
+EVIDENCE_DECIDED = declare("cases.evidence_decided", "审查当事人提交的证据", "decided on evidence a party handed in")
+EVIDENCE_SHOWN = declare("cases.evidence_shown", "交换证据", "opened evidence to parties")
+CONSENT_ASKED = declare(
+    "cases.consent_asked", "填写送达地址确认书", "filled in the confirmation of the address for service"
+)
+CONSENT_GIVEN = declare("cases.electronic_consent_given", "同意电子送达", "agreed to electronic service")
+CONSENT_WITHDRAWN = declare(
+    "cases.electronic_consent_withdrawn", "撤回电子送达同意", "withdrew the consent to electronic service"
+)

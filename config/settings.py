@@ -107,6 +107,17 @@ AUTH_PASSWORD_VALIDATORS = [
 PASSWORD_AGE_DAYS = env.int("ZHIHENG_PASSWORD_AGE_DAYS", default=90)
 # addresses of the proxies whose X-Forwarded-For is believed
 TRUSTED_PROXIES = env.list("ZHIHENG_TRUSTED_PROXIES", default=[])
+# a class with `name` and `matches(kind, name, number)`: the outside register that verifies identities; empty for none
+IDENTITY_SERVICE = env("ZHIHENG_IDENTITY_SERVICE", default="")
+# where codes are sent from; the demonstration writes its letters into a folder, an installation without mail says so
+_mail = env.email_url("ZHIHENG_MAIL", default="filemail://" if DEMONSTRATION else "dummymail://")
+EMAIL_CONNECTED = "dummy" not in _mail["EMAIL_BACKEND"]
+EMAIL_BACKEND, EMAIL_FILE_PATH = _mail["EMAIL_BACKEND"], str(HOME / "mail")
+EMAIL_HOST, EMAIL_PORT = _mail.get("EMAIL_HOST") or "localhost", _mail.get("EMAIL_PORT") or 25
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.get("EMAIL_HOST_USER") or "", _mail.get("EMAIL_HOST_PASSWORD") or ""
+EMAIL_USE_TLS, EMAIL_USE_SSL = _mail.get("EMAIL_USE_TLS", False), _mail.get("EMAIL_USE_SSL", False)
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = env("ZHIHENG_MAIL_FROM", default="zhiheng@localhost")
 LOGIN_URL = "/accounts/login/"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/accounts/login/"

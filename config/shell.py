@@ -74,6 +74,7 @@ def connect() -> None:
     items = (
         (10, home_rail.home_item),
         (20, home_rail.cases_item),
+        (25, home_rail.counter_item),
         (30, transfers_item),
         (35, rewards_item),
         (40, listings_item),

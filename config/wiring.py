@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from agencies import mailing
 from audit.models import Delivery, Entry
 from audit.wiring import AfterCommit, after_commit, at_once
 from cases import listeners as transfers
@@ -63,7 +64,15 @@ def wire() -> None:
     after_commit(["cases.*", "workflow.*", "credit.*"], AfterCommit("search.index", Lane.INDEX, index_one, index_many))
     after_commit(["cases.step_proposed"], AfterCommit("cases.tell_approvers", Lane.EFFECTS, notifying.tell_approvers))
     after_commit(
-        ["workflow.step_corrected", "cases.proposal_returned", "cases.paper_served", "cases.handlers_changed"],
+        [
+            "workflow.step_corrected",
+            "cases.proposal_returned",
+            "cases.paper_served",
+            "cases.handlers_changed",
+            "cases.material_submitted",
+            "cases.link_asked",
+            "cases.paper_signed",
+        ],
         AfterCommit("cases.tell_handlers", Lane.EFFECTS, notifying.tell_handlers),
     )
     after_commit(
@@ -74,6 +83,11 @@ def wire() -> None:
         ["cases.transfer_state_changed"],
         AfterCommit("cases.tell_sender_of_correction", Lane.EFFECTS, transfers.tell_sender_of_correction),
     )
+    after_commit(
+        ["cases.party_linked", "cases.evidence_decided", "cases.evidence_shown", "cases.consent_asked"],
+        AfterCommit("cases.tell_parties", Lane.EFFECTS, notifying.tell_parties),
+    )
+    after_commit(["agencies.code_asked"], AfterCommit("agencies.send_code", Lane.OUTWARD, mailing.send_code))
     at_once(["cases.threshold_evaluated"], transfers.watch_thresholds)
     after_commit(sorted(transfers.TURNS), AfterCommit("cases.tell_whose_turn", Lane.EFFECTS, transfers.tell_whose_turn))
     after_commit(

@@ -19,7 +19,7 @@ class Actor:
     """A named rule. `roles` is what the page and the help text show; `rule(standing, subject, delegable)` decides.
 
     `column` names the subject's column with the organ whose step it is, where that is not the owner; `sides` the
-    parties whose step it is.
+    parties whose step it is; `said` is what the law of the procedure calls them, where that differs.
     """
 
     roles: tuple[str, ...]
@@ -27,9 +27,12 @@ class Actor:
     note: object = ""
     column: str = ""
     sides: tuple[str, ...] = ()
+    said: object = ""
 
     @property
     def label(self) -> str:
+        if self.said:
+            return f"{self.said}（{self.note}）"
         if self.sides:
             return f"{'、'.join(str(SIDES[side]) for side in self.sides)}（{self.note}）"
         names = "、".join(str(roles.label(code)) for code in self.roles)
@@ -110,6 +113,17 @@ def party(*sides: str, recorder: tuple[str, ...] = ("OFFICER", "INTAKE"), basis:
         )
 
     return Actor(recorder, rule, _("或者由承办机关凭其材料登记"), sides=sides)
+
+
+def party_or(recorder: Actor, *sides: str, said: object = "") -> Actor:
+    """One of the parties of these sides at the portal, or whoever `recorder` lets record what it handed in."""
+
+    def rule(standing: Standing, subject: Any, delegable: bool) -> Refusal | None:
+        if subject.acts_for(standing.user_id, sides):
+            return None
+        return recorder.refuses(standing, subject, delegable=delegable)
+
+    return Actor(recorder.roles, rule, _("或者由承办机关凭其材料登记"), sides=sides, said=said)
 
 
 def _wrong_role(asked: tuple[str, ...], standing: Standing, subject: Any, delegable: bool, basis: str) -> Refusal:

@@ -18,6 +18,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from agencies import passwords
+from agencies.access import own_account
 from agencies.actions.accounts import change_password, end_sessions, set_language
 from agencies.forms.accounts import LanguageForm, PasswordForm, SignInForm
 from agencies.models import Delegation, Leave, OpenSession, User
@@ -98,7 +99,10 @@ def password(request: HttpRequest) -> HttpResponse:
     due = passwords.is_due(user, now=timezone.now())
     context = {"form": form, "due": due, "one_time": user.one_time_password, "days": settings.PASSWORD_AGE_DAYS}
     return render(
-        request, "agencies/password.html", {**context, "next": _target(request)}, status=422 if form.errors else 200
+        request,
+        "agencies/password.html",
+        {**context, "next": _target(request), "frame": _base(request)},
+        status=422 if form.errors else 200,
     )
 
 
@@ -119,6 +123,7 @@ def account(request: HttpRequest) -> HttpResponse:
         "agencies/account.html",
         {
             "form": form,
+            "frame": _base(request),
             "posts": [(post, ROLES[post.role].label) for post in standing_in(request).posts],
             "sessions": OpenSession.objects.filter(user=user).order_by("-began_at")[:SHOWN],
             "here": request.session.session_key,
@@ -150,6 +155,12 @@ def delegations(request: HttpRequest) -> HttpResponse:
         "today": timezone.localdate(),
     }
     return render(request, "agencies/delegations.html", context)
+
+
+def _base(request: HttpRequest) -> str:
+    """The frame around a page of one's own: a party works at the portal, everybody else at the desk."""
+    standing = standing_in(request)
+    return "portal/base.html" if not standing.posts and own_account(standing) else "web/base.html"
 
 
 def _me(request: HttpRequest) -> User:

@@ -28,7 +28,8 @@ def stored(values: Mapping[str, Any], upload: "UploadedFile[Any] | None", *, cas
     """The item with its file digested and stored, not yet registered: nothing slow happens inside a transaction."""
     evidence = Evidence(**values)
     # a report handed in gets its file after its evidence is safe
-    evidence.case_id = case_id
+    if case_id is not None:
+        evidence.case_id = case_id
     if upload is None:
         return evidence
     digests = digest_stream(upload)

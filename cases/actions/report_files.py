@@ -9,9 +9,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from agencies.models import Agency
+from agencies.models import Agency, PartyAccount
 from agencies.standing import Standing
 from cases.actions.evidence import register_evidence, stored
+from cases.actions.linking import attach_sender
 from cases.actions.report import LABEL, Registered, machine_standing, register_report, submit_report
 from cases.models import Evidence, Right
 from workflow.flows.report.registration import Intake, gaps
@@ -23,13 +24,24 @@ WRITTEN = frozenset({".pdf", ".doc", ".docx", ".xls", ".xlsx", ".txt"})
 
 
 def submit_with_files(
-    intake: Intake, *, agency: Agency, uploads: Sequence[Any] = (), right: dict[str, str] | None = None
+    intake: Intake,
+    *,
+    agency: Agency,
+    uploads: Sequence[Any] = (),
+    right: dict[str, str] | None = None,
+    account: PartyAccount | None = None,
 ) -> Registered:
-    """The public's own report with its files; all of it is registered, or nothing. Raises Refused."""
+    """The public's own report with its files; all of it is registered, or nothing. Raises Refused.
+
+    With an account it is followed at the portal, unless its sender wished to stay unnamed.
+    """
     items = _stored(intake, uploads)
     with transaction.atomic():
         made = submit_report(intake, agency=agency)
         _attach(made, items, right, standing=machine_standing())
+        if account is not None and intake.naming != "anonymous":
+            # the machine acts: who the sender is stands in no entry of the trail
+            attach_sender(made.case, account, standing=machine_standing())
     return made
 
 

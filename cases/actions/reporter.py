@@ -104,11 +104,12 @@ def follow(code: str) -> PublicState | None:
     if found is None:
         return None
     children = ReportCase.objects.filter(origin=found).select_related("agency").order_by("pk")
-    parts = tuple(_state(child) for child in children) if found.stage == "split" else ()
-    return _state(found, parts)
+    parts = tuple(state_of(child) for child in children) if found.stage == "split" else ()
+    return state_of(found, parts)
 
 
-def _state(case: Any, parts: tuple[PublicState, ...] = ()) -> PublicState:
+def state_of(case: Any, parts: tuple[PublicState, ...] = ()) -> PublicState:
+    """What the sender of this file may know of it."""
     detail = case.detail
     return PublicState(
         number=case.number,

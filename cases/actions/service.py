@@ -61,21 +61,30 @@ def record_attempt(
         witnesses=witnesses, proof=proof, proof_note=proof_note, failure=failure, recorded_by=standing.user,
         recorded_at=timezone.now(),
     )  # fmt: skip
-    more = {"paper": service.paper_id, "to": service.addressee, "method": method, "reached_at": reached_at}
     if reached_at is None:
+        more = {"paper": service.paper_id, "to": service.addressee, "method": method, "reached_at": reached_at}
         leave(row, verbs.SERVICE_ATTEMPTED, standing=standing, more=more)
         return attempt
-    service.served_at = reached_at
-    service.save(update_fields=["served_at"])
-    leave(row, verbs.SERVED, standing=standing, more=more)
     if method == Method.NOTICE:
-        # 公告期间不计入办案期限: known only when it is over
+        # 公告期间不计入办案期限: known only when it is over, and before new clocks start
         holds.open(row, "NOTICE", at=tried_at, event_id=None, reason=str(service.paper))
         holds.close(row, "NOTICE", at=reached_at, event_id=None)
+    reached(row, service, attempt, standing=standing)
+    return attempt
+
+
+def reached(
+    row: Any, service: Service, attempt: ServiceAttempt, *, standing: Standing, more: dict[str, Any] | None = None
+) -> None:
+    """An attempt of a locked file has reached its addressee: the service is done, its entry left, its clocks start."""
+    service.served_at = attempt.reached_at
+    service.save(update_fields=["served_at"])
+    said = {"paper": service.paper_id, "to": service.addressee, "method": attempt.method,
+            "reached_at": attempt.reached_at, **(more or {})}  # fmt: skip
+    leave(row, verbs.SERVED, standing=standing, more=said)
     _start_clocks(row, service.paper)
     if row.kind in ON_SERVED:
         ON_SERVED[row.kind](row, service)
-    return attempt
 
 
 def _check(

@@ -15,11 +15,14 @@ from cases import verbs
 from cases.actions.file import leave, open_file
 from cases.digests import digest_bytes
 from cases.doors import COUNTER
-from cases.models import Evidence, Paper, Party, Signature, SignatureRequest
+from cases.models import Evidence, Paper, Party, PartyAccess, Signature, SignatureRequest
 from workflow.refusals import Refusal, Refused, incomplete, not_now, not_yours
 
 LABEL = _("签名")
 BASIS = "《电子签名法》第三条、第十三条"
+# an agent signs these only with special authority (专利纠纷行政裁决和调解办法 17)
+SETTLING = frozenset({"ruling.settlement", "ruling.withdrawal-request", "ruling.mediation-agreement",
+                      "mediation.agreement", "mediation.withdrawal"})  # fmt: skip
 Method = Signature.Method
 
 
@@ -119,11 +122,27 @@ def refuse_to_sign(request: SignatureRequest, *, reason: str, standing: Standing
     leave(row, verbs.SIGNATURE_REFUSED, standing=standing, more=more)
 
 
+def own_link(request: SignatureRequest, standing: Standing) -> PartyAccess | None:
+    """The link through which this person signs for the party, in person before as an agent."""
+    now = timezone.now()
+    links = request.party.accesses.filter(user=standing.user_id, since__lte=now).exclude(until__lte=now)
+    return min(links, key=lambda link: link.capacity == PartyAccess.Capacity.AGENT, default=None)
+
+
 def _may_sign(row: Any, request: SignatureRequest, standing: Standing) -> bool:
-    own = request.party.accesses.filter(user=standing.user_id, since__lte=timezone.now()).exclude(
-        until__lte=timezone.now()
-    )
-    return any(standing.holds(role, row.agency_id) for role in COUNTER) or own.exists()
+    return any(standing.holds(role, row.agency_id) for role in COUNTER) or own_link(request, standing) is not None
+
+
+def _without_authority(request: SignatureRequest, signing: Signing, standing: Standing) -> list[Refusal]:
+    """An account signs for its own party only; an agent settles only with special authority."""
+    link = own_link(request, standing)
+    if signing.method == Method.ACCOUNT and link is None:
+        return [not_yours(_("账号签署只能由当事人用自己的账号"), BASIS, _("当面办理的，用屏幕手写或者纸质签名。"))]
+    agent = link is not None and link.capacity == PartyAccess.Capacity.AGENT and not link.special_authority
+    if agent and request.paper.code in SETTLING:
+        why = _("一般授权的代理人不能代为承认、放弃、变更请求或者和解")
+        return [not_yours(why, "《专利纠纷行政裁决和调解办法》第十七条", _("由当事人签署，或者提交特别授权。"))]
+    return []
 
 
 def _refusals(row: Any, request: SignatureRequest, signing: Signing, standing: Standing) -> list[Refusal]:
@@ -133,7 +152,7 @@ def _refusals(row: Any, request: SignatureRequest, signing: Signing, standing: S
         return [not_now(_("文书还没有制发，或者已经作废"))]
     if request.signature_id is not None:
         return [not_now(_("这位当事人已经签名"))]
-    found = []
+    found = _without_authority(request, signing, standing)
     if signing.shown_digest != request.paper.digest:
         why, how = _("文书内容与您看到的不一致，没有签署"), _("刷新页面，看过现在的内容再签。")
         found.append(not_now(why, BASIS, how))

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, OuterRef, prefetch_related_objects
-from django.utils import timezone
 
 from cases.facts import law
 from cases.models import (

@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.utils import timezone
-
 from cases.facts import law
 from cases.facts.ruling_file import CLOSING, PANEL, RulingLook, look_at, signed_by
 from cases.models import Party, Recusal, RulingCase, RulingDetail
@@ -36,7 +34,7 @@ class _At:
 
 
 def load_facts(case: RulingCase) -> RulingFacts:
-    now = timezone.now()
+    now = case.as_of
     at = _At(case, case.detail, look_at(case), case.__dict__.get("_said", {}), now, local_day(now))
     return RulingFacts(
         now=now,

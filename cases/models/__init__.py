@@ -3,6 +3,7 @@ from cases.models.confirmation import ConfirmationCase, ConfirmationDetail
 from cases.models.criminal import CriminalCase, CriminalDetail, OffsetWorksheet
 from cases.models.desk import FormDraft, Notification
 from cases.models.evidence import AmountFigure, Evidence, PriorSanction, ThresholdEvaluation
+from cases.models.exchange import EvidenceShown, Submission, SubmittedEvidence
 from cases.models.findings import OutlayLine, RightCheck
 from cases.models.goods import GoodsItem, Measure
 from cases.models.grants import CaseGroupGrant, CaseUserGrant, Collaboration
@@ -18,7 +19,7 @@ from cases.models.naming import Naming
 from cases.models.paper import Paper, Serial, Service, ServiceAttempt, Signature, SignatureRequest
 from cases.models.penalty import PenaltyCase, PenaltyDetail
 from cases.models.people import Party, Representative, Right
-from cases.models.portal import PartyAccess
+from cases.models.portal import Invitation, LinkRequest, PartyAccess
 from cases.models.remedies import FilingSupervision, OpinionToTransfer, Reconsideration
 from cases.models.report import ReportCase, ReportDetail, Reward
 from cases.models.ruling import RulingCase, RulingDetail
@@ -47,11 +48,14 @@ __all__ = [
     "CriminalDetail",
     "Evidence",
     "EvidenceGathering",
+    "EvidenceShown",
     "FilingSupervision",
     "FormDraft",
     "GoodsItem",
     "Handover",
     "HandoverItem",
+    "Invitation",
+    "LinkRequest",
     "Matter",
     "Measure",
     "MediationCase",
@@ -87,6 +91,8 @@ __all__ = [
     "Signature",
     "SignatureRequest",
     "StopOrder",
+    "Submission",
+    "SubmittedEvidence",
     "ThresholdEvaluation",
     "TransferAttachment",
     "TransferDecision",

@@ -6,6 +6,8 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cases.models.case import Case
+from cases.models.evidence import Evidence
 from cases.models.people import Party
 
 
@@ -25,6 +27,17 @@ class PartyAccess(models.Model):
     since = models.DateTimeField(_("起"))
     until = models.DateTimeField(_("止"), null=True, blank=True)
     reason = models.CharField(_("依据"), max_length=120)
+    scope = models.CharField(_("代理事项"), max_length=200, blank=True)
+    power = models.ForeignKey(
+        Evidence, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("授权委托书")
+    )
+    granted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("由谁关联")
+    )
+    ended_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("由谁终止")
+    )
+    end_reason = models.CharField(_("终止理由"), max_length=120, blank=True)
 
     class Meta:
         verbose_name = _("门户关联")
@@ -32,6 +45,47 @@ class PartyAccess(models.Model):
         indexes = [models.Index(fields=["user", "until", "party"], name="party_access_user")]
         constraints = [
             models.UniqueConstraint(fields=["party", "user"], condition=Q(until__isnull=True), name="party_access_once")
+        ]
+
+
+class Invitation(models.Model):
+    """A code that opens a case at the portal to the party a paper was served on; only its digest is kept."""
+
+    party = models.ForeignKey(Party, models.PROTECT, related_name="invitations")
+    code_index = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField(_("开具时间"))
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    voided_at = models.DateTimeField(_("作废时间"), null=True, blank=True)
+    used_at = models.DateTimeField(_("使用时间"), null=True, blank=True)
+    used_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        verbose_name = _("邀请码")
+        verbose_name_plural = _("邀请码")
+
+
+class LinkRequest(models.Model):
+    """An account asks to be linked to a party of a case; an officer compares the numbers and decides."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("待核对")
+        LINKED = "linked", _("已关联")
+        REFUSED = "refused", _("未关联")
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="link_requests")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    note = models.CharField(_("说明"), max_length=200, blank=True)
+    asked_at = models.DateTimeField(_("申请时间"))
+    state = models.CharField(_("状态"), max_length=8, choices=State.choices, default=State.WAITING)
+    decided_at = models.DateTimeField(_("答复时间"), null=True, blank=True)
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    reason = models.CharField(_("理由"), max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("关联申请")
+        verbose_name_plural = _("关联申请")
+        constraints = [
+            models.UniqueConstraint(fields=["case", "user"], condition=Q(state="waiting"), name="link_asked_once")
         ]
 
 

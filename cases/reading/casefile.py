@@ -23,6 +23,7 @@ from cases.models import (
     Service,
     ThresholdEvaluation,
 )
+from cases.reading.portal_desk import with_dealings
 from cases.reading.transfer import along_of
 from workflow.models import Deadline, Hold, Proposal, StepEvent
 from workflow.offering import Offer, offers
@@ -75,7 +76,7 @@ def read_file(case: Any, standing: Standing, *, now: datetime) -> CaseFile:
     prefetch_related_objects(
         [case],
         Prefetch("assignments", Assignment.objects.select_related("person").order_by("pk")),
-        Prefetch("parties"),
+        Prefetch("parties", with_dealings()),
         Prefetch("rights"),
         *(seized if case.kind not in NOTHING_SEIZED else ()),
     )

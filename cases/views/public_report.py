@@ -6,6 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from agencies.access import own_account
+from agencies.models import PartyAccount
 from cases.actions.report_files import submit_with_files
 from cases.actions.reporter import follow
 from cases.actions.reward import apply_with_code
@@ -33,7 +35,7 @@ PARTS = (
 def report(request: HttpRequest) -> HttpResponse:
     """The form; sent, it becomes a numbered file, and the code is shown this once."""
     if request.method != "POST":
-        return _form(request, PublicPageForm())
+        return _form(request, PublicPageForm(initial=_known(request)))
     wait = refused_for_now(request, SENDING)
     if wait is not None:
         return wait
@@ -42,13 +44,30 @@ def report(request: HttpRequest) -> HttpResponse:
         return _form(request, form, status=422)
     intake, agency = form.clean_intake(), form.cleaned_data["agency"]
     try:
-        made = submit_with_files(intake, agency=agency, uploads=form.cleaned_data["files"], right=form.right)
+        made = submit_with_files(
+            intake, agency=agency, uploads=form.cleaned_data["files"], right=form.right, account=_account(request)
+        )
     except Refused as refused:
         form.show(refused.refusals)
         return _form(request, form, status=422)
     context = {"number": made.case.number, "code": made.follow_code, "agency": agency, "naming": intake.naming,
                "nature": intake.nature, "files": len(form.cleaned_data["files"])}  # fmt: skip
     return public_page(request, "cases/public_report_done.html", context, status=201)
+
+
+def _account(request: HttpRequest) -> PartyAccount | None:
+    """The party's account of whoever is signed in; visitors have none."""
+    return own_account(request.standing) if request.user.is_authenticated else None  # type: ignore[attr-defined]
+
+
+def _known(request: HttpRequest) -> dict[str, str]:
+    """What a signed-in sender need not type again."""
+    account = _account(request)
+    if account is None:
+        return {}
+    kind = "unit" if account.kind == PartyAccount.Kind.UNIT else "person"
+    return {"sender_kind": kind, "name": account.name, "telephone": account.telephone, "address": account.address,
+            "naming": "named"}  # fmt: skip
 
 
 def _form(request: HttpRequest, form: PublicPageForm, *, status: int = 200) -> HttpResponse:
@@ -58,9 +77,8 @@ def _form(request: HttpRequest, form: PublicPageForm, *, status: int = 200) -> H
     }  # fmt: skip
     parts = [(key, headings[key], [form[name] for name in names]) for key, names in PARTS]
     had_files = bool(request.FILES)
-    return public_page(
-        request, "cases/public_report.html", {"form": form, "parts": parts, "had_files": had_files}, status=status
-    )
+    context = {"form": form, "parts": parts, "had_files": had_files, "account": _account(request)}
+    return public_page(request, "cases/public_report.html", context, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

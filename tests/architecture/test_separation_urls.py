@@ -12,12 +12,14 @@ from audit.models import AccessLog
 from cases.doors import doors
 from cases.models.case import CaseKind
 from tests.architecture.walls.addresses import PROCEEDINGS, Line, entries
-from tests.architecture.walls.stage import Stage, build
+from tests.architecture.walls.stage import PARTIES, Stage, build
 from tests.architecture.walls.table import TABLE
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
 SERVED = dict(entries(get_resolver()))
+# linked to the penalty case as the holder of the right
+PARTY = "panrui"
 WALKED = [(name, number) for name in TABLE if name in SERVED for number in range(len(TABLE[name]))]
 
 
@@ -66,7 +68,7 @@ def _body(answer: Any) -> str:
 
 def _others_see_nothing(stage: Stage, line: Line, address: str) -> None:
     ways = ("post",) if line.post is not None else ("get", "post")
-    for username in line.strangers:
+    for username in (*line.strangers, *_party_as_stranger(line)):
         for way in ways:
             before = AccessLog.objects.filter(kind="denied").count()
             answer = getattr(stage.client(username), way)(address, line.post or {})
@@ -74,11 +76,23 @@ def _others_see_nothing(stage: Stage, line: Line, address: str) -> None:
             written = AccessLog.objects.filter(kind="denied").count() - before
             assert written >= int(line.logged), f"{username} {way} {address}: the denial is not in the read log"
             _holds_no_word(stage, answer, address, username)
-    for username in line.others:
+    for username in (*line.others, *_party_among_others(line)):
         answer = stage.client(username).get(address) if line.post is None else None
         if answer is not None:
-            assert answer.status_code in {200, 403}, f"{username} {address}: {answer.status_code}"
+            # a party is led to its own portal, or finds nothing
+            portal = answer.status_code == 302 and answer["Location"] == "/portal/"
+            shut = username == PARTY and (portal or answer.status_code == 404)
+            assert shut or answer.status_code in {200, 403}, f"{username} {address}: {answer.status_code}"
             _holds_no_word(stage, answer, address, username)
+
+
+def _party_as_stranger(line: Line) -> tuple[str, ...]:
+    """A party of the case itself finds none of the officers' pages of it."""
+    return (PARTY,) if line.strangers and line.rightful not in PARTIES else ()
+
+
+def _party_among_others(line: Line) -> tuple[str, ...]:
+    return (PARTY,) if line.others and line.rightful not in PARTIES else ()
 
 
 def _nobody_is_led_to_sign_in(stage: Stage, line: Line, address: str) -> None:

@@ -2,9 +2,10 @@
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from agencies.access import own_account
 from agencies.roles import Ability
 from cases.presenting.tray import FILTERS, home_page
 from cases.reading.tray import read_tray
@@ -16,6 +17,8 @@ from workflow.deadlines.working_days import current_calendar
 def home(request: HttpRequest) -> HttpResponse:
     """The tray of one person; ?due= narrows it to one state of deadline."""
     standing = request.standing  # type: ignore[attr-defined]  # set by the middleware
+    if not standing.posts and own_account(standing):
+        return redirect("portal-home")
     now, today = timezone.now(), timezone.localdate()
     chosen = request.GET.get("due", "all")
     page = home_page(read_tray(standing, now=now), standing, chosen=chosen, today=today)

@@ -11,27 +11,33 @@ from django.utils import timezone
 
 from agencies.models import Delegation, Leave, Membership
 from audit.models import Delivery, Entry
+from cases.actions.attorney import Power, appoint_agent
 from cases.actions.correcting import propose_correction
 from cases.actions.drafts import save_draft
 from cases.actions.evidence import add_evidence
 from cases.actions.goods import request_measure
+from cases.actions.linking import ask_link
 from cases.actions.mediation_terms import add_term
+from cases.actions.people import add_party
+from cases.actions.portal_service import Address, ask_consent
 from cases.actions.reward import apply_for_reward
 from cases.actions.secrecy import set_secrecy
-from cases.models import Handover, Paper, PenaltyDetail, Service, SignatureRequest
+from cases.actions.submitting import Handed, show_evidence, submit
+from cases.models import Handover, LinkRequest, Paper, PartyAccess, PenaltyDetail, Service, SignatureRequest
 from credit.actions.listing import propose_listing
 from credit.actions.publishing import propose_publication
 from credit.models import ListingSuggestion, PunishmentDispatch
 from search.models import Precedent
 from tests.architecture.walls.expected import POSTS
-from tests.cases import mediation_line, report_line, ruling_line, transfer_line
-from tests.cases.penalty_line import RESPONDENT, goods_line, investigating, verifying
+from tests.cases import mediation_line, portal_line, report_line, ruling_line, transfer_line
+from tests.cases.penalty_line import RESPONDENT, goods_line, investigating, read, verifying
 from tests.cases.test_remedies import asked, lead, suggested
 from tests.cast import Cast, when
 from tests.credit import line as credit_line
 from workflow.models import Proposal
 
 MEASURE = {"measure": "seize", "place": "仓库", "reasons": "涉嫌侵权", "legal_basis": "《商标法》第六十二条"}
+PARTIES = ("ruida", "panrui", "jianglv", "luguo")
 DRAFTED = "只有周敏看得到的草稿内容"
 
 
@@ -78,10 +84,42 @@ def build(cast: Cast) -> Stage:
     _credit(stage)
     _ruling(stage)
     _offices(stage)
+    _portal(stage)
     for username in POSTS:
         # signed in before the first walk: what a walk writes is rolled back, sessions too
         stage.sessions[username] = cast.client(username).cookies[settings.SESSION_COOKIE_NAME].value
+    for username in PARTIES:
+        stage.sessions[username] = cast.client(username).cookies[settings.SESSION_COOKIE_NAME].value
     return stage
+
+
+def _portal(stage: Stage) -> None:
+    """Parties of the penalty case: the respondent with its agent, another party, and a party of nothing."""
+    cast, things = stage.cast, stage.things
+    case = things["penalty"]
+    account = portal_line.opened(portal_line.RUIDA, "ruida")
+    things["account"] = other = portal_line.opened(portal_line.PANRUI, "panrui")
+    agent, stranger = (
+        portal_line.opened(portal_line.LAWYER, "jianglv"), portal_line.opened(portal_line.STRANGER, "luguo")
+    )  # fmt: skip
+    portal_line.linked(cast, case, account)
+    holder = {"role": "right_holder", "kind": "unit", "name": other.name, "credit_code": other.credit_code}
+    add_party(case, values=holder, standing=cast.zhoumin)
+    portal_line.linked(cast, case, other, role="right_holder")
+    link = PartyAccess.objects.get(user=account.user)
+    link.party.case = read(case)
+    power = Power("jianglv", agent.name, "代为陈述申辩", False, None, portal_line.scan())
+    things["agent_link"] = appoint_agent(link, power, standing=portal_line.standing(account))
+    link.party.case = read(case)
+    handed = Handed("evidence", "合同", uploads=[portal_line.scan("合同.pdf")])
+    things["submitted"] = submit(link, handed, standing=portal_line.standing(account)).items.get()
+    address = Address(link.party, "锐达路8号", "13900001111", True, "ruida")
+    things["asked"] = ask_consent(link, address, standing=portal_line.standing(account))
+    things["laid_paper"] = things["asked"].paper
+    show_evidence(read(case), items=[things["evidence"]], parties=[link.party], standing=cast.zhoumin)
+    things["own_service"] = Service.objects.create(paper=things["paper"], party=link.party, addressee=link.party.name)
+    ask_link(case.number, note="路过", standing=portal_line.standing(stranger))
+    things["link_request"] = LinkRequest.objects.get()
 
 
 def _penalty(stage: Stage) -> None:

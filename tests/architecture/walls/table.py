@@ -256,7 +256,61 @@ MEDIATIONS: dict[str, tuple[Line, ...]] = {
     ),
     "sign-mediator": thing("tiaojie", lambda s: {"pk": s.agreed.pk, "paper_id": s.agreement.pk}, *MEDIATION_STRANGERS),
 }
+NO_PARTY = ("luguo", "luocheng", "zhoumin")
+OTHER_PARTY = ("panrui", *NO_PARTY)
+NO_COUNTER = ("leiming", "guanli", "lianluo1", "luguo")
+
+
+def shown(name: str, *strangers: str, who: str = "ruida", says: tuple[int, ...] = (200,)) -> tuple[Line, ...]:
+    return thing(who, pk(name), *(strangers or OTHER_PARTY), says=says)
+
+
+def draft_of_a_party(stage: Stage) -> dict[str, Any]:
+    return {"key": f"portal.{stage.penalty.pk}.record_statement"}
+
+
+PORTAL: dict[str, tuple[Line, ...]] = {
+    "portal-home": own("ruida", "luguo", "luocheng", "zhoumin"),
+    "portal-signup": public(),
+    "portal-privacy": public(),
+    "portal-recover": public(),
+    **{
+        name: thing("luguo", lambda s: {}, "luocheng", "zhoumin")
+        for name in ("portal-account", "portal-link", "portal-messages", "portal-file")
+    },
+    **{
+        name: thing("luguo", lambda s: {}, "luocheng", "zhoumin", says=(302,))
+        for name in ("portal-email", "portal-verify")
+    },
+    "portal-request": thing("luguo", lambda s: {"kind": "ruling"}, "luocheng", "zhoumin", says=(200, 404)),
+    "portal-draft": thing("ruida", draft_of_a_party, *OTHER_PARTY, says=(204,), post={"a": "1"}),
+    "portal-case": (
+        *shown("penalty", *NO_PARTY),
+        *shown("penalty", *NO_PARTY, who="panrui"),
+        *shown("penalty", *NO_PARTY, who="jianglv"),
+    ),
+    "portal-step": thing("ruida", lambda s: {"pk": s.penalty.pk, "name": "record_statement"}, *OTHER_PARTY),
+    "portal-submit": shown("penalty", *NO_PARTY),
+    "portal-consent": shown("penalty", *NO_PARTY),
+    "portal-agents": shown("penalty", *NO_PARTY),
+    "portal-agent-end": shown("agent_link", "jianglv", *OTHER_PARTY),
+    "portal-paper": shown("laid_paper"),
+    "portal-paper-pdf": shown("laid_paper", says=(200, 302)),
+    "portal-evidence": shown("evidence"),
+    "portal-receive": shown("own_service"),
+    "portal-sign": shown("asked"),
+    **{name: case() for name in ("case-portal", "case-exchange", "case-submission")},
+    "party-invitation": thing("zhoumin", pk("party"), *CASE_STRANGERS),
+    "party-address": thing("zhoumin", pk("party"), *CASE_STRANGERS),
+    "link-decision": thing("zhoumin", pk("link_request"), *CASE_STRANGERS),
+    "link-end": thing("zhoumin", pk("agent_link"), *CASE_STRANGERS),
+    "admission": thing("zhoumin", pk("submitted"), *CASE_STRANGERS),
+    "counter": thing("linwen", lambda s: {}, *NO_COUNTER),
+    "counter-open": thing("linwen", lambda s: {}, *NO_COUNTER),
+    "counter-account": thing("linwen", pk("account"), *NO_COUNTER),
+    "counter-sign": thing("zhoumin", pk("asked"), *CASE_STRANGERS),
+}
 TABLE: dict[str, tuple[Line, ...]] = {
     **ACCOUNTS, **OFFICES, **OPERATION, **CASES, **READING, **CREDIT, **TRANSFERS, **REPORTS,
-    **RULINGS, **MEDIATIONS,
+    **RULINGS, **MEDIATIONS, **PORTAL,
 }  # fmt: skip

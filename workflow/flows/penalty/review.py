@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from workflow.actors import assigned, not_handler, role
+from workflow.actors import assigned, not_handler, party_or, role
 from workflow.flows.penalty import guards as g
 from workflow.flows.penalty import guards_kinds as k
 from workflow.flows.penalty.choices import REVIEW_OPINIONS, YES_NO
@@ -11,6 +11,7 @@ from workflow.step import STAY, Input, Start, step
 PROC = "《市场监督管理行政处罚程序规定》"
 APL = "《行政处罚法》"
 HEAR = "《市场监督管理行政处罚听证办法》"
+PARTY = party_or(assigned("OFFICER"), "respondent", said=_("当事人"))
 
 
 class ReviewSteps:
@@ -79,8 +80,8 @@ class ReviewSteps:
         """A heavier penalty needs new facts and a new notice, never the party's defence."""
 
     @step(
-        "penalty:A-12s", label=_("登记陈述申辩"), label_en="Record the statement",
-        source="notice_served", target=STAY, actor=assigned("OFFICER"), primary=False,
+        "penalty:A-12s", label=_("陈述申辩"), label_en="Make a statement in defence",
+        source="notice_served", target=STAY, actor=PARTY, primary=False,
         basis=f"{APL}第四十五条", verb="cases.statement_recorded",
         said_zh="登记当事人的陈述申辩", said_en="recorded the party's statement", legal_actor=_("当事人"),
         guards=[g.notice_served],
@@ -105,8 +106,8 @@ class ReviewSteps:
         """A signed paper, kept as evidence."""
 
     @step(
-        "penalty:A-13", label=_("登记听证申请，组织听证"), label_en="Open a hearing",
-        source="notice_served", target="hearing", actor=assigned("OFFICER"),
+        "penalty:A-13", label=_("要求听证"), label_en="Ask for a hearing",
+        source="notice_served", target="hearing", actor=PARTY,
         basis=f"{APL}第六十三条、第六十四条", verb="cases.hearing_requested",
         said_zh="当事人要求听证", said_en="the party asked for a hearing", legal_actor=_("当事人"), primary=False,
         guards=[g.notice_served, g.hearing_right, g.hearing_asked_in_time],

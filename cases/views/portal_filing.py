@@ -1,0 +1,43 @@
+"""Filing at the portal: what may be begun here, and the form of each request."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from cases.actions.filing import file_request, offered
+from cases.forms.portal_filing import FORMS
+from cases.presenting.refusals import cards
+from cases.views.portal_asking import PartyRequest, party, portal_page
+from workflow.refusals import Refused
+
+
+@party
+def start(request: PartyRequest) -> HttpResponse:
+    """The ways that are open: a complaint or report always, a request where its procedure takes one."""
+    return portal_page(request, "portal/file.html", {"offered": offered(), "account": request.account})
+
+
+@party
+def request_form(request: PartyRequest, kind: str) -> HttpResponse:
+    """The fields of the request's paper; sent, it is a case of the chosen organ."""
+    if kind not in offered() or kind not in FORMS:
+        raise Http404
+    data = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    form = FORMS[kind](*data, account=request.account, initial={"agency": request.GET.get("agency")})
+    titles = {"ruling": _("专利侵权纠纷处理请求"), "mediation": _("知识产权纠纷调解申请")}
+    context = {
+        "form": form, "title": titles[kind], "button": _("递交申请"), "back": "/portal/file/",
+        "note": _("递交的时刻就是收到的时刻。请求书递交以后要签名，在“我的案件”里签。"),
+        "had_files": bool(request.FILES),
+    }  # fmt: skip
+    if request.method != "POST":
+        return portal_page(request, "portal/form.html", context)
+    if not form.is_valid():
+        return portal_page(request, "portal/form.html", context, status=422)
+    try:
+        row = file_request(form.filing, account=request.account, standing=request.standing)
+    except Refused as refused:
+        return portal_page(request, "portal/form.html", {**context, "refusals": cards(refused)}, status=409)
+    messages.success(request, _("已递交，案号%(number)s。") % {"number": row.number})
+    return redirect(f"/portal/cases/{row.pk}/")
