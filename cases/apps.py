@@ -9,11 +9,13 @@ REGISTERING = ("cases.actions", "cases.filling")
 ALSO = (
     "cases.access",
     "cases.access_report",
+    "cases.access_roll",
     "cases.access_transfer",
     "cases.verbs",
     "cases.screening",
     "cases.presenting.report_advice",
     "cases.presenting.report_panels",
+    "cases.presenting.rolls",
     "cases.presenting.transfer_facts",
     "cases.presenting.transfer_handover",
     "cases.presenting.transfer_panels",

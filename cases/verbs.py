@@ -54,3 +54,11 @@ OFFSET_MADE = declare("cases.fine_offset_computed", "计算罚款折抵罚金", 
 EVIDENCE_JUDGED = declare(
     "cases.transferred_evidence_judged", "说明移送证据的使用情况", "said how the evidence is used"
 )
+ROLL_TIE_DECLARED = declare("cases.roll_tie_declared", "登记利害关系", "declared a tie")
+ROLL_TRAINED = declare("cases.roll_training_added", "登记培训", "recorded a training")
+ROLL_PLEDGED = declare("cases.roll_pledge_signed", "签署入册申请和承诺", "signed the application and pledge")
+ROLL_PLANNED = declare("cases.roll_successor_planned", "选定接替人员", "planned who takes over")
+ROLL_DISCLOSED = declare("cases.roll_disclosure_made", "作出披露声明", "made a statement of disclosure")
+ROLL_DISCLOSURE_SIGNED = declare("cases.roll_disclosure_signed", "签署披露声明", "signed the statement of disclosure")
+ROLL_REPLACED = declare("cases.roll_member_replaced", "更换名册人员", "replaced somebody chosen from a roll")
+ROLL_RATED = declare("cases.roll_member_rated", "评价名册人员", "rated somebody chosen from a roll")

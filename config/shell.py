@@ -14,6 +14,7 @@ from web.rail import RailItem
 from web.views import home_rail, operator_health, operator_shell
 from web.views.operator_shell import standing_for
 from web.views.report_rail import rewards_item
+from web.views.roll_rail import rolls_item
 from web.views.transfer_rail import transfers_item
 
 
@@ -76,6 +77,7 @@ def connect() -> None:
         (20, home_rail.cases_item),
         (30, transfers_item),
         (35, rewards_item),
+        (37, rolls_item),
         (40, listings_item),
         (50, publications_item),
         (60, dispatches_item),

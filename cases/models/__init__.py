@@ -11,6 +11,7 @@ from cases.models.people import Party, Representative, Right
 from cases.models.portal import PartyAccess
 from cases.models.remedies import FilingSupervision, OpinionToTransfer, Reconsideration
 from cases.models.report import ReportCase, ReportDetail, Reward
+from cases.models.roll import RollEntry, RollTie, RollTraining, RollUse
 from cases.models.transfer import TransferAttachment, TransferDecision, TransferTeamMember
 
 __all__ = [
@@ -46,6 +47,10 @@ __all__ = [
     "Representative",
     "Reward",
     "Right",
+    "RollEntry",
+    "RollTie",
+    "RollTraining",
+    "RollUse",
     "Serial",
     "Service",
     "ServiceAttempt",

@@ -94,6 +94,7 @@ register_source("officers", lambda subject: people(subject.agency_id, "OFFICER",
 register_source("hosts", lambda subject: people(subject.agency_id, "HEARING_HOST"))
 register_source("heads", lambda subject: people(subject.agency_id, "HEAD_ANY"))
 register_source("reviewers", lambda subject: people(subject.agency_id, "REVIEWER_CASE", "REVIEWER_LEGAL"))
+register_source("desk", lambda subject: people(subject.agency_id, "INTAKE", "OFFICER", "UNIT_HEAD"))
 register_source("evidence", evidence)
 register_source("papers", papers)
 register_source("parties", parties)

@@ -100,6 +100,8 @@ PEOPLE = (
     Person("shengguan", "盛冠", "cd", ("PROVINCE_ADMIN",)),
     Person("lianluo1", "廉络", "d1", ("LIAISON",)),
     Person("lianluo2", "连洛", "d2", ("LIAISON",)),
+    Person("ceguan", "册冠", "m", ("ROLL_KEEPER",), "法规处"),
+    Person("cezhi", "岑志", "ip", ("ROLL_KEEPER",), "知识产权保护处"),
 )
 
 

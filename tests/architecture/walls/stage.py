@@ -16,15 +16,16 @@ from cases.actions.drafts import save_draft
 from cases.actions.evidence import add_evidence
 from cases.actions.goods import request_measure
 from cases.actions.reward import apply_for_reward
-from cases.models import Handover, Paper, PenaltyDetail, Service
+from cases.models import Handover, Paper, PenaltyDetail, RollUse, Service
 from credit.actions.listing import propose_listing
 from credit.actions.publishing import propose_publication
 from credit.models import ListingSuggestion, PunishmentDispatch
 from search.models import Precedent
 from tests.architecture.walls.expected import POSTS
-from tests.cases import report_line, transfer_line
+from tests.cases import report_line, roll_line, transfer_line
 from tests.cases.penalty_line import RESPONDENT, goods_line, investigating, verifying
 from tests.cases.test_remedies import asked, lead, suggested
+from tests.cases.test_report_complaint import accepted
 from tests.cast import Cast, when
 from tests.credit import line as credit_line
 from workflow.models import Proposal
@@ -57,7 +58,8 @@ class Stage:
     @property
     def marks(self) -> tuple[str, ...]:
         rows = (self.penalty, self.report, self.transfer.case, self.listing.case)
-        return (RESPONDENT["name"], DRAFTED, report_line.NAME, *(row.number for row in rows))
+        private = (roll_line.TIE["name"], roll_line.APPLICATION["telephone"])
+        return (RESPONDENT["name"], DRAFTED, report_line.NAME, *private, *(row.number for row in rows))
 
     def agency(self, key: str) -> int:
         return int(self.cast.agency(key).pk)
@@ -72,6 +74,7 @@ def build(cast: Cast) -> Stage:
     _transfer(stage)
     _report(stage)
     _credit(stage)
+    _rolls(stage)
     _offices(stage)
     for username in POSTS:
         # signed in before the first walk: what a walk writes is rolled back, sessions too
@@ -151,6 +154,18 @@ def _credit(stage: Stage) -> None:
         reviewing=cast.agency("m"), proposed_by=cast.user("xinyong"), kind="dispatch", agency=cast.agency("cd"),
         province="990000", stage="sent", opened_at=timezone.now(),
     )  # fmt: skip
+
+
+def _rolls(stage: Stage) -> None:
+    cast, things = stage.cast, stage.things
+    things["roll"] = roll_line.active(cast)
+    case = accepted(cast)
+    values = {
+        "respondent_agrees": "yes", "mediation_at": timezone.now() + timedelta(days=3), "mediation_place": "调解室",
+        "mediator_entry": things["roll"], "recusal_term": "三日内",
+    }  # fmt: skip
+    things["mediation"] = report_line.taken(case, "mediate", values, by=cast.linwen)
+    things["roll_use"] = RollUse.objects.get(case=case)
 
 
 def _offices(stage: Stage) -> None:

@@ -211,6 +211,17 @@ REPORTS: dict[str, tuple[Line, ...]] = {
     "notices": public(),
     "notice": public(lambda s: {"pk": 0}, 404),
 }
+ROLLS: dict[str, tuple[Line, ...]] = {
+    "rolls-public": public(),
+    "roll-public": public(pk("roll")),
+    "rolls-keep": thing("ceguan", lambda s: {}, "zhoumin", *STRANGERS),
+    "roll-apply": own("tiaojie"),
+    "rolls-mine": own("tiaojie"),
+    **{name: thing("ceguan", pk("roll"), "zhoumin", *STRANGERS) for name in ("roll-tie", "roll-training", "roll-sign")},
+    "roll-use": (*thing("linwen", pk("roll_use"), *CASE_STRANGERS), *thing("tiaojie", pk("roll_use"), *CASE_STRANGERS)),
+    "roll-rate": thing("linwen", pk("roll_use"), *CASE_STRANGERS),
+    "roll-successor": thing("ceguan", pk("roll_use"), "linwen", *CASE_STRANGERS),
+}
 TABLE: dict[str, tuple[Line, ...]] = {
-    **ACCOUNTS, **OFFICES, **OPERATION, **CASES, **READING, **CREDIT, **TRANSFERS, **REPORTS,
+    **ACCOUNTS, **OFFICES, **OPERATION, **CASES, **READING, **CREDIT, **TRANSFERS, **REPORTS, **ROLLS,
 }  # fmt: skip
