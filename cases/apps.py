@@ -13,6 +13,7 @@ ALSO = (
     "cases.access_transfer",
     "cases.verbs",
     "cases.screening",
+    "cases.presenting.hearings",
     "cases.presenting.report_advice",
     "cases.presenting.report_panels",
     "cases.presenting.rolls",

@@ -46,6 +46,11 @@ def dispatches_item(user: User) -> RailItem | None:
     return RailItem(_("惩戒"), "/dispatches/", "gavel")
 
 
+def hearings_item(user: User) -> RailItem | None:
+    """开庭: the week, for everybody who works on cases."""
+    return RailItem(_("开庭"), "/hearings/", "calendar") if _working(standing_for(user)) else None
+
+
 def _state(user: User) -> tuple[int, bool]:
     """Unread messages and whether a child process is silent: one query for both, asked once a page."""
     known: tuple[int, bool] | None = getattr(user, "_shell_state", None)
@@ -77,6 +82,7 @@ def connect() -> None:
         (20, home_rail.cases_item),
         (30, transfers_item),
         (35, rewards_item),
+        (33, hearings_item),
         (37, rolls_item),
         (40, listings_item),
         (50, publications_item),

@@ -5,6 +5,7 @@ from cases.models.evidence import AmountFigure, Evidence, PriorSanction, Thresho
 from cases.models.goods import GoodsItem, Measure
 from cases.models.grants import CaseGroupGrant, CaseUserGrant, Collaboration
 from cases.models.handover import Handover, HandoverItem
+from cases.models.hearing import CalendarFeed, Hearing, HearingPerson, Room
 from cases.models.paper import Paper, Serial, Service, ServiceAttempt, Signature, SignatureRequest
 from cases.models.penalty import PenaltyCase, PenaltyDetail
 from cases.models.people import Party, Representative, Right
@@ -12,11 +13,13 @@ from cases.models.portal import PartyAccess
 from cases.models.remedies import FilingSupervision, OpinionToTransfer, Reconsideration
 from cases.models.report import ReportCase, ReportDetail, Reward
 from cases.models.roll import RollEntry, RollTie, RollTraining, RollUse
+from cases.models.sending import MessageWish, SentMessage
 from cases.models.transfer import TransferAttachment, TransferDecision, TransferTeamMember
 
 __all__ = [
     "AmountFigure",
     "Assignment",
+    "CalendarFeed",
     "Case",
     "CaseGroupGrant",
     "CaseKind",
@@ -30,8 +33,11 @@ __all__ = [
     "GoodsItem",
     "Handover",
     "HandoverItem",
+    "Hearing",
+    "HearingPerson",
     "Matter",
     "Measure",
+    "MessageWish",
     "Notification",
     "OffsetWorksheet",
     "OpinionToTransfer",
@@ -51,6 +57,8 @@ __all__ = [
     "RollTie",
     "RollTraining",
     "RollUse",
+    "Room",
+    "SentMessage",
     "Serial",
     "Service",
     "ServiceAttempt",

@@ -1,6 +1,6 @@
 """One's own messages."""
 
-from cases.models import Notification
+from cases.models import MessageWish, Notification
 
 
 def messages_of(user_id: int, *, below: int | None, limit: int) -> tuple[list[Notification], str]:
@@ -15,3 +15,8 @@ def messages_of(user_id: int, *, below: int | None, limit: int) -> tuple[list[No
 def unread_count(user_id: int) -> int:
     """How many messages wait; one indexed count."""
     return Notification.objects.filter(user=user_id, read_at__isnull=True).count()
+
+
+def wish_of(user_id: int) -> MessageWish | None:
+    """What the person wished to be told outside the inbox."""
+    return MessageWish.objects.filter(user=user_id).first()

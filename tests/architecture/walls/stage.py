@@ -15,8 +15,11 @@ from cases.actions.correcting import propose_correction
 from cases.actions.drafts import save_draft
 from cases.actions.evidence import add_evidence
 from cases.actions.goods import request_measure
+from cases.actions.hearings import people_of, plan_hearing
 from cases.actions.reward import apply_for_reward
+from cases.actions.rooms import save_room
 from cases.models import Handover, Paper, PenaltyDetail, RollUse, Service
+from cases.reading.hearings import HearingPlan
 from credit.actions.listing import propose_listing
 from credit.actions.publishing import propose_publication
 from credit.models import ListingSuggestion, PunishmentDispatch
@@ -75,6 +78,7 @@ def build(cast: Cast) -> Stage:
     _report(stage)
     _credit(stage)
     _rolls(stage)
+    _hearings(stage)
     _offices(stage)
     for username in POSTS:
         # signed in before the first walk: what a walk writes is rolled back, sessions too
@@ -166,6 +170,18 @@ def _rolls(stage: Stage) -> None:
     }  # fmt: skip
     things["mediation"] = report_line.taken(case, "mediate", values, by=cast.linwen)
     things["roll_use"] = RollUse.objects.get(case=case)
+
+
+def _hearings(stage: Stage) -> None:
+    cast, things = stage.cast, stage.things
+    values = {"name": "听证室", "seats": 30, "online_link": "", "active": True}
+    things["room"] = save_room(cast.agency("m"), values=values, standing=cast.guanli)
+    at = timezone.now() + timedelta(days=20)
+    plan = HearingPlan(
+        purpose="evidence", starts_at=at, ends_at=at + timedelta(hours=1), place="听证室", room=things["room"],
+        people=people_of(things["penalty"]),
+    )  # fmt: skip
+    things["hearing"] = plan_hearing(things["penalty"], plan, standing=cast.zhoumin)
 
 
 def _offices(stage: Stage) -> None:

@@ -145,6 +145,7 @@ CASES: dict[str, tuple[Line, ...]] = {
     "correction": thing("zhengyuan", pk("correction"), *CASE_STRANGERS),
     "draft": thing("zhoumin", lambda s: {"key": s.draft_key}, *CASE_STRANGERS, says=(204,), post={"a": "1"}),
     "notifications": own("zhoumin", *CASE_STRANGERS),
+    "notification-settings": own("zhoumin", *CASE_STRANGERS),
 }
 READING: dict[str, tuple[Line, ...]] = {
     "home": own("zhoumin", *CASE_STRANGERS),
@@ -222,6 +223,17 @@ ROLLS: dict[str, tuple[Line, ...]] = {
     "roll-rate": thing("linwen", pk("roll_use"), *CASE_STRANGERS),
     "roll-successor": thing("ceguan", pk("roll_use"), "linwen", *CASE_STRANGERS),
 }
+HEARINGS: dict[str, tuple[Line, ...]] = {
+    "hearings": own("zhoumin", *CASE_STRANGERS),
+    "hearing-new": case(),
+    **{name: thing("zhoumin", pk("hearing"), *CASE_STRANGERS) for name in (
+        "hearing", "hearing-move", "hearing-cancel", "hearing-held")},
+    "room-new": thing("guanli", lambda s: {}, "zhoumin", "luocheng", "leiming", "lianluo1"),
+    "room": thing("guanli", pk("room"), "zhoumin", "luocheng", "leiming", "lianluo1"),
+    "hearing-feed-address": own("zhoumin"),
+    "hearing-feed": public(token, 404),
+    "hearings-public": public(),
+}  # fmt: skip
 TABLE: dict[str, tuple[Line, ...]] = {
-    **ACCOUNTS, **OFFICES, **OPERATION, **CASES, **READING, **CREDIT, **TRANSFERS, **REPORTS, **ROLLS,
+    **ACCOUNTS, **OFFICES, **OPERATION, **CASES, **READING, **CREDIT, **TRANSFERS, **REPORTS, **ROLLS, **HEARINGS,
 }  # fmt: skip
