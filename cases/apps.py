@@ -17,6 +17,7 @@ ALSO = (
     "cases.presenting.report_advice",
     "cases.presenting.report_panels",
     "cases.presenting.rolls",
+    "cases.presenting.routes",
     "cases.presenting.transfer_facts",
     "cases.presenting.transfer_handover",
     "cases.presenting.transfer_panels",

@@ -69,3 +69,5 @@ HEARING_HELD = declare("cases.hearing_held", "开庭已举行", "recorded that a
 ROOM_CHANGED = declare("cases.room_changed", "登记场所", "recorded a room")
 DIGEST_MADE = declare("cases.digest_made", "发出期限摘要", "sent the digest of deadlines")
 WISH_CHANGED = declare("cases.message_wish_changed", "更改提醒设置", "changed the settings of courtesy messages")
+ROUTES_TOLD = declare("cases.routes_told", "告知解决途径", "told somebody of the ways to settle a dispute")
+ROUTE_CHOSEN = declare("cases.route_chosen", "登记选择的解决途径", "recorded the way chosen to settle a dispute")

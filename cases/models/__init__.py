@@ -13,6 +13,7 @@ from cases.models.portal import PartyAccess
 from cases.models.remedies import FilingSupervision, OpinionToTransfer, Reconsideration
 from cases.models.report import ReportCase, ReportDetail, Reward
 from cases.models.roll import RollEntry, RollTie, RollTraining, RollUse
+from cases.models.routes import RouteNotice
 from cases.models.sending import MessageWish, SentMessage
 from cases.models.transfer import TransferAttachment, TransferDecision, TransferTeamMember
 
@@ -58,6 +59,7 @@ __all__ = [
     "RollTraining",
     "RollUse",
     "Room",
+    "RouteNotice",
     "SentMessage",
     "Serial",
     "Service",

@@ -18,6 +18,7 @@ from cases.actions.goods import request_measure
 from cases.actions.hearings import people_of, plan_hearing
 from cases.actions.reward import apply_for_reward
 from cases.actions.rooms import save_room
+from cases.actions.routes import give_notice
 from cases.models import Handover, Paper, PenaltyDetail, RollUse, Service
 from cases.reading.hearings import HearingPlan
 from credit.actions.listing import propose_listing
@@ -170,6 +171,8 @@ def _rolls(stage: Stage) -> None:
     }  # fmt: skip
     things["mediation"] = report_line.taken(case, "mediate", values, by=cast.linwen)
     things["roll_use"] = RollUse.objects.get(case=case)
+    told = {"recipient": "高天明", "method": "window"}
+    things["route_notice"] = give_notice(cast.agency("m"), values=told, standing=cast.linwen, case=case)
 
 
 def _hearings(stage: Stage) -> None:

@@ -219,7 +219,10 @@ ROLLS: dict[str, tuple[Line, ...]] = {
     "roll-apply": own("tiaojie"),
     "rolls-mine": own("tiaojie"),
     **{name: thing("ceguan", pk("roll"), "zhoumin", *STRANGERS) for name in ("roll-tie", "roll-training", "roll-sign")},
-    "roll-use": (*thing("linwen", pk("roll_use"), *CASE_STRANGERS), *thing("tiaojie", pk("roll_use"), *CASE_STRANGERS)),
+    "roll-use": (
+        *thing("linwen", pk("roll_use"), *CASE_STRANGERS),
+        *thing("tiaojie", pk("roll_use"), *CASE_STRANGERS),
+    ),
     "roll-rate": thing("linwen", pk("roll_use"), *CASE_STRANGERS),
     "roll-successor": thing("ceguan", pk("roll_use"), "linwen", *CASE_STRANGERS),
 }
@@ -234,6 +237,13 @@ HEARINGS: dict[str, tuple[Line, ...]] = {
     "hearing-feed": public(token, 404),
     "hearings-public": public(),
 }  # fmt: skip
+ROUTES: dict[str, tuple[Line, ...]] = {
+    "routes": public(),
+    "route-tell": thing("linwen", lambda s: {}, "guanli", "lianluo1", "linlan"),
+    "routes-told": thing("linwen", lambda s: {}, "guanli", "lianluo1", "linlan"),
+    "route-notice": thing("linwen", pk("route_notice"), *CASE_STRANGERS),
+}
 TABLE: dict[str, tuple[Line, ...]] = {
     **ACCOUNTS, **OFFICES, **OPERATION, **CASES, **READING, **CREDIT, **TRANSFERS, **REPORTS, **ROLLS, **HEARINGS,
+    **ROUTES,
 }  # fmt: skip
