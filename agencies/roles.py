@@ -26,6 +26,7 @@ class Ability(StrEnum):
     RECEIVE_TRANSFERS = "receive_transfers"
     IMPORT = "import"
     READ_PRECEDENTS = "read_precedents"
+    KEEP_ROLLS = "keep_rolls"
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,9 @@ _ROLES = [
          _FILE | {Ability.MANAGE_CREDIT}),
     Role("LIAISON", _("惩戒部门联络员"), "Department liaison", frozenset({"department"}),
          frozenset({Ability.SEE_OWN_FILES, Ability.APPLY_MEASURES})),
+    Role("ROLL_KEEPER", _("名册管理员"), "Roll keeper",
+         frozenset({"market", "ip_office", "copyright", "mediation", "court", "justice"}),
+         frozenset({Ability.KEEP_ROLLS})),
     Role("AGENCY_ADMIN", _("机关管理员"), "Agency administrator", frozenset(
         _ENFORCERS | {"police", "procuratorate", "court", "mediation", "credit_office", "department", "justice"}),
          frozenset({Ability.MANAGE_AGENCY, Ability.IMPORT})),

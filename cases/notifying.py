@@ -3,13 +3,16 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from agencies.models import Membership
 from agencies.roles import holders
 from audit.models import Entry
 from audit.verbs import verb
-from cases.models import Assignment, Case, Notification, PartyAccess, SubmittedEvidence
+from cases.actions.sending import queue_outward
+from cases.models import Assignment, Case, MessageWish, Notification, PartyAccess, SubmittedEvidence
 from workflow.models import Proposal
 from workflow.proceeding import Proceeding
 
@@ -31,18 +34,27 @@ def address_of(subject: Any) -> str:
     return f"/p/{subject.kind}/{subject.pk}/"
 
 
+@transaction.atomic
 def send(users: Iterable[int], *, entry: Entry, delivery_id: int, text: str, text_en: str, url: str) -> None:
-    """One message a person for one delivery; sending it again changes nothing."""
+    """One message a person for one delivery; sending it again changes nothing.
+
+    Where somebody wished messages outside the inbox, the outward lane is given its task in the same transaction.
+    """
+    told = set(Notification.objects.filter(delivery_id=delivery_id, user__in=set(users)).values_list("user", flat=True))
+    fresh = sorted(set(users) - told)
     Notification.objects.bulk_create(
         [
             Notification(
-                user_id=user, delivery_id=delivery_id, subject_type=entry.subject_type, subject_id=entry.subject_id,
-                text=text[:200], text_en=text_en[:300], url=url, made_at=timezone.now(),
+                user_id=user, delivery_id=delivery_id, origin_id=entry.pk, subject_type=entry.subject_type,
+                subject_id=entry.subject_id, text=text[:200], text_en=text_en[:300], url=url, made_at=timezone.now(),
             )
-            for user in sorted(set(users))
+            for user in fresh
         ],
         ignore_conflicts=True,
     )  # fmt: skip
+    outside = MessageWish.objects.filter(Q(by_mail=True) | Q(by_sms=True), user__in=fresh)
+    if fresh and outside.exists():
+        queue_outward(entry)
 
 
 def tell_handlers(entry: Entry, delivery_id: int) -> None:

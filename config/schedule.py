@@ -12,6 +12,8 @@ from audit.access_log import seal_access_log
 from audit.models import Delivery
 from audit.sealing import seal_day
 from cases.actions.granting import end_expired
+from cases.actions.roll_sweep import end_roll_terms
+from cases.actions.sending import make_digest
 from cases.reminding import sweep_and_tell
 from config.demonstration.province import system_user
 from credit.actions.sweeping import end_what_is_over, recheck_gate
@@ -87,7 +89,9 @@ JOBS: tuple[Job, ...] = (
     Job("seal_reading", seal_reading, every=timedelta(minutes=5)),
     Job("end_expired_grants", end_expired_grants, every=timedelta(minutes=10)),
     Job("end_credit_terms", end_credit_terms, every=timedelta(minutes=10)),
+    Job("end_roll_terms", lambda now: end_roll_terms(now=now), every=timedelta(minutes=10)),
     Job("forget_old_failures", lambda now: forget_old_failures(now=now), every=timedelta(minutes=10)),
+    Job("make_digest", lambda now: make_digest(now, actor=system_user()), at=time(7, 30)),
     Job("seal_yesterday", seal_yesterday, at=time(0, 5)),
 )
 

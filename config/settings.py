@@ -163,6 +163,12 @@ WHITENOISE_USE_FINDERS = env.bool("ZHIHENG_STATIC_FINDERS", default=False)
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 
+# courtesy messages: nothing leaves the house until an operator names a mail server or a gateway
+MAIL_ON = EMAIL_CONNECTED
+MAIL_FROM = DEFAULT_FROM_EMAIL
+SMS_URL = env("ZHIHENG_SMS_URL", default="")
+SMS_TOKEN = env("ZHIHENG_SMS_TOKEN", default="")
+
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 SEARCH_URL = env("SEARCH_URL", default="embedded:")

@@ -14,6 +14,7 @@ from web.rail import RailItem
 from web.views import home_rail, operator_health, operator_shell
 from web.views.operator_shell import standing_for
 from web.views.report_rail import rewards_item
+from web.views.roll_rail import rolls_item
 from web.views.transfer_rail import transfers_item
 
 
@@ -43,6 +44,11 @@ def dispatches_item(user: User) -> RailItem | None:
     if not (standing.can(Ability.MANAGE_CREDIT) or standing.can(Ability.APPLY_MEASURES)):
         return None
     return RailItem(_("惩戒"), "/dispatches/", "gavel")
+
+
+def hearings_item(user: User) -> RailItem | None:
+    """开庭: the week, for everybody who works on cases."""
+    return RailItem(_("开庭"), "/hearings/", "calendar") if _working(standing_for(user)) else None
 
 
 def _state(user: User) -> tuple[int, bool]:
@@ -77,6 +83,8 @@ def connect() -> None:
         (25, home_rail.counter_item),
         (30, transfers_item),
         (35, rewards_item),
+        (33, hearings_item),
+        (37, rolls_item),
         (40, listings_item),
         (50, publications_item),
         (60, dispatches_item),

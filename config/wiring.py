@@ -8,7 +8,8 @@ from agencies import mailing
 from audit.models import Delivery, Entry
 from audit.wiring import AfterCommit, after_commit, at_once
 from cases import listeners as transfers
-from cases import notifying
+from cases import notifying, telling
+from cases.actions import sending
 from cases.models import Case
 from cases.search_documents import CaseSource
 from credit import listeners as credit
@@ -88,6 +89,17 @@ def wire() -> None:
         AfterCommit("cases.tell_parties", Lane.EFFECTS, notifying.tell_parties),
     )
     after_commit(["agencies.code_asked"], AfterCommit("agencies.send_code", Lane.OUTWARD, mailing.send_code))
+    after_commit(list(telling.HEARING_VERBS), AfterCommit("cases.tell_hearing", Lane.EFFECTS, telling.tell_hearing))
+    after_commit(
+        ["cases.paper_served"], AfterCommit("cases.tell_served_party", Lane.EFFECTS, telling.tell_served_party)
+    )
+    after_commit(
+        ["cases.complaint_mediation_started", "cases.roll_member_replaced"],
+        AfterCommit("cases.tell_chosen", Lane.EFFECTS, telling.tell_chosen),
+    )
+    # queued by the messages themselves, where somebody wished them outside the inbox
+    after_commit([], AfterCommit(sending.LISTENER, Lane.OUTWARD, sending.send_out))
+    after_commit([], AfterCommit(sending.DIGEST_LISTENER, Lane.OUTWARD, sending.send_digest))
     at_once(["cases.threshold_evaluated"], transfers.watch_thresholds)
     after_commit(sorted(transfers.TURNS), AfterCommit("cases.tell_whose_turn", Lane.EFFECTS, transfers.tell_whose_turn))
     after_commit(

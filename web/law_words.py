@@ -22,6 +22,7 @@ TABLE_NAMES: dict[str, object] = {
     "parameters": _("参数"),
     "reward_rows": _("举报奖励"),
     "holds": _("暂停计时的事由"),
+    "routes": _("解决途径"),
     "credit_grounds": _("列入情形"),
     "credit_heavier": _("较重行政处罚"),
     "credit_penalty_kinds": _("处罚种类"),
@@ -73,6 +74,13 @@ COLUMNS: dict[str, object] = {
     "requirement_zh": _("要求"), "pauses": _("暂停的期限"), "kinds": _("案件种类"),
     "organs": _("主管机关类别"), "levels": _("主管层级"), "right_check": _("权利状态核验"),
     "on_request": _("依请求查处"), "measures": _("可以采取的措施"),
+}  # fmt: skip
+
+ROUTE_COLUMNS: dict[str, object] = {
+    "limits": _("有关期限"), "time_zh": _("要多久"), "time_en": _("要多久（英文）"), "cost_zh": _("花多少钱"),
+    "cost_en": _("花多少钱（英文）"), "gives_zh": _("能得到什么"), "gives_en": _("能得到什么（英文）"),
+    "force_zh": _("结果的效力"), "force_en": _("结果的效力（英文）"), "against_zh": _("不服怎么办"),
+    "against_en": _("不服怎么办（英文）"), "when_zh": _("什么时候可以走"), "when_en": _("什么时候可以走（英文）"),
 }  # fmt: skip
 
 CREDIT_COLUMNS: dict[str, object] = {
@@ -140,7 +148,7 @@ def table_name(table: str) -> str:
 
 def column_name(name: str) -> str:
     """What a column is called."""
-    return str(COLUMNS.get(name) or CREDIT_COLUMNS.get(name) or name)
+    return str(COLUMNS.get(name) or CREDIT_COLUMNS.get(name) or ROUTE_COLUMNS.get(name) or name)
 
 
 def label_of(record: LawRecord) -> str:

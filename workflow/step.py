@@ -14,7 +14,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 GuardRule = Callable[[Any], Refusal | None]
 InputKind = Literal[
     "text", "longtext", "date", "datetime", "money", "number", "choice", "people", "person", "agency", "party",
-    "paper", "file", "lines", "yesno",
+    "paper", "file", "lines", "yesno", "roll",
 ]  # fmt: skip
 
 STAY = "."

@@ -50,6 +50,13 @@ def record_route(row: ReportCase, taking: Taking) -> dict[str, Any]:
     return write_columns(detail, fresh)
 
 
+@records("rmc:I07")
+def record_mediators(row: ReportCase, taking: Taking) -> dict[str, Any]:
+    """Whom the notice names: staff of the organ, or whoever was chosen from the roll."""
+    people = [taking.values.get("mediator_staff"), taking.values.get("mediator_entry")]
+    return write_columns(row.detail, {"mediator": "、".join(one.name for one in people if one)})
+
+
 @records("rmc:I08v")
 def record_verifiers(row: ReportCase, taking: Taking) -> dict[str, Any]:
     people = taking.values.get("officers") or []

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import models, transaction
 
 from agencies.standing import Standing
+from cases.actions.choosing import choose_all
 from cases.actions.papers import prepare_papers, store_papers
 from workflow.deadlines import clocks
 from workflow.deadlines.arithmetic import local_day
@@ -96,6 +97,7 @@ def record(row: Any, taking: Taking) -> dict[str, Any]:
     detail = detail_of(row)
     detail.__dict__["_waiting"] = {}
     changed = write_columns(detail, taking.values)
+    changed.update(choose_all(row, taking))
     own = _RECORDERS.get(taking.spec.id)
     if own is not None:
         changed.update(own(row, taking) or {})

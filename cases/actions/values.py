@@ -8,6 +8,7 @@ from typing import Any
 from django.db import models
 
 from agencies.models import Agency, User
+from cases.models import RollEntry
 from workflow.step import Input, StepSpec
 
 
@@ -48,6 +49,8 @@ def _value(item: Input, raw: Any) -> Any:
         return [found[pk] for pk in raw if pk in found]
     if item.kind == "person":
         return User.objects.filter(pk=raw).first()
+    if item.kind == "roll":
+        return list(RollEntry.objects.filter(pk__in=raw)) if item.many else RollEntry.objects.filter(pk=raw).first()
     if item.kind == "agency":
         return Agency.objects.filter(pk=raw).first()
     return raw

@@ -9,6 +9,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count
 
 from cases.facts import law
+from cases.facts.roll import undisclosed
 from cases.models import Case, PenaltyDetail, ReportCase, ReportDetail, Reward
 from workflow.deadlines.arithmetic import local_day
 from workflow.flows.report import ReportFacts, TriageFacts
@@ -45,6 +46,8 @@ def load_facts(case: ReportCase) -> ReportFacts:
         grounds_checked=detail.grounds_checked,
         refusal_ground=detail.refusal_ground,
         both_agree=detail.respondent_agrees == "yes",
+        mediator=detail.mediator,
+        undisclosed=undisclosed(case) if case.stage == "mediating" else (),
         mediation_at=detail.mediation_at,
         agreement_terms=detail.agreement_terms,
         termination_ground=detail.termination_ground,
@@ -58,7 +61,7 @@ def load_facts(case: ReportCase) -> ReportFacts:
         decided=detail.decided_at is not None,
         answered=detail.informed_at is not None,
         result_basis=detail.result_basis,
-        penalty_decided=penalty_of(case) is not None,
+        penalty_decided=detail.nature != "complaint" and penalty_of(case) is not None,
     )
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from agencies.models import Agency, User
 from cases.actions.taking import moment
 from cases.forms.fields import FenField, long_text, moment_field
+from cases.forms.roll import entries_of_keys, roll_field
 from cases.models import Paper, Party
 from cases.reading.sources import choices_for, documents
 from workflow.perform import When
@@ -19,6 +20,7 @@ from workflow.step import Input, StepSpec
 
 EMPTY = ("", _("请选择"))
 LEAD = "__lead"
+CHOSEN_BY_KEY = ("person", "agency", "party", "paper", "roll")
 
 
 class MomentForm(forms.Form):
@@ -97,6 +99,8 @@ class StepForm(MomentForm):
             return Party.objects.filter(pk=given).first() if given else None
         if item.kind == "paper":
             return Paper.objects.filter(pk=given).first() if given else None
+        if item.kind == "roll":
+            return entries_of_keys(given, many=item.many)
         return given
 
 
@@ -112,6 +116,8 @@ def fields_of(item: Input, subject: Any) -> list[tuple[str, forms.Field]]:
 
 def _field(item: Input, subject: Any, options: dict[str, Any]) -> forms.Field:
     kind = item.kind
+    if kind == "roll":
+        return roll_field(item, subject, options)
     if kind in ("choice", "person", "agency", "party", "paper"):
         return _choice(item, subject, options)
     if kind == "longtext":
@@ -217,7 +223,7 @@ def initial_from_record(spec: StepSpec, holder: Any, people: list[int]) -> dict[
             continue
         if item.kind == "lines":  # rows of their own table, never a column to be offered
             continue
-        known = getattr(holder, f"{item.key}_id", None) if item.kind in ("person", "agency", "party", "paper") else None
+        known = getattr(holder, f"{item.key}_id", None) if item.kind in CHOSEN_BY_KEY else None
         value = known if known is not None else getattr(holder, item.key, None)
         if value not in (None, "") and not isinstance(value, (list, dict)):
             found[item.key] = timezone.localtime(value) if hasattr(value, "hour") else value

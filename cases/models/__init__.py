@@ -8,6 +8,7 @@ from cases.models.findings import OutlayLine, RightCheck
 from cases.models.goods import GoodsItem, Measure
 from cases.models.grants import CaseGroupGrant, CaseUserGrant, Collaboration
 from cases.models.handover import Handover, HandoverItem
+from cases.models.hearing import CalendarFeed, Hearing, HearingPerson, Room
 from cases.models.mediation import (
     AgreementTerm,
     MediationCase,
@@ -22,6 +23,8 @@ from cases.models.people import Party, Representative, Right
 from cases.models.portal import Invitation, LinkRequest, PartyAccess
 from cases.models.remedies import FilingSupervision, OpinionToTransfer, Reconsideration
 from cases.models.report import ReportCase, ReportDetail, Reward
+from cases.models.roll import RollEntry, RollTie, RollTraining, RollUse
+from cases.models.routes import RouteNotice
 from cases.models.ruling import RulingCase, RulingDetail
 from cases.models.ruling_rows import (
     EvidenceGathering,
@@ -31,12 +34,14 @@ from cases.models.ruling_rows import (
     StopOrder,
     UndisputedFact,
 )
+from cases.models.sending import MessageWish, SentMessage
 from cases.models.transfer import TransferAttachment, TransferDecision, TransferTeamMember
 
 __all__ = [
     "AgreementTerm",
     "AmountFigure",
     "Assignment",
+    "CalendarFeed",
     "Case",
     "CaseGroupGrant",
     "CaseKind",
@@ -54,6 +59,8 @@ __all__ = [
     "GoodsItem",
     "Handover",
     "HandoverItem",
+    "Hearing",
+    "HearingPerson",
     "Invitation",
     "LinkRequest",
     "Matter",
@@ -62,6 +69,7 @@ __all__ = [
     "MediationDetail",
     "MediationSession",
     "MediatorDisclosure",
+    "MessageWish",
     "Naming",
     "Notification",
     "OffsetWorksheet",
@@ -81,10 +89,17 @@ __all__ = [
     "Reward",
     "Right",
     "RightCheck",
+    "RollEntry",
+    "RollTie",
+    "RollTraining",
+    "RollUse",
+    "Room",
+    "RouteNotice",
     "RulingCase",
     "RulingClaim",
     "RulingDetail",
     "RulingSide",
+    "SentMessage",
     "Serial",
     "Service",
     "ServiceAttempt",

@@ -26,6 +26,7 @@ class Notification(models.Model):
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="notifications")
     delivery_id = models.BigIntegerField(null=True)
+    origin_id = models.BigIntegerField(null=True)
     subject_type = models.ForeignKey(ContentType, models.CASCADE, null=True, related_name="+")
     subject_id = models.BigIntegerField(null=True)
     text = models.CharField(_("内容"), max_length=200)
@@ -37,5 +38,8 @@ class Notification(models.Model):
     class Meta:
         verbose_name = _("通知")
         verbose_name_plural = _("通知")
-        indexes = [models.Index(fields=["user", "read_at", "-id"], name="notification_inbox")]
+        indexes = [
+            models.Index(fields=["user", "read_at", "-id"], name="notification_inbox"),
+            models.Index(fields=["origin_id"], name="notification_origin", condition=models.Q(origin_id__isnull=False)),
+        ]
         constraints = [models.UniqueConstraint(fields=["user", "delivery_id"], name="notification_once")]

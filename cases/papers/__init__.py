@@ -9,6 +9,7 @@ from cases.papers import (
     mediation,
     penalty,
     penalty_outcome,
+    roll,
     ruling,
     ruling_outcome,
     supplement,
@@ -28,6 +29,7 @@ SUBJECTS: MappingProxyType[str, tuple[Paper, ...]] = MappingProxyType(
         "mediation": mediation.MEDIATION,
         "confirmation": mediation.CONFIRMATION,
         "credit": credit.PAPERS + credit_after.PAPERS,
+        "roll": roll.PAPERS,
     }
 )
 PAPERS: MappingProxyType[str, Paper] = MappingProxyType(

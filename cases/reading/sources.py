@@ -11,7 +11,7 @@ from agencies.models import Agency, Membership
 from agencies.models.agency import AgencyKind
 from agencies.roles import holders
 from cases.doors import case_of
-from cases.models import Evidence, Paper, Right
+from cases.models import Evidence, Paper, Right, Room
 from cases.registry import HANDED_OVER
 
 Choices = list[tuple[str, str]]
@@ -92,6 +92,12 @@ def parties(subject: Any) -> Choices:
     return [(str(p.pk), str(p.get_role_display()) if p.confidential else p.name) for p in case.parties.order_by("pk")]
 
 
+def rooms(subject: Any) -> Choices:
+    """The rooms of the agency that are in use."""
+    rows = Room.objects.filter(agency=subject.agency_id, active=True).order_by("name")
+    return [(str(r.pk), _("%(name)s（%(seats)s座）") % {"name": r.name, "seats": r.seats}) for r in rows]
+
+
 def agencies(subject: Any, source: str) -> Choices:
     """Organs of the named kinds, the same region first; every active organ where none is named."""
     kinds = [word for word in source.replace(",", " ").split() if word in AgencyKind.values]
@@ -108,6 +114,8 @@ register_source("officers", lambda subject: people(subject.agency_id, "OFFICER",
 register_source("hosts", lambda subject: people(subject.agency_id, "HEARING_HOST"))
 register_source("heads", lambda subject: people(subject.agency_id, "HEAD_ANY"))
 register_source("reviewers", lambda subject: people(subject.agency_id, "REVIEWER_CASE", "REVIEWER_LEGAL"))
+register_source("desk", lambda subject: people(subject.agency_id, "INTAKE", "OFFICER", "UNIT_HEAD"))
+register_source("rooms", rooms)
 register_source("evidence", evidence)
 register_source("evidence_files", evidence_files)
 register_source("rights", rights)

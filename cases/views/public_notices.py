@@ -5,7 +5,9 @@ from datetime import timedelta
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
+from cases.presenting.hearings import public_hearing
 from cases.presenting.public_notices import notice_page, notice_row
+from cases.reading.hearings import next_hearings
 from cases.reading.notices import people_of, read_notice, read_notices
 from cases.views.public_gate import Allowance, public_page, refused_for_now
 
@@ -23,6 +25,7 @@ def notices(request: HttpRequest) -> HttpResponse:
         "rows": [notice_row(row) for row in made.rows],
         "pager": {"before": "", "after": made.after},
         "is_first": not request.GET.get("after"),
+        "hearings": [] if request.GET.get("after") else [public_hearing(h) for h in next_hearings()],
     }
     return public_page(request, "cases/public_notices.html", context)
 

@@ -11,15 +11,18 @@ from django.utils.translation import gettext as _
 
 from agencies.models import Agency
 from cases.access import case_for, deny
+from cases.access_routes import told_before
 from cases.actions.opening import may_open
 from cases.actions.report import link_duplicate
 from cases.actions.report_files import register_with_files
 from cases.actions.reporter import may_reveal, reveal_reporter
+from cases.actions.routes import link_case
 from cases.forms.report import CounterReportForm, DuplicateForm, RevealForm
 from cases.models.case import CaseKind
 from cases.presenting.refusals import cards
 from cases.reading.report import report_by_number
-from cases.views.asking import StaffRequest, signed_in
+from cases.reading.routes import prefill
+from cases.views.asking import StaffRequest, signed_in, whole
 from workflow.flows.report.choices import NAMINGS
 from workflow.refusals import Refused
 
@@ -35,7 +38,9 @@ def new_report(request: StaffRequest) -> HttpResponse:
     if agency is None or not may_open(request.standing, agency):
         raise Http404
     data = (request.POST, request.FILES) if request.method == "POST" else (None, None)
-    form = CounterReportForm(*data, initial={"received_at": timezone.localtime(), "channel": "window"})
+    told = told_before(request.standing, whole(request.GET.get("notice")), now=timezone.now())
+    known = {key: text for key, text in (prefill(told) if told else {}).items() if key != "title"}
+    form = CounterReportForm(*data, initial={"received_at": timezone.localtime(), "channel": "window", **known})
     context = {"form": form, "agency": agency, "title": _("登记投诉举报"), "had_files": bool(request.FILES)}
     if request.method != "POST":
         return _sealed(render(request, "cases/report_new.html", context))
@@ -46,6 +51,8 @@ def new_report(request: StaffRequest) -> HttpResponse:
             form.clean_intake(), agency=agency, received_at=form.cleaned_data["received_at"],
             standing=request.standing, uploads=form.cleaned_data["files"], right=form.right,
         )  # fmt: skip
+        if told is not None:
+            link_case(told, made.case)
     except Refused as refused:
         form.show(refused.refusals)
         return _sealed(render(request, "cases/report_new.html", context, status=409))

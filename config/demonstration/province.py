@@ -106,6 +106,8 @@ PEOPLE = (
     Person("weiran", "魏然", "ip", ("UNIT_HEAD",), "知识产权保护处", True),
     Person("tongxin", "童欣", "ip", ("INTAKE",), "受理大厅"),
     Person("shangyi", "尚毅", "pip", ("HEAD_PRINCIPAL",)),
+    Person("ceguan", "册冠", "m", ("ROLL_KEEPER",), "法规处"),
+    Person("cezhi", "岑志", "ip", ("ROLL_KEEPER",), "知识产权保护处"),
 )
 
 

@@ -8,9 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from agencies.standing import Standing
+from cases.actions.machine import take_as_machine
 from cases.actions.taking import take_step
 from cases.models import Case
-from credit.actions.machine import take_as_machine
 from credit.models import PenaltyPublication, SeriousListing
 from workflow.flows.publication import CHANGES
 from workflow.perform import When

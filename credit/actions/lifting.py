@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from credit.actions.machine import take_as_machine
+from cases.actions.machine import take_as_machine
 from credit.models import PunishmentDispatch, SeriousListing
 
 LIVE = ("sent", "acknowledged", "implemented")

@@ -6,10 +6,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cases.actions.machine import machine_standing, take_as_machine
 from cases.actions.papers import CHOOSERS
 from cases.actions.taking import Taking, records, write_columns
 from cases.models import Case, Paper, Party, PenaltyDetail
-from credit.actions.machine import machine_standing, take_as_machine
 from credit.actions.subjects import new_ref, show_until, subject_of_party, take_down
 from credit.facts import law
 from credit.facts.penalty import detail_of, penalty_of, respondents

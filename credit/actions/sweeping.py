@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from credit.actions.machine import take_as_machine
+from cases.actions.machine import take_as_machine
 from credit.models import PenaltyPublication, PunishmentDispatch, SeriousListing
 from workflow.deadlines.arithmetic import local_day
 

@@ -105,7 +105,7 @@ def test_the_list_pages_through_both_kinds_newest_first_without_loss(
         # two of them fall on one moment
         paper_of(cast, case, title=f"决定{n}", public=True, at=now - timedelta(hours=n))
         noticed(cast, paper_of(cast, case, title=f"告知{n}"), party, now - timedelta(hours=n))
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         first = Client().get("/notices/")
     second = Client().get("/notices/", {"after": first.context["pager"]["after"]})
     rows = [*first.context["rows"], *second.context["rows"]]

@@ -31,7 +31,7 @@ def accepted(cast: Cast) -> ReportCase:
 def mediating(cast: Cast) -> ReportCase:
     values = {
         "respondent_agrees": "yes", "mediation_at": timezone.now() + timedelta(days=3), "mediation_place": "调解室",
-        "mediator": "林雯", "recusal_term": "收到本通知之日起三日内",
+        "mediator_staff": cast.user("linwen"), "recusal_term": "收到本通知之日起三日内",
     }  # fmt: skip
     return taken(accepted(cast), "mediate", values, by=cast.linwen)
 
@@ -147,7 +147,8 @@ def test_the_notice_sets_the_date_for_the_proof_of_identity(cast: Cast) -> None:
 
 
 def test_mediation_needs_both_sides(cast: Cast) -> None:
-    values = {"respondent_agrees": "no", "mediation_at": timezone.now(), "mediation_place": "x", "mediator": "y",
+    values = {"respondent_agrees": "no", "mediation_at": timezone.now(), "mediation_place": "x",
+              "mediator_staff": cast.user("linwen"),
               "recusal_term": "z"}  # fmt: skip
     with pytest.raises(Refused, match="双方同意"):
         taken(accepted(cast), "mediate", values, by=cast.linwen)

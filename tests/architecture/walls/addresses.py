@@ -86,6 +86,7 @@ PROCEEDINGS: dict[str, tuple[str, tuple[str, ...]]] = {
     "measure": ("zhoumin", ("luocheng", "leiming", "guanli")),
     "goods": ("zhoumin", ("luocheng", "leiming", "guanli")),
     "reward": ("tangbo", ("luocheng", "leiming", "guanli")),
+    "roll": ("ceguan", ("zhoumin", "luocheng", "leiming", "guanli")),
     "listing": ("zhoumin", ("luocheng", "leiming", "guanli", "lianluo1")),
     "publication": ("zhoumin", ("luocheng", "leiming", "guanli", "lianluo1")),
     "dispatch": ("lianluo1", ("luocheng", "leiming", "guanli", "lianluo2")),

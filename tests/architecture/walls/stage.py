@@ -16,22 +16,36 @@ from cases.actions.correcting import propose_correction
 from cases.actions.drafts import save_draft
 from cases.actions.evidence import add_evidence
 from cases.actions.goods import request_measure
+from cases.actions.hearings import people_of, plan_hearing
 from cases.actions.linking import ask_link
 from cases.actions.mediation_terms import add_term
 from cases.actions.people import add_party
 from cases.actions.portal_service import Address, ask_consent
 from cases.actions.reward import apply_for_reward
+from cases.actions.rooms import save_room
+from cases.actions.routes import give_notice
 from cases.actions.secrecy import set_secrecy
 from cases.actions.submitting import Handed, show_evidence, submit
-from cases.models import Handover, LinkRequest, Paper, PartyAccess, PenaltyDetail, Service, SignatureRequest
+from cases.models import (
+    Handover,
+    LinkRequest,
+    Paper,
+    PartyAccess,
+    PenaltyDetail,
+    RollUse,
+    Service,
+    SignatureRequest,
+)
+from cases.reading.hearings import HearingPlan
 from credit.actions.listing import propose_listing
 from credit.actions.publishing import propose_publication
 from credit.models import ListingSuggestion, PunishmentDispatch
 from search.models import Precedent
 from tests.architecture.walls.expected import POSTS
-from tests.cases import mediation_line, portal_line, report_line, ruling_line, transfer_line
+from tests.cases import mediation_line, portal_line, report_line, roll_line, ruling_line, transfer_line
 from tests.cases.penalty_line import RESPONDENT, goods_line, investigating, read, verifying
 from tests.cases.test_remedies import asked, lead, suggested
+from tests.cases.test_report_complaint import accepted
 from tests.cast import Cast, when
 from tests.credit import line as credit_line
 from workflow.models import Proposal
@@ -66,7 +80,8 @@ class Stage:
     def marks(self) -> tuple[str, ...]:
         rows = (self.penalty, self.report, self.transfer.case, self.listing.case, self.ruling, self.mediation,
                 self.confirmation)  # fmt: skip
-        return (RESPONDENT["name"], DRAFTED, report_line.NAME, *(row.number for row in rows))
+        private = (roll_line.TIE["name"], roll_line.APPLICATION["telephone"])
+        return (RESPONDENT["name"], DRAFTED, report_line.NAME, *private, *(row.number for row in rows))
 
     def agency(self, key: str) -> int:
         return int(self.cast.agency(key).pk)
@@ -83,6 +98,8 @@ def build(cast: Cast) -> Stage:
     _mediation(stage)
     _credit(stage)
     _ruling(stage)
+    _rolls(stage)
+    _hearings(stage)
     _offices(stage)
     _portal(stage)
     for username in POSTS:
@@ -216,6 +233,32 @@ def _credit(stage: Stage) -> None:
         reviewing=cast.agency("m"), proposed_by=cast.user("xinyong"), kind="dispatch", agency=cast.agency("cd"),
         province="990000", stage="sent", opened_at=timezone.now(),
     )  # fmt: skip
+
+
+def _rolls(stage: Stage) -> None:
+    cast, things = stage.cast, stage.things
+    things["roll"] = roll_line.active(cast)
+    case = accepted(cast)
+    values = {
+        "respondent_agrees": "yes", "mediation_at": timezone.now() + timedelta(days=3), "mediation_place": "调解室",
+        "mediator_entry": things["roll"], "recusal_term": "三日内",
+    }  # fmt: skip
+    things["mediation"] = report_line.taken(case, "mediate", values, by=cast.linwen)
+    things["roll_use"] = RollUse.objects.get(case=case)
+    told = {"recipient": "高天明", "method": "window"}
+    things["route_notice"] = give_notice(cast.agency("m"), values=told, standing=cast.linwen, case=case)
+
+
+def _hearings(stage: Stage) -> None:
+    cast, things = stage.cast, stage.things
+    values = {"name": "听证室", "seats": 30, "online_link": "", "active": True}
+    things["room"] = save_room(cast.agency("m"), values=values, standing=cast.guanli)
+    at = timezone.now() + timedelta(days=20)
+    plan = HearingPlan(
+        purpose="evidence", starts_at=at, ends_at=at + timedelta(hours=1), place="听证室", room=things["room"],
+        people=people_of(things["penalty"]),
+    )  # fmt: skip
+    things["hearing"] = plan_hearing(things["penalty"], plan, standing=cast.zhoumin)
 
 
 def _offices(stage: Stage) -> None:

@@ -153,6 +153,7 @@ CASES: dict[str, tuple[Line, ...]] = {
     "correction": thing("zhengyuan", pk("correction"), *CASE_STRANGERS),
     "draft": thing("zhoumin", lambda s: {"key": s.draft_key}, *CASE_STRANGERS, says=(204,), post={"a": "1"}),
     "notifications": own("zhoumin", *CASE_STRANGERS),
+    "notification-settings": own("zhoumin", *CASE_STRANGERS),
 }
 READING: dict[str, tuple[Line, ...]] = {
     "home": own("zhoumin", *CASE_STRANGERS),
@@ -310,7 +311,38 @@ PORTAL: dict[str, tuple[Line, ...]] = {
     "counter-account": thing("linwen", pk("account"), *NO_COUNTER),
     "counter-sign": thing("zhoumin", pk("asked"), *CASE_STRANGERS),
 }
+ROLLS: dict[str, tuple[Line, ...]] = {
+    "rolls-public": public(),
+    "roll-public": public(pk("roll")),
+    "rolls-keep": thing("ceguan", lambda s: {}, "zhoumin", *STRANGERS),
+    "roll-apply": own("tiaojie"),
+    "rolls-mine": own("tiaojie"),
+    **{name: thing("ceguan", pk("roll"), "zhoumin", *STRANGERS) for name in ("roll-tie", "roll-training", "roll-sign")},
+    "roll-use": (
+        *thing("linwen", pk("roll_use"), *CASE_STRANGERS),
+        *thing("tiaojie", pk("roll_use"), *CASE_STRANGERS),
+    ),
+    "roll-rate": thing("linwen", pk("roll_use"), *CASE_STRANGERS),
+    "roll-successor": thing("ceguan", pk("roll_use"), "linwen", *CASE_STRANGERS),
+}
+HEARINGS: dict[str, tuple[Line, ...]] = {
+    "hearings": own("zhoumin", *CASE_STRANGERS),
+    "hearing-new": case(),
+    **{name: thing("zhoumin", pk("hearing"), *CASE_STRANGERS) for name in (
+        "hearing", "hearing-move", "hearing-cancel", "hearing-held")},
+    "room-new": thing("guanli", lambda s: {}, "zhoumin", "luocheng", "leiming", "lianluo1"),
+    "room": thing("guanli", pk("room"), "zhoumin", "luocheng", "leiming", "lianluo1"),
+    "hearing-feed-address": own("zhoumin"),
+    "hearing-feed": public(token, 404),
+    "hearings-public": public(),
+}  # fmt: skip
+ROUTES: dict[str, tuple[Line, ...]] = {
+    "routes": public(),
+    "route-tell": thing("linwen", lambda s: {}, "guanli", "lianluo1", "linlan"),
+    "routes-told": thing("linwen", lambda s: {}, "guanli", "lianluo1", "linlan"),
+    "route-notice": thing("linwen", pk("route_notice"), *CASE_STRANGERS),
+}
 TABLE: dict[str, tuple[Line, ...]] = {
     **ACCOUNTS, **OFFICES, **OPERATION, **CASES, **READING, **CREDIT, **TRANSFERS, **REPORTS,
-    **RULINGS, **MEDIATIONS, **PORTAL,
+    **RULINGS, **MEDIATIONS, **PORTAL, **ROLLS, **HEARINGS, **ROUTES,
 }  # fmt: skip

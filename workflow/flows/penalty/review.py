@@ -127,7 +127,10 @@ class ReviewSteps:
         inputs=[
             Input("hearing_host", _("听证主持人"), "person", source="hosts"),
             Input("hearing_at", _("听证时间"), "datetime"),
+            Input("hearing_minutes", _("预计时长（分钟）"), "number", required=False, help=_("不填的用规定的时长。")),
             Input("hearing_place", _("听证地点"), "text"),
+            Input("hearing_room", _("场所"), "choice", required=False, source="rooms",
+                  help=_("选了场所，时间冲突的不能办理。")),
             Input("hearing_open", _("公开举行"), "choice", choices=YES_NO),
         ],
         papers=["penalty.hearing-notice"], stops=["pct:P09"],

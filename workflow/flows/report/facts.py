@@ -32,6 +32,8 @@ class ReportFacts:
     grounds_checked: str = ""
     refusal_ground: str = ""
     both_agree: bool = False
+    mediator: str = ""
+    undisclosed: tuple[str, ...] = ()
     mediation_at: datetime | None = None
     agreement_terms: str = ""
     termination_ground: str = ""

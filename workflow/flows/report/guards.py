@@ -9,6 +9,7 @@ from workflow.refusals import Refusal, incomplete, not_now, too_late
 from workflow.step import guard
 
 APL = "《行政处罚法》"
+MEDIATORS = "《最高人民法院关于人民法院特邀调解的规定》第十五条"
 
 
 @guard(_("材料中既有投诉又有举报"), rules("第七条", new="第九条"))
@@ -124,6 +125,21 @@ def both_agree(facts: ReportFacts) -> Refusal | None:
     return incomplete(
         _("调解以双方同意为前提"), rules("第十六条"), _("被投诉人不同意的，办理终止调解。"), cure="respondent_agrees"
     )
+
+
+@guard(_("选定了调解人员"), rules("第十七条"))
+def mediator_chosen(facts: ReportFacts) -> Refusal | None:
+    if facts.mediator:
+        return None
+    return incomplete(_("没有选调解人员"), rules("第十七条"), _("从本机关人员或者名册中选。"), cure="mediator_entry")
+
+
+@guard(_("名册上的调解员已签署披露声明"), MEDIATORS)
+def mediators_disclosed(facts: ReportFacts) -> Refusal | None:
+    if not facts.undisclosed:
+        return None
+    why = _("%(who)s还没有签署披露声明") % {"who": "、".join(facts.undisclosed)}
+    return incomplete(why, MEDIATORS, _("由本人登录签署，或者上传签名页的扫描件。"))
 
 
 @guard(_("写明协议内容"), rules("第二十二条"))

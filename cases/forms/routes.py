@@ -1,0 +1,41 @@
+"""Forms of telling the routes and of the answer."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from cases.forms.adding import AddingForm
+from cases.forms.fields import long_text
+from cases.models import Right, RouteNotice
+
+
+class NoticeForm(AddingForm):
+    """To whom, how, and about which dispute; what is written here is carried to the chosen route."""
+
+    recipient = forms.CharField(label=_("被告知人"), max_length=120)
+    method = forms.ChoiceField(label=_("告知方式"), choices=RouteNotice.Method.choices)
+    right_kind = forms.ChoiceField(
+        label=_("权利种类"), choices=[("", _("请选择")), *Right.Kind.choices], required=False
+    )
+    right_number = forms.CharField(label=_("权利号"), max_length=40, required=False)
+    right_name = forms.CharField(label=_("权利名称"), max_length=120, required=False)
+    other_side = forms.CharField(label=_("对方当事人"), max_length=120, required=False)
+    other_code = forms.CharField(label=_("对方统一社会信用代码"), max_length=40, required=False)
+    facts = long_text(_("争议事实"), max_length=8000, required=False)
+    claims = long_text(_("请求"), max_length=4000, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        self.cleaned_data["other_code"] = self.checked("other_code", "uscc")
+        return data
+
+
+class ChoiceForm(forms.Form):
+    """What the person chose and how that was confirmed."""
+
+    choice = forms.ChoiceField(label=_("选择"), choices=RouteNotice.Choice.choices, widget=forms.RadioSelect)
+    acknowledged = forms.CharField(
+        label=_("被告知人怎样确认"), max_length=200, help_text=_("签名、回执编号、通话录音编号或者网上确认。")
+    )
+    choice_note = forms.CharField(label=_("选择的说明"), max_length=200, required=False)

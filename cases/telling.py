@@ -1,0 +1,89 @@
+"""Who hears of hearings, service and rolls: people who sit there, party accounts, those chosen. Courtesy only."""
+
+from typing import Any
+
+from django.db.models import Q
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+
+from audit.models import Entry
+from audit.verbs import verb
+from cases.models import Case, Hearing, HearingPerson, PartyAccess, RollUse, Service
+from cases.notifying import send, subject_of
+
+HEARING_VERBS = ("cases.hearing_planned", "cases.hearing_moved", "cases.hearing_cancelled", "cases.hearing_noticed")
+
+
+def party_address(case_id: int) -> str:
+    """The case at the portal; empty where this installation has no portal."""
+    try:
+        return reverse("portal-case", kwargs={"pk": case_id})
+    except NoReverseMatch:
+        return ""
+
+
+def _accounts(parties: Any) -> set[int]:
+    """The people linked today to some parties."""
+    now = timezone.now()
+    alive = Q(until__isnull=True) | Q(until__gt=now)
+    return set(PartyAccess.objects.filter(alive, since__lte=now, party__in=parties).values_list("user_id", flat=True))
+
+
+def _more(entry: Entry) -> dict[str, Any]:
+    found: dict[str, Any] = (entry.payload.body or {}).get("more", {})
+    return found
+
+
+def tell_hearing(entry: Entry, delivery_id: int) -> None:
+    """Whoever sits in a hearing and whoever is linked to its parties hears when and where."""
+    case = subject_of(entry)
+    if not isinstance(case, Case):
+        return
+    rows = Hearing.objects.filter(case=case.pk)
+    key = _more(entry).get("hearing")
+    hearing = (rows.filter(pk=key) if key else rows.filter(state__in=Hearing.TAKING)).order_by("-pk").first()
+    if hearing is None:
+        return
+    start = timezone.localtime(hearing.starts_at)
+    said = verb(entry.verb)
+    words = f"{case.number} {said.zh}：{start:%Y-%m-%d %H:%M} {hearing.place}"
+    words_en = f"{case.number}: {said.en}: {start:%Y-%m-%d %H:%M} {hearing.place}"
+    seats = HearingPerson.objects.filter(hearing=hearing.pk)
+    staff = set(seats.filter(user__isnull=False).values_list("user_id", flat=True)) - {entry.actor_id}
+    send(staff, entry=entry, delivery_id=delivery_id, text=words, text_en=words_en, url=f"/hearings/{hearing.pk}/")
+    outside = _accounts(seats.filter(party__isnull=False).values("party")) - staff - {entry.actor_id}
+    url = party_address(case.pk)
+    send(outside, entry=entry, delivery_id=delivery_id, text=words, text_en=words_en, url=url)
+
+
+def tell_served_party(entry: Entry, delivery_id: int) -> None:
+    """The accounts of the party a paper was served on; the service itself is the record in the file, not this."""
+    case = subject_of(entry)
+    more = _more(entry)
+    if not isinstance(case, Case) or "paper" not in more:
+        return
+    service = Service.objects.filter(paper=more["paper"], addressee=more.get("to", ""), party__isnull=False).first()
+    if service is None:
+        return
+    people = _accounts([service.party_id]) - {entry.actor_id}
+    send(
+        people, entry=entry, delivery_id=delivery_id, url=party_address(case.pk),
+        text=f"{case.number} 有一份文书已向您送达", text_en=f"{case.number}: a paper was served on you",
+    )  # fmt: skip
+
+
+def tell_chosen(entry: Entry, delivery_id: int) -> None:
+    """Whoever was chosen from a roll hears that a case waits for the disclosure."""
+    case = subject_of(entry)
+    if not isinstance(case, Case):
+        return
+    uses = RollUse.objects.filter(
+        case=case.pk, ended_at__isnull=True, signature__isnull=True, entry__user__isnull=False
+    )
+    for use in uses.select_related("entry").order_by("pk"):
+        assert use.entry.user_id is not None
+        send(
+            {use.entry.user_id} - {entry.actor_id}, entry=entry, delivery_id=delivery_id, url=f"/rolls/uses/{use.pk}/",
+            text=f"{case.number} 委派给您，请先签署披露声明",
+            text_en=f"{case.number} is assigned to you; please sign the disclosure first",
+        )  # fmt: skip

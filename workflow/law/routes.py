@@ -1,0 +1,28 @@
+"""The ways a dispute can be settled, side by side as the rows of the law say it (多元化解引导)."""
+
+from dataclasses import dataclass
+
+from workflow.law.record import LawRecord, law_table
+
+
+@law_table("routes")
+@dataclass(frozen=True, kw_only=True)
+class RouteRow(LawRecord):
+    """One way (途径): time, cost, what it gives, its force, what can be done against it, when it is open.
+
+    `limits` names the periods of the law whose present lengths are shown beside the words.
+    """
+
+    limits: str = ""
+    time_zh: str = ""
+    time_en: str = ""
+    cost_zh: str = ""
+    cost_en: str = ""
+    gives_zh: str = ""
+    gives_en: str = ""
+    force_zh: str = ""
+    force_en: str = ""
+    against_zh: str = ""
+    against_en: str = ""
+    when_zh: str = ""
+    when_en: str = ""
