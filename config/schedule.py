@@ -15,6 +15,8 @@ from cases.actions.granting import end_expired
 from cases.reminding import sweep_and_tell
 from config.demonstration.province import system_user
 from credit.actions.sweeping import end_what_is_over, recheck_gate
+from search.jobs import ask_for
+from search.models import IndexJob
 
 log = logging.getLogger("config.schedule")
 
@@ -81,6 +83,12 @@ def redeliver(now: datetime) -> int:
     return lost.update(leased_until=None, leased_by="")
 
 
+def compare_index(now: datetime) -> int:
+    """Have the indexer compare the search index with the database and repair what differs."""
+    ask_for(IndexJob.Kind.SWEEP)
+    return 1
+
+
 JOBS: tuple[Job, ...] = (
     Job("sweep_deadlines", sweep_deadlines, every=timedelta(seconds=20)),
     Job("redeliver", redeliver, every=timedelta(seconds=30)),
@@ -89,6 +97,7 @@ JOBS: tuple[Job, ...] = (
     Job("end_credit_terms", end_credit_terms, every=timedelta(minutes=10)),
     Job("forget_old_failures", lambda now: forget_old_failures(now=now), every=timedelta(minutes=10)),
     Job("seal_yesterday", seal_yesterday, at=time(0, 5)),
+    Job("compare_index", compare_index, at=time(2, 30)),
 )
 
 
