@@ -1,9 +1,13 @@
 """Documents, a source kept in memory, and every engine behind the contract."""
 
+import os
+import subprocess
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
@@ -11,6 +15,7 @@ from agencies.reach import Facing, Reach
 from search import engines, registry, service
 from search.documents import IndexDocument
 from search.engines.base import Engine
+from search.engines.elastic import ElasticEngine
 from search.engines.embedded import EmbeddedEngine
 from search.registry import Versions
 
@@ -69,13 +74,53 @@ class MemorySource:
         return {pk: self.rows[pk].facing for pk in pks if pk in self.rows}
 
 
-@pytest.fixture(params=["embedded"])
+ENGINES = ["embedded", pytest.param("elastic", marks=pytest.mark.elastic)]
+
+
+@pytest.fixture(scope="session")
+def search_server() -> Iterator[str]:
+    """The Elasticsearch the environment names, else a throwaway one; where there can be none its tests say why."""
+    named = os.environ.get("ZHIHENG_TEST_SEARCH_URL")
+    if named:
+        yield named
+        return
+    script = str(Path(__file__).resolve().parents[2] / "deploy" / "test_search.sh")
+    started = subprocess.run(["bash", script, "start"], capture_output=True, text=True, timeout=300)
+    if started.returncode:
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(started.stderr[-500:])
+    folder, url = started.stdout.split()
+    yield url
+    subprocess.run(["bash", script, "stop", folder], check=True, timeout=60)
+
+
+@contextmanager
+def elastic(url: str, *, refresh: bool = True) -> Iterator[ElasticEngine]:
+    """An engine with indices of its own on the server, which are gone afterwards."""
+    made = ElasticEngine(f"{url}/t{uuid4().hex[:12]}", digest_key=KEY, refresh=refresh)
+    try:
+        yield made
+    finally:
+        made.indices.drop(list(made.indices.state().every))
+
+
+@contextmanager
+def opened(which: str, request: pytest.FixtureRequest, home: Path) -> Iterator[Engine]:
+    """One engine by name, empty."""
+    if which == "elastic":
+        with elastic(request.getfixturevalue("search_server")) as made:
+            yield made
+    else:
+        embedded = EmbeddedEngine(home, digest_key=KEY)
+        yield embedded
+        embedded.close()
+
+
+@pytest.fixture(params=ENGINES)
 def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
-    """Each engine, empty. A new engine is one more parameter here."""
-    made: Engine = {"embedded": lambda: EmbeddedEngine(tmp_path / "index", digest_key=KEY)}[request.param]()
-    made.commit()
-    yield made
-    made.close()
+    """Each engine, empty. A new engine is one more line in ENGINES."""
+    with opened(request.param, request, tmp_path / "index") as made:
+        made.commit()
+        yield made
 
 
 @pytest.fixture
