@@ -15,7 +15,7 @@ from search.engines import plan
 from search.engines.answers import FACET_SIZE, facet_counts, fitting, suggested_start
 from search.engines.base import Health, Hit, Page, SearchDown
 from search.engines.elastic_index import TAKEN_AT, Indices, Row
-from search.engines.elastic_query import SORTED_BY, built, place, place_after
+from search.engines.elastic_query import SORTED_BY, UP, built, place, place_after
 from search.engines.elastic_server import SERVER_LIMIT, Server, address_of
 from search.engines.elastic_writer import ElasticAside, ElasticWriter
 from search.projection import START_CHARS
@@ -69,7 +69,7 @@ class ElasticEngine:
         if not start or reach.is_empty:
             return ()
         beginning = built(plan.beginning(start[:START_CHARS], reach))
-        asked = self._asked(beginning).source(["suggest"]).sort({"day": "desc"}, {"pk": "desc"})
+        asked = self._asked(beginning).source(["suggest"]).sort(*SORTED_BY["date"])
         found = self._answer(asked.extra(size=limit * LOOKED_AT, track_total_hits=False))
         return fitting((text for row in found["hits"]["hits"] for text in row["_source"]["suggest"]), start, limit)
 
@@ -97,7 +97,7 @@ class ElasticEngine:
 
     def held(self, source: str, low: int, high: int) -> Mapping[int, int]:
         held: dict[int, int] = {}
-        asked = self._asked(built(plan.rows(source, low, high))).sort({"pk": "asc"})
+        asked = self._asked(built(plan.rows(source, low, high))).sort({"pk": UP})
         asked = asked.extra(size=MAX_WINDOW, track_total_hits=False)
         while rows := self._answer(asked)["hits"]["hits"]:
             held |= {hit.pk: hit.version for hit in (_hit(row, scored=False) for row in rows)}

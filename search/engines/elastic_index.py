@@ -7,6 +7,7 @@ builds its own. `-aside` is the alias of the index being rebuilt. Nobody writes 
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import new_class
 from typing import Any
 from uuid import uuid4
 
@@ -41,19 +42,13 @@ class _Index:
     settings = {"number_of_shards": 1, "auto_expand_replicas": "0-1", "refresh_interval": "1s"}
 
 
-# a class made from the fields of Projection, as one would write it by hand
-Row: type[Document] = type(Document)(
-    "Row",
-    (Document,),
-    {
-        "__doc__": "A Projection as a document.",
-        "__module__": __name__,
-        **{name: _made(kept) for name, kept in FIELDS.items()},
-        TAKEN_AT: Long(),
-        "Meta": _Meta,
-        "Index": _Index,
-    },
-)
+def _declared(namespace: dict[str, Any]) -> None:
+    namespace.update({name: _made(kept) for name, kept in FIELDS.items()})
+    namespace.update({TAKEN_AT: Long(), "Meta": _Meta, "Index": _Index, "__module__": __name__})
+
+
+# a Projection as a document: the class one would write by hand, made from the same declaration as the other engine's
+Row: type[Document] = new_class("Row", (Document,), exec_body=_declared)
 
 
 def body_of(projection: Projection) -> dict[str, Any]:

@@ -14,9 +14,10 @@ from search.engines.plan import Among, AnyOf, Every, Flat, Node, Nothing, Open, 
 from search.projection import reach_terms
 
 MOST_TERMS = 30_000  # in one set; the server takes 65,536
-SORTED_BY = {
-    "relevance": [{"_score": "desc"}, {"pk": "desc"}, {"source": "asc"}],
-    "date": [{"day": "desc"}, {"pk": "desc"}, {"source": "asc"}],
+DOWN, UP = {"order": "desc"}, {"order": "asc"}
+SORTED_BY: dict[str, tuple[dict[str, dict[str, str]], ...]] = {
+    "relevance": ({"_score": DOWN}, {"pk": DOWN}, {"source": UP}),
+    "date": ({"day": DOWN}, {"pk": DOWN}, {"source": UP}),
 }
 
 

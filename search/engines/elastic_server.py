@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -53,6 +54,7 @@ class Server:
     """One client; `reading` has little time, `writing` more."""
 
     def __init__(self, address: Address) -> None:
+        trusted: dict[str, Any] = {"ca_certs": address.ca} if address.ca else {}
         self.reading = Elasticsearch(
             list(address.hosts),
             basic_auth=address.sign_in,
@@ -60,7 +62,7 @@ class Server:
             max_retries=1,
             retry_on_timeout=False,
             retry_on_status=(502, 503, 504),
-            **({"ca_certs": address.ca} if address.ca else {}),
+            **trusted,
         )
         self.writing = self.reading.options(request_timeout=WRITE_SECONDS)
         self._rests_until = 0.0

@@ -40,7 +40,10 @@ class ElasticWriter:
     def add(self, documents: Iterable[IndexDocument]) -> int:
         made = self.made(documents)
         with self.lock:
-            self.waiting.update(made)
+            for key, change in made.items():
+                before = self.waiting.get(key)
+                if before is None or before["version"] <= change["version"]:
+                    self.waiting[key] = change
         return len(made)
 
     def delete(self, keys: Iterable[Key]) -> None:
@@ -67,7 +70,7 @@ class ElasticWriter:
         with self.lock:
             self.waiting = {}
 
-    def made(self, documents: Iterable[IndexDocument]) -> dict[str, Change]:
+    def made(self, documents: Iterable[IndexDocument]) -> dict[str, dict[str, Any]]:
         projections = (project(document, key=self.digest_key) for document in documents)
         return {made.key: body_of(made) for made in projections}
 

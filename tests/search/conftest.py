@@ -94,33 +94,40 @@ def search_server() -> Iterator[str]:
 
 
 @contextmanager
-def elastic(url: str, *, refresh: bool = True) -> Iterator[ElasticEngine]:
-    """An engine with indices of its own on the server, which are gone afterwards."""
-    made = ElasticEngine(f"{url}/t{uuid4().hex[:12]}", digest_key=KEY, refresh=refresh)
+def elastic(url: str) -> Iterator[str]:
+    """Room for indices of one's own on the server, which are gone afterwards."""
+    place = f"{url}/t{uuid4().hex[:12]}"
     try:
-        yield made
+        yield place
     finally:
+        made = ElasticEngine(place, digest_key=KEY)
         made.indices.drop(list(made.indices.state().every))
 
 
 @contextmanager
-def opened(which: str, request: pytest.FixtureRequest, home: Path) -> Iterator[Engine]:
-    """One engine by name, empty."""
+def opener(which: str, request: pytest.FixtureRequest, home: Path) -> Iterator[Callable[[], Engine]]:
+    """How to open one engine by name; opening again is another process looking at the same index."""
     if which == "elastic":
-        with elastic(request.getfixturevalue("search_server")) as made:
-            yield made
+        with elastic(request.getfixturevalue("search_server")) as place:
+            yield lambda: ElasticEngine(place, digest_key=KEY, refresh=True)
     else:
-        embedded = EmbeddedEngine(home, digest_key=KEY)
-        yield embedded
-        embedded.close()
+        yield lambda: EmbeddedEngine(home, digest_key=KEY)
 
 
 @pytest.fixture(params=ENGINES)
-def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
-    """Each engine, empty. A new engine is one more line in ENGINES."""
-    with opened(request.param, request, tmp_path / "index") as made:
-        made.commit()
-        yield made
+def reopen(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[], Engine]]:
+    """Each engine, as the way to open it. A new engine is one more line in ENGINES."""
+    with opener(request.param, request, tmp_path / "index") as open_it:
+        yield open_it
+
+
+@pytest.fixture
+def engine(reopen: Callable[[], Engine]) -> Iterator[Engine]:
+    """Each engine, open and empty."""
+    made = reopen()
+    made.commit()
+    yield made
+    made.close()
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from agencies.reach import Facing, Reach, Scope
 from search.documents import IndexDocument
 from search.engines.base import Engine
 from search.query import Query
-from tests.search.conftest import ENGINES, opened
+from tests.search.conftest import ENGINES, opener
 
 CODES = st.sampled_from(["", "99", "9901", "9902", "990101"])
 KINDS = st.sampled_from(["penalty", "ruling", "transfer"])
@@ -41,8 +41,10 @@ REACHES = st.builds(
 
 @pytest.fixture(scope="module", params=ENGINES)
 def shared(request: pytest.FixtureRequest) -> Iterator[Engine]:
-    with tempfile.TemporaryDirectory() as home, opened(request.param, request, Path(home)) as made:
+    with tempfile.TemporaryDirectory() as home, opener(request.param, request, Path(home)) as open_it:
+        made = open_it()
         yield made
+        made.close()
 
 
 def _documents(facings: list[Facing]) -> list[IndexDocument]:
