@@ -136,13 +136,13 @@ def project(document: IndexDocument, *, key: bytes) -> Projection:
         year=document.year or 0,
         day=document.filed_on.toordinal() if document.filed_on else 0,
         amount=max(document.amount_fen or 0, 0),
-        text=f" {GAP} ".join(" ".join(pairs(part)) for part, _ in masked),
-        uni=" ".join(" ".join(units(part)) for part, _ in masked),
-        title=short_field([document.title]),
-        name=short_field(names),
-        agency_name=short_field([document.agency_name]),
-        kind_name=short_field([document.kind_name, facing.kind]),
-        stage_name=short_field([document.stage_name, document.stage]),
+        text=_filled(f" {GAP} ".join(" ".join(pairs(part)) for part, _ in masked)),
+        uni=_filled(" ".join(" ".join(units(part)) for part, _ in masked)),
+        title=_filled(short_field([document.title])),
+        name=_filled(short_field(names)),
+        agency_name=_filled(short_field([document.agency_name])),
+        kind_name=_filled(short_field([document.kind_name, facing.kind])),
+        stage_name=_filled(short_field([document.stage_name, document.stage])),
         numbers=_distinct(form for number in document.numbers for form in forms(_clean(number))),
         tails=_distinct(tail for number in document.numbers for tail in tails(_clean(number))),
         suggest=offered,
@@ -150,6 +150,11 @@ def project(document: IndexDocument, *, key: bytes) -> Projection:
         personal=_distinct(personal_digest(number, key=key) for _, found in masked for number in found),
         features=_distinct(document.features),
     )
+
+
+def _filled(tokens: str) -> str:
+    """Never without a token: engines differ in whether a document without any counts towards how rare a token is."""
+    return tokens or GAP
 
 
 def suggestion(text: str) -> str:
