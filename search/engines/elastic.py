@@ -60,7 +60,7 @@ class ElasticEngine:
         return Page(hits, total, facets, (time.perf_counter() - started) * 1000, following)
 
     def count(self, query: Query) -> int:
-        asked = self._asked(built(plan.whole(query))).extra(track_total_hits=True, size=0)
+        asked = self._asked(built(plan.counted(query))).extra(track_total_hits=True, size=0)
         return int(self._answer(asked)["hits"]["total"]["value"])
 
     def suggest(self, prefix: str, reach: Reach, *, limit: int = 8) -> tuple[str, ...]:

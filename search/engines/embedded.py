@@ -51,7 +51,7 @@ class EmbeddedEngine:
             order = "day" if query.sort == "date" else None
             found: Any = searcher.search(whole, limit=max(limit, 1), offset=offset, order_by_field=order)
             hits = self._hits(searcher, found.hits[:limit], scored=query.sort == "relevance")
-            facets = self._facets(searcher, whole, query.facets)
+            facets = self._facets(searcher, query)
         reached = offset + len(hits)
         following = str(reached) if hits and reached < min(found.count, MAX_WINDOW) else ""
         return Page(hits, found.count, facets, (time.perf_counter() - started) * 1000, following)
@@ -59,7 +59,7 @@ class EmbeddedEngine:
     def count(self, query: Query) -> int:
         searcher = self._searcher()
         with _answers():
-            found: Any = searcher.search(self.translate.built(plan.whole(query)), limit=1)
+            found: Any = searcher.search(self.translate.built(plan.counted(query)), limit=1)
             return int(found.count)
 
     def suggest(self, prefix: str, reach: Reach, *, limit: int = 8) -> tuple[str, ...]:
@@ -208,13 +208,12 @@ class EmbeddedEngine:
             for name, pk, score, version in zip(names, pks, scores, versions, strict=True)
         )
 
-    def _facets(
-        self, searcher: tantivy.Searcher, whole: tantivy.Query, wanted: Sequence[str]
-    ) -> dict[str, tuple[FacetCount, ...]]:
-        names = [name for name in wanted if name in FACETS]
+    def _facets(self, searcher: tantivy.Searcher, query: Query) -> dict[str, tuple[FacetCount, ...]]:
+        names = [name for name in query.facets if name in FACETS]
         if not names:
             return {}
-        found = searcher.aggregate(whole, {name: {"terms": {"field": name, "size": FACET_SIZE}} for name in names})
+        counted = self.translate.built(plan.counted(query))
+        found = searcher.aggregate(counted, {name: {"terms": {"field": name, "size": FACET_SIZE}} for name in names})
         return {name: facet_counts(found[name]["buckets"]) for name in names}
 
 

@@ -4,7 +4,7 @@ An engine only puts the tree into its own words. `Among`, `Span` and `Open` narr
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from agencies.reach import Reach
 from search.analysis import GAP
@@ -107,6 +107,12 @@ def whole(query: Query) -> Node:
         never=tuple(clause(c) for c in asked.clauses if c.negated),
         extra=tuple(boost for c in asked.clauses if not c.negated for boost in boosts(c)),
     )
+
+
+def counted(query: Query) -> Node:
+    """The same documents without what only ranks them: enough to count."""
+    found = whole(query)
+    return replace(found, extra=()) if isinstance(found, Every) else found
 
 
 def filters(query: Query) -> Iterable[Node]:
