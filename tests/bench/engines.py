@@ -107,7 +107,7 @@ class Bare:
         tokens = pairs(normalise(word))
         if len(tokens) == 1:
             return tantivy.Query.term_query(self.schema, "text", tokens[0], "position")
-        return tantivy.Query.phrase_query(self.schema, "text", tokens)
+        return tantivy.Query.phrase_query(self.schema, "text", list(tokens))
 
 
 def _elastic(made: ElasticEngine, reach: Reach, rounds: int) -> list[Line]:
