@@ -17,6 +17,8 @@ from cases.actions.sending import make_digest
 from cases.reminding import sweep_and_tell
 from config.demonstration.province import system_user
 from credit.actions.sweeping import end_what_is_over, recheck_gate
+from search.jobs import ask_for
+from search.models import IndexJob
 
 log = logging.getLogger("config.schedule")
 
@@ -83,6 +85,12 @@ def redeliver(now: datetime) -> int:
     return lost.update(leased_until=None, leased_by="")
 
 
+def compare_index(now: datetime) -> int:
+    """Have the indexer compare the search index with the database and repair what differs."""
+    ask_for(IndexJob.Kind.SWEEP)
+    return 1
+
+
 JOBS: tuple[Job, ...] = (
     Job("sweep_deadlines", sweep_deadlines, every=timedelta(seconds=20)),
     Job("redeliver", redeliver, every=timedelta(seconds=30)),
@@ -93,6 +101,7 @@ JOBS: tuple[Job, ...] = (
     Job("forget_old_failures", lambda now: forget_old_failures(now=now), every=timedelta(minutes=10)),
     Job("make_digest", lambda now: make_digest(now, actor=system_user()), at=time(7, 30)),
     Job("seal_yesterday", seal_yesterday, at=time(0, 5)),
+    Job("compare_index", compare_index, at=time(2, 30)),
 )
 
 

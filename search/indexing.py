@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from agencies.reach import Key
 from search.documents import IndexDocument
@@ -16,11 +17,12 @@ END_OF_IDS = 2**62
 
 def index_keys(engine: Engine, keys: Iterable[Key]) -> int:
     """Bring these rows to their current state in one commit; rows that are gone leave the index."""
-    wanted = list(dict.fromkeys(keys))
-    added = 0
-    engine.delete(wanted)
-    for documents in current_documents(wanted):
+    gone, added = dict.fromkeys(keys), 0
+    for documents in current_documents(list(gone)):
         added += engine.add(documents)
+        for document in documents:
+            gone.pop(document.key, None)
+    engine.delete(gone)
     engine.commit()
     return added
 
@@ -51,10 +53,11 @@ class Repaired:
 
 @dataclass
 class SweepReport:
-    """What a comparison looked at and what it put right."""
+    """What a comparison looked at and what it put right; rows `ahead` of the database only a rebuild puts right."""
 
     compared: int = 0
     repaired: list[Repaired] = field(default_factory=list)
+    ahead: list[Key] = field(default_factory=list)
 
     @property
     def was_true(self) -> bool:
@@ -66,7 +69,8 @@ def sweep(engine: Engine) -> SweepReport:
     report = SweepReport()
     for source in sources().values():
         sweep_source(engine, source, report)
-    engine.mark_complete()
+    if not report.ahead:
+        engine.mark_complete()
     return report
 
 
@@ -82,8 +86,17 @@ def _compare(engine: Engine, source: SearchSource, low: int, high: int, report: 
     report.compared += ours.rows
     if ours == theirs:
         return
-    pks = {*_pks(source, low, high), *engine.keys(source.name, low, high)}
-    index_keys(engine, [(source.name, pk) for pk in sorted(pks)])
+    # the index is read before the rows: what is newer in it then is newer for good, the database was set back
+    stray = dict(engine.held(source.name, low, high))
+    for pks in batched(_pks(source, low, high), LOAD_SIZE):
+        for document in source.load(pks):
+            held = stray.pop(document.pk, None)
+            if held is None or held < document.version:
+                engine.add([document])
+            elif held > document.version:
+                report.ahead.append(document.key)
+    engine.delete((source.name, pk) for pk in stray)
+    engine.commit()
     report.repaired.append(Repaired(source.name, low, high, ours, theirs))
 
 
@@ -106,3 +119,10 @@ def _pks(source: SearchSource, low: int, high: int) -> Iterator[int]:
     while pks := [pk for pk in source.pks_after(at, BUCKET) if pk < high]:
         yield from pks
         at = pks[-1]
+
+
+def batched(pks: Iterable[int], size: int) -> Iterator[list[int]]:
+    """Portions that fit in memory."""
+    waiting = iter(pks)
+    while portion := list(islice(waiting, size)):
+        yield portion

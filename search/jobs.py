@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.db import transaction
 from django.utils import timezone
 
-from search.engines.base import Engine
+from search.engines.base import Engine, SearchDown
 from search.indexing import sweep
 from search.models import IndexJob
 from search.rebuilding import Rebuild
@@ -34,13 +34,17 @@ def work_on_next(engine: Engine, between: Between) -> IndexJob | None:
     job.save(update_fields=["state", "started_at"])
     try:
         {IndexJob.Kind.REBUILD: _rebuild, IndexJob.Kind.SWEEP: _sweep}[IndexJob.Kind(job.kind)](job, engine, between)
-        job.state = IndexJob.State.DONE
+        job.state, job.error = IndexJob.State.DONE, ""
+    except SearchDown as down:
+        # nobody need ask again: it goes on where it was when the engine is back
+        job.state, job.error = IndexJob.State.WAITING, str(down)
+        raise
     except Exception as error:
         # The person who asked must see the failure on the job; the indexer then fails loudly as before.
         job.state, job.error = IndexJob.State.FAILED, f"{type(error).__name__}: {error}"
         raise
     finally:
-        job.finished_at = timezone.now()
+        job.finished_at = None if job.state == IndexJob.State.WAITING else timezone.now()
         job.save(update_fields=["state", "error", "finished_at", "done", "total"])
     return job
 
@@ -58,4 +62,6 @@ def _rebuild(job: IndexJob, engine: Engine, between: Between) -> None:
 def _sweep(job: IndexJob, engine: Engine, between: Between) -> None:
     report = sweep(engine)
     job.done = job.total = report.compared
+    if report.ahead:
+        ask_for(IndexJob.Kind.REBUILD)
     between()

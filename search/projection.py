@@ -1,7 +1,14 @@
-"""One document as the fields an engine stores: the same for every engine."""
+"""One document as the fields an engine stores: the same for every engine.
 
-from collections.abc import Iterable
+The type of a field says how engines keep it: both make their fields from this declaration, so a new field is one line
+here and one in `project`, and SCHEMA changes with it by itself.
+"""
+
+import zlib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import Enum
+from typing import Annotated, get_type_hints
 
 from agencies.reach import Facing, Reach, Scope
 from search.analysis import GAP, mask_personal, normalise, pairs, personal_digest, short_field, simplified, units
@@ -13,37 +20,62 @@ SUGGEST_CHARS = 40
 START_CHARS = 16
 
 
+class Kept(Enum):
+    """How an engine keeps a field."""
+
+    WORDS = "tokens with their places, split at spaces"
+    SINGLES = "tokens with their counts, split at spaces"
+    TERM = "one exact term"
+    TERMS = "exact terms"
+    FACET = "one exact term that is counted"
+    NUMBER = "a whole number that is counted, ranged over and sorted by"
+    SHOWN = "exact terms that are given back"
+
+
+Words = Annotated[str, Kept.WORDS]
+Singles = Annotated[str, Kept.SINGLES]
+Term = Annotated[str, Kept.TERM]
+Terms = Annotated[tuple[str, ...], Kept.TERMS]
+FacetTerm = Annotated[str, Kept.FACET]
+Number = Annotated[int, Kept.NUMBER]
+Shown = Annotated[tuple[str, ...], Kept.SHOWN]
+
+
 @dataclass(frozen=True)
 class Projection:
     """Strings to split at spaces, exact terms, and numbers; absent numbers are 0 and never match a range."""
 
-    key: str
-    facing: str
-    source: str
-    pk: int
-    version: int
-    agency: int
-    organs: tuple[str, ...]
-    secret: bool
-    scopes: tuple[str, ...]
-    kind: str
-    stage: str
-    year: int
-    day: int
-    amount: int
-    text: str
-    uni: str
-    title: str
-    name: str
-    agency_name: str
-    kind_name: str
-    stage_name: str
-    numbers: tuple[str, ...]
-    tails: tuple[str, ...]
-    suggest: tuple[str, ...]
-    starts: tuple[str, ...]
-    personal: tuple[str, ...]
-    features: tuple[str, ...]
+    key: Term
+    open_to: Terms
+    source: FacetTerm
+    pk: Number
+    version: Number
+    agency: Number
+    kind: FacetTerm
+    stage: FacetTerm
+    year: Number
+    day: Number
+    amount: Number
+    text: Words
+    uni: Singles
+    title: Words
+    name: Words
+    agency_name: Words
+    kind_name: Words
+    stage_name: Words
+    numbers: Terms
+    tails: Terms
+    suggest: Shown
+    starts: Terms
+    personal: Terms
+    features: Terms
+
+
+FIELDS: Mapping[str, Kept] = {
+    name: hint.__metadata__[0] for name, hint in get_type_hints(Projection, include_extras=True).items()
+}
+# another set of fields is another index: readers ask for a rebuild instead of answering wrongly
+SCHEMA = f"{zlib.crc32(repr(sorted((name, kept.name) for name, kept in FIELDS.items())).encode()):08x}"
 
 
 def key_term(source: str, pk: int) -> str:
@@ -51,19 +83,38 @@ def key_term(source: str, pk: int) -> str:
     return f"{source}{SEPARATOR}{pk}"
 
 
-def scope_terms(facing: Facing) -> tuple[str, ...]:
-    """The four scopes that contain a document, each one term."""
+def open_terms(facing: Facing) -> tuple[str, ...]:
+    """Everyone a document is open to, as terms of one field: who is named for it, and unless secret organs and scopes.
+
+    One set of terms answers the whole rule, which costs half of what three fields and a negation would.
+    """
+    named = key_term(*facing.key)
+    if facing.secret:
+        return (named,)
     places = (("country", ""), ("province", facing.province), ("city", facing.city), ("county", facing.county))
-    return tuple(SEPARATOR.join((facing.kind, level, code)) for level, code in places)
+    scopes = (_scope_term(facing.kind, level, code) for level, code in places)
+    return (named, *(_organ_term(pk) for pk in sorted(facing.organs)), *scopes)
 
 
-def scope_term(scope: Scope) -> str:
-    """The term a supervised scope asks for."""
-    return SEPARATOR.join((scope.kind, scope.level, "" if scope.level == "country" else scope.code))
+def reach_terms(reach: Reach) -> list[str]:
+    """What a reach asks of the same field: any of these terms, and Reach.sees gives the same answer."""
+    return [
+        *(key_term(*key) for key in sorted(reach.granted)),
+        *(_organ_term(pk) for pk in sorted(reach.agencies)),
+        *sorted(_scope_of(scope) for scope in reach.scopes),
+    ]
 
 
-def granted_terms(reach: Reach) -> list[str]:
-    return [key_term(*key) for key in sorted(reach.granted)]
+def _organ_term(pk: int) -> str:
+    return key_term("", pk)
+
+
+def _scope_of(scope: Scope) -> str:
+    return _scope_term(scope.kind, scope.level, "" if scope.level == "country" else scope.code)
+
+
+def _scope_term(kind: str, level: str, code: str) -> str:
+    return SEPARATOR.join((kind, level, code))
 
 
 def project(document: IndexDocument, *, key: bytes) -> Projection:
@@ -75,26 +126,23 @@ def project(document: IndexDocument, *, key: bytes) -> Projection:
     offered = _distinct(suggestion(text) for text in (document.title, *document.names, *document.numbers) if text)
     return Projection(
         key=key_term(*document.key),
-        facing=key_term(*facing.key),
+        open_to=open_terms(facing),
         source=document.source,
         pk=document.pk,
         version=document.version,
         agency=facing.agency,
-        organs=tuple(str(pk) for pk in sorted(facing.organs)),
-        secret=facing.secret,
-        scopes=scope_terms(facing),
         kind=facing.kind,
         stage=document.stage,
         year=document.year or 0,
         day=document.filed_on.toordinal() if document.filed_on else 0,
         amount=max(document.amount_fen or 0, 0),
-        text=f" {GAP} ".join(" ".join(pairs(part)) for part, _ in masked),
-        uni=" ".join(" ".join(units(part)) for part, _ in masked),
-        title=short_field([document.title]),
-        name=short_field(names),
-        agency_name=short_field([document.agency_name]),
-        kind_name=short_field([document.kind_name, facing.kind]),
-        stage_name=short_field([document.stage_name, document.stage]),
+        text=_filled(f" {GAP} ".join(" ".join(pairs(part)) for part, _ in masked)),
+        uni=_filled(" ".join(" ".join(units(part)) for part, _ in masked)),
+        title=_filled(short_field([document.title])),
+        name=_filled(short_field(names)),
+        agency_name=_filled(short_field([document.agency_name])),
+        kind_name=_filled(short_field([document.kind_name, facing.kind])),
+        stage_name=_filled(short_field([document.stage_name, document.stage])),
         numbers=_distinct(form for number in document.numbers for form in forms(_clean(number))),
         tails=_distinct(tail for number in document.numbers for tail in tails(_clean(number))),
         suggest=offered,
@@ -102,6 +150,11 @@ def project(document: IndexDocument, *, key: bytes) -> Projection:
         personal=_distinct(personal_digest(number, key=key) for _, found in masked for number in found),
         features=_distinct(document.features),
     )
+
+
+def _filled(tokens: str) -> str:
+    """Never without a token: engines differ in whether a document without any counts towards how rare a token is."""
+    return tokens or GAP
 
 
 def suggestion(text: str) -> str:

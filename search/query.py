@@ -68,6 +68,7 @@ class Query:
     sort: Sort = "relevance"
     offset: int = 0
     limit: int = 20
+    after: str = ""  # Page.following of the page before: goes on from there, and `offset` is not looked at
     facets: tuple[str, ...] = FACETS
 
     @property

@@ -29,4 +29,8 @@ def _open(url: str) -> Engine:
         from search.engines.embedded import EmbeddedEngine
 
         return EmbeddedEngine(settings.SEARCH_HOME, digest_key=digest_key())
+    if url.startswith(("http://", "https://")):
+        from search.engines.elastic import ElasticEngine
+
+        return ElasticEngine(url, digest_key=digest_key())
     raise ImproperlyConfigured(f"SEARCH_URL: no engine for {url.partition(':')[0]!r}")

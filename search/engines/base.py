@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Protocol
 
 from agencies.reach import Key, Reach
@@ -47,13 +46,15 @@ class Page:
     total: int = 0
     facets: Mapping[str, tuple[FacetCount, ...]] = field(default_factory=dict)
     took_ms: float = 0.0
+    following: str = ""  # for Query.after; empty when nothing follows, or the engine can page no further
 
 
 @dataclass(frozen=True)
 class Health:
     """Whether the engine answers, how much it holds, and when it last took something in (seconds ago).
 
-    `complete` is false from the creation of an index until it was rebuilt from, or compared with, the database.
+    `complete` is false while a rebuild is needed: from the creation of an index until it was rebuilt from, or compared
+    with, the database, and when it is missing or broken. An engine that cannot be reached does not know, and says true.
     """
 
     ok: bool
@@ -80,7 +81,8 @@ class Aside(Protocol):
 
 
 class Engine(Protocol):
-    """Ask, write, compare. Both raise SearchDown; the first write takes the only writer or raises WriterBusy."""
+    """Ask, write, compare. All raise SearchDown; where only one process may write, the first write takes the writer or
+    raises WriterBusy."""
 
     def search(self, query: Query) -> Page: ...
 
@@ -94,19 +96,20 @@ class Engine(Protocol):
         """In how many documents each token of the text stands; for weighing, never for showing."""
 
     def add(self, documents: Iterable[IndexDocument]) -> int:
-        """Put documents in the place of older ones with the same key; seen by readers after commit."""
+        """Put documents in the place of those with the same key, never of newer ones; seen by readers after commit."""
 
     def delete(self, keys: Iterable[Key]) -> None: ...
 
-    def commit(self) -> None: ...
+    def commit(self) -> None:
+        """Make the changes lasting; an index that is missing is created, and says that it is not complete."""
 
     def health(self) -> Health: ...
 
     def versions(self, source: str, low: int, high: int) -> Versions:
         """What the index holds of low <= id < high."""
 
-    def keys(self, source: str, low: int, high: int) -> Sequence[int]:
-        """The ids the index holds of low <= id < high."""
+    def held(self, source: str, low: int, high: int) -> Mapping[int, int]:
+        """The ids the index holds of low <= id < high, each with its version."""
 
     def aside(self) -> Aside:
         """Begin a rebuild beside the current index, or go on with the one that was interrupted."""
@@ -116,12 +119,3 @@ class Engine(Protocol):
 
     def close(self) -> None:
         """Give the writer back."""
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where an engine lives, from SEARCH_URL and SEARCH_HOME."""
-
-    url: str
-    home: Path
-    digest_key: bytes

@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,18 +12,17 @@ import tantivy
 from django.utils.translation import gettext as _
 
 from agencies.reach import Key, Reach
-from search.analysis import mask_personal, normalise, simplified
 from search.documents import IndexDocument
+from search.engines import plan
+from search.engines.answers import FACET_SIZE, facet_counts, fitting, suggested_start
 from search.engines.base import FacetCount, Health, Hit, Page, SearchDown
 from search.engines.embedded_query import Translator
 from search.engines.embedded_store import Store, build_schema, open_index
 from search.engines.embedded_writer import EmbeddedAside, EmbeddedWriter
-from search.projection import START_CHARS, SUGGEST_CHARS
+from search.projection import START_CHARS
 from search.query import FACETS, MAX_WINDOW, Query, Related
 from search.registry import Versions
 
-MAX_ID = 2**62
-FACET_SIZE = 200
 LOOKED_AT = 16  # documents looked at for each suggestion, since many share one name
 
 
@@ -45,39 +45,39 @@ class EmbeddedEngine:
         """One page; every number in it is counted inside the permission filter."""
         started = time.perf_counter()
         searcher = self._searcher()
-        whole = self.translate.whole(query)
-        offset, limit = query.window
+        whole = self.translate.built(plan.whole(query))
+        offset, limit = _from(query).window
         with _answers():
             order = "day" if query.sort == "date" else None
             found: Any = searcher.search(whole, limit=max(limit, 1), offset=offset, order_by_field=order)
             hits = self._hits(searcher, found.hits[:limit], scored=query.sort == "relevance")
-            facets = self._facets(searcher, whole, query.facets)
-        return Page(hits, found.count, facets, (time.perf_counter() - started) * 1000)
+            facets = self._facets(searcher, query)
+        reached = offset + len(hits)
+        following = str(reached) if hits and reached < min(found.count, MAX_WINDOW) else ""
+        return Page(hits, found.count, facets, (time.perf_counter() - started) * 1000, following)
 
     def count(self, query: Query) -> int:
         searcher = self._searcher()
         with _answers():
-            found: Any = searcher.search(self.translate.whole(query), limit=1)
+            found: Any = searcher.search(self.translate.built(plan.counted(query)), limit=1)
             return int(found.count)
 
     def suggest(self, prefix: str, reach: Reach, *, limit: int = 8) -> tuple[str, ...]:
         """Titles, names and numbers that begin so, from visible documents only."""
-        typed, personal = mask_personal(normalise(" ".join(prefix.split()))[:SUGGEST_CHARS])
-        if not typed or personal or reach.is_empty:
+        start = suggested_start(prefix)
+        if not start or reach.is_empty:
             return ()
-        start = simplified(typed)
         searcher = self._searcher()
         with _answers():
-            beginning = self.translate.beginning(start[:START_CHARS], reach)
+            beginning = self.translate.built(plan.beginning(start[:START_CHARS], reach))
             found = searcher.search(beginning, limit=limit * LOOKED_AT, count=False, order_by_field="day")
             offered = [text for _day, address in found.hits for text in searcher.doc(address).get_all("suggest")]
-        fitting = (text.partition("\t") for text in offered if text.startswith(start))
-        return tuple(dict.fromkeys(shown for _normal, _tab, shown in fitting))[:limit]
+        return fitting(offered, start, limit)
 
     def related(self, asked: Related) -> tuple[Hit, ...]:
         searcher = self._searcher()
         with _answers():
-            found = searcher.search(self.translate.related(asked), limit=max(1, asked.limit), count=False)
+            found = searcher.search(self.translate.built(plan.related(asked)), limit=max(1, asked.limit), count=False)
             return self._hits(searcher, found.hits, scored=True)
 
     def frequencies(self, terms: Sequence[str]) -> Mapping[str, int]:
@@ -88,31 +88,32 @@ class EmbeddedEngine:
     def versions(self, source: str, low: int, high: int) -> Versions:
         searcher = self._searcher()
         with _answers():
-            rows = self.translate.rows(source, low, high)
+            rows = self.translate.built(plan.rows(source, low, high))
             found = searcher.aggregate(
                 rows, {"n": {"value_count": {"field": "pk"}}, "total": {"sum": {"field": "version"}}}
             )
         return Versions(int(found["n"]["value"]), int(found["total"]["value"]))
 
-    def keys(self, source: str, low: int, high: int) -> Sequence[int]:
+    def held(self, source: str, low: int, high: int) -> Mapping[int, int]:
         searcher = self._searcher()
-        pks: list[int] = []
+        held: dict[int, int] = {}
         with _answers():
             while low < high:
-                rows = self.translate.rows(source, low, high)
+                rows = self.translate.built(plan.rows(source, low, high))
                 found = searcher.search(rows, limit=MAX_WINDOW, order_by_field="pk", order=tantivy.Order.Asc)
-                pks += [pk for pk, _address in found.hits]
+                versions = searcher.fast_field_values("version", [address for _pk, address in found.hits])
+                held |= {pk: int(version or 0) for (pk, _at), version in zip(found.hits, versions, strict=True)}
                 if len(found.hits) < MAX_WINDOW:
                     break
-                low = pks[-1] + 1
-        return pks
+                low = found.hits[-1][0] + 1
+        return held
 
     def health(self) -> Health:
         """Never raises: what is wrong is in the detail."""
         try:
             documents = self._searcher().num_docs
         except SearchDown as down:
-            return Health(ok=False, documents=0, lag_hint=None, detail=str(down))
+            return Health(ok=False, documents=0, lag_hint=None, detail=str(down), complete=False)
         pointer = self.store.read("current")
         lag = None
         if pointer:
@@ -207,22 +208,18 @@ class EmbeddedEngine:
             for name, pk, score, version in zip(names, pks, scores, versions, strict=True)
         )
 
-    def _facets(
-        self, searcher: tantivy.Searcher, whole: tantivy.Query, wanted: Sequence[str]
-    ) -> dict[str, tuple[FacetCount, ...]]:
-        names = [name for name in wanted if name in FACETS]
+    def _facets(self, searcher: tantivy.Searcher, query: Query) -> dict[str, tuple[FacetCount, ...]]:
+        names = [name for name in query.facets if name in FACETS]
         if not names:
             return {}
-        found = searcher.aggregate(whole, {name: {"terms": {"field": name, "size": FACET_SIZE}} for name in names})
-        return {name: tuple(_facet(found[name]["buckets"])) for name in names}
+        counted = self.translate.built(plan.counted(query))
+        found = searcher.aggregate(counted, {name: {"terms": {"field": name, "size": FACET_SIZE}} for name in names})
+        return {name: facet_counts(found[name]["buckets"]) for name in names}
 
 
-def _facet(buckets: Iterable[Mapping[str, Any]]) -> Iterable[FacetCount]:
-    for bucket in buckets:
-        value = bucket["key"]
-        text = str(int(value)) if isinstance(value, int | float) else str(value)
-        if text not in ("", "0"):
-            yield FacetCount(text, int(bucket["doc_count"]))
+def _from(query: Query) -> Query:
+    """The query at the place that the page before named; here that is an offset, for want of anything better."""
+    return replace(query, offset=int(query.after)) if query.after.isdecimal() and len(query.after) < 9 else query
 
 
 @contextmanager

@@ -16,13 +16,9 @@ from uuid import uuid4
 import tantivy
 
 from search.analysis import VERSION
-from search.projection import Projection
+from search.projection import FIELDS, SCHEMA, Kept, Projection
 
-SCHEMA = 2
-WORDS = ("text", "title", "name", "agency_name", "kind_name", "stage_name")
-TERMS = ("facing", "organs", "scopes", "numbers", "tails", "starts", "personal", "features")
-FAST_TERMS = ("source", "kind", "stage")
-INTEGERS = ("pk", "version", "agency", "year", "day", "amount")
+INDEXED_TOKENS = {Kept.WORDS: "position", Kept.SINGLES: "freq"}
 
 
 @dataclass(frozen=True)
@@ -31,7 +27,7 @@ class Pointer:
 
     name: str
     analysis: int
-    schema: int = SCHEMA
+    schema: str = SCHEMA
     complete: bool = False
     reached: Mapping[str, int] = field(default_factory=dict)
 
@@ -143,31 +139,29 @@ def open_index(path: Path) -> tantivy.Index:
 def build_schema() -> tantivy.Schema:
     """The fields of a Projection; text is never stored, hits are ids."""
     schema = tantivy.SchemaBuilder()
-    schema.add_text_field("key", tokenizer_name="raw", index_option="basic")
-    for name in WORDS:
-        schema.add_text_field(name, tokenizer_name="spaces", index_option="position")
-    schema.add_text_field("uni", tokenizer_name="spaces", index_option="freq")
-    for name in TERMS:
-        schema.add_text_field(name, tokenizer_name="raw", index_option="basic")
-    for name in FAST_TERMS:
-        schema.add_text_field(name, stored=name == "source", fast=True, tokenizer_name="raw", index_option="basic")
-    for name in INTEGERS:
-        schema.add_integer_field(name, indexed=True, fast=True)
-    schema.add_text_field("suggest", stored=True, tokenizer_name="raw", index_option="basic")
-    schema.add_boolean_field("secret", indexed=True, fast=True)
+    for name, kept in FIELDS.items():
+        if kept is Kept.NUMBER:
+            schema.add_integer_field(name, indexed=True, fast=True)
+        elif kept in INDEXED_TOKENS:
+            schema.add_text_field(name, tokenizer_name="spaces", index_option=INDEXED_TOKENS[kept])
+        else:
+            # the name of the source is given back with every hit
+            stored = kept is Kept.SHOWN or name == "source"
+            fast = kept is Kept.FACET
+            schema.add_text_field(name, stored=stored, fast=fast, tokenizer_name="raw", index_option="basic")
     return schema.build()
 
 
 def to_document(projection: Projection) -> tantivy.Document:
     """A Projection as tantivy takes it."""
     document = tantivy.Document()
-    for name in ("key", "uni", *WORDS, *FAST_TERMS):
-        document.add_text(name, getattr(projection, name))
-    document.add_text("facing", projection.facing)
-    for name in ("suggest", *TERMS[1:]):
-        for term in getattr(projection, name):
-            document.add_text(name, term)
-    for name in INTEGERS:
-        document.add_integer(name, getattr(projection, name))
-    document.add_boolean("secret", projection.secret)
+    for name, kept in FIELDS.items():
+        value = getattr(projection, name)
+        if kept is Kept.NUMBER:
+            document.add_integer(name, value)
+        elif isinstance(value, str):
+            document.add_text(name, value)
+        else:
+            for term in value:
+                document.add_text(name, term)
     return document

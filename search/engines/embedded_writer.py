@@ -21,23 +21,58 @@ HEAP = 64_000_000
 LOCK_TRIES, LOCK_WAIT = 3, 0.2
 
 
+Made = tuple[str, int, tantivy.Document]
+GONE = -1
+
+
 class _Opened:
-    """A writer on one directory."""
+    """A writer on one directory, which lets no older version take the place of a newer one."""
 
     def __init__(self, store: Store, pointer: Pointer) -> None:
         self.index = open_index(store.path(pointer))
+        self.schema = self.index.schema
         self.writer = self.index.writer(HEAP, 1)
+        self.uncommitted: dict[str, int] = {}
+        self._reopen()
 
-    def replace(self, documents: Iterable[tuple[str, tantivy.Document]]) -> None:
-        for key, document in documents:
+    def replace(self, documents: Iterable[Made]) -> None:
+        for key, version, document in documents:
+            if version < self._version(key):
+                continue
             self.writer.delete_documents_by_term("key", key)
             self.writer.add_document(document)
+            self.uncommitted[key] = version
+
+    def delete(self, keys: Iterable[str]) -> None:
+        for key in keys:
+            self.writer.delete_documents_by_term("key", key)
+            self.uncommitted[key] = GONE
+
+    def commit(self) -> None:
+        """Nothing is written when nothing changed: the age of the files tells when something was last taken in."""
+        if not self.uncommitted:
+            return
+        self.writer.commit()
+        self.uncommitted.clear()
+        self._reopen()
 
     def close(self) -> None:
         """Drop what was not committed; a writer that already failed has nothing to roll back."""
         with suppress(ValueError):
             self.writer.rollback()
-        del self.writer, self.index
+        del self.writer, self.index, self.committed
+
+    def _reopen(self) -> None:
+        self.index.reload()
+        self.committed = self.index.searcher()
+
+    def _version(self, key: str) -> int:
+        if key in self.uncommitted:
+            return self.uncommitted[key]
+        row = tantivy.Query.term_query(self.schema, "key", key, "basic")
+        addresses = [address for _score, address in self.committed.search(row, limit=1, count=False).hits]
+        (version,) = self.committed.fast_field_values("version", addresses) if addresses else (GONE,)
+        return int(version or 0)
 
 
 class EmbeddedWriter:
@@ -72,18 +107,17 @@ class EmbeddedWriter:
         terms = [key_term(*key) for key in keys]
         with self.lock:
             for opened in self._both():
-                for term in terms:
-                    opened.writer.delete_documents_by_term("key", term)
+                opened.delete(terms)
 
     def commit(self) -> None:
         """The new index first: what is acknowledged is then in both."""
         with self.lock:
             for opened in reversed(self._both()):
-                opened.writer.commit()
+                opened.commit()
 
-    def made(self, documents: Iterable[IndexDocument]) -> list[tuple[str, tantivy.Document]]:
+    def made(self, documents: Iterable[IndexDocument]) -> list[Made]:
         projections = (project(document, key=self.digest_key) for document in documents)
-        return [(projection.key, to_document(projection)) for projection in projections]
+        return [(made.key, made.version, to_document(made)) for made in projections]
 
     def begin_aside(self) -> "EmbeddedAside":
         with self.lock:
@@ -122,7 +156,7 @@ class EmbeddedAside:
 
     def checkpoint(self, reached: Mapping[str, int]) -> None:
         with self.writer.lock:
-            self._opened().writer.commit()
+            self._opened().commit()
             self.writer.store.update("aside", self._pointer(), reached=dict(reached))
 
     def reached(self) -> Mapping[str, int]:
@@ -133,7 +167,7 @@ class EmbeddedAside:
         writer = self.writer
         with writer.lock:
             opened, pointer = self._opened(), self._pointer()
-            opened.writer.commit()
+            opened.commit()
             old = writer.live
             writer.pointer = writer.store.update("current", pointer, complete=True, reached={})
             writer.store.remove("aside")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from django.utils import timezone, translation
 
-from tests.bench import filling, pages, public, work
+from tests.bench import engines, filling, pages, public, work
 from tests.bench.house import House
 from tests.bench.table import Line, as_markdown, as_text, number
 from tests.cast import Cast
@@ -52,6 +52,7 @@ def measured(house: House, size: Size) -> list[Line]:
         "lists": lambda: pages.lists(cast, rounds=rounds),
         "files": lambda: pages.files(cast, played, rounds=rounds),
         "searches": lambda: pages.searches(cast, rounds=rounds),
+        "engines": lambda: engines.lines(rounds=rounds),
         "public side": lambda: public.lookups(rounds=rounds, seed=size.seed),
         "steps": lambda: work.steps(cast, rounds=rounds),
         "sweep": work.sweeps,

@@ -13,7 +13,8 @@ ROWS = (
     "case list, tab open", "case list, tab all", "case list, tab closed", "deep", "case page, decided file",
     "case page, transferred file",
     "case page, imported files", "home page", "prosecutor's board", "search page, two characters",
-    "search page, phrase", "search page, number", "search page, name", "engine inside permission",
+    "search page, phrase", "search page, number", "search page, name", "tantivy, page of 20, 500 agencies",
+    "tantivy, page and three facets, 500 agencies",
     "credit lookup by code", "credit lookup by whole name", "credit page by code", "check of a paper",
     "step: start of verification", "step: approval of the notice", "running clocks, backlog", "nothing due: 0 due",
 )  # fmt: skip

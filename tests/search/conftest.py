@@ -1,9 +1,13 @@
 """Documents, a source kept in memory, and every engine behind the contract."""
 
+import os
+import subprocess
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
@@ -11,6 +15,7 @@ from agencies.reach import Facing, Reach
 from search import engines, registry, service
 from search.documents import IndexDocument
 from search.engines.base import Engine
+from search.engines.elastic import ElasticEngine
 from search.engines.embedded import EmbeddedEngine
 from search.registry import Versions
 
@@ -69,10 +74,57 @@ class MemorySource:
         return {pk: self.rows[pk].facing for pk in pks if pk in self.rows}
 
 
-@pytest.fixture(params=["embedded"])
-def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
-    """Each engine, empty. A new engine is one more parameter here."""
-    made: Engine = {"embedded": lambda: EmbeddedEngine(tmp_path / "index", digest_key=KEY)}[request.param]()
+ENGINES = ["embedded", pytest.param("elastic", marks=pytest.mark.elastic)]
+
+
+@pytest.fixture(scope="session")
+def search_server() -> Iterator[str]:
+    """The Elasticsearch the environment names, else a throwaway one; where there can be none its tests say why."""
+    named = os.environ.get("ZHIHENG_TEST_SEARCH_URL")
+    if named:
+        yield named
+        return
+    script = str(Path(__file__).resolve().parents[2] / "deploy" / "test_search.sh")
+    started = subprocess.run(["bash", script, "start"], capture_output=True, text=True, timeout=300)
+    if started.returncode:
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(started.stderr[-500:])
+    folder, url = started.stdout.split()
+    yield url
+    subprocess.run(["bash", script, "stop", folder], check=True, timeout=60)
+
+
+@contextmanager
+def elastic(url: str) -> Iterator[str]:
+    """Room for indices of one's own on the server, which are gone afterwards."""
+    place = f"{url}/t{uuid4().hex[:12]}"
+    try:
+        yield place
+    finally:
+        made = ElasticEngine(place, digest_key=KEY)
+        made.indices.drop(list(made.indices.state().every))
+
+
+@contextmanager
+def opener(which: str, request: pytest.FixtureRequest, home: Path) -> Iterator[Callable[[], Engine]]:
+    """How to open one engine by name; opening again is another process looking at the same index."""
+    if which == "elastic":
+        with elastic(request.getfixturevalue("search_server")) as place:
+            yield lambda: ElasticEngine(place, digest_key=KEY, refresh=True)
+    else:
+        yield lambda: EmbeddedEngine(home, digest_key=KEY)
+
+
+@pytest.fixture(params=ENGINES)
+def reopen(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[], Engine]]:
+    """Each engine, as the way to open it. A new engine is one more line in ENGINES."""
+    with opener(request.param, request, tmp_path / "index") as open_it:
+        yield open_it
+
+
+@pytest.fixture
+def engine(reopen: Callable[[], Engine]) -> Iterator[Engine]:
+    """Each engine, open and empty."""
+    made = reopen()
     made.commit()
     yield made
     made.close()

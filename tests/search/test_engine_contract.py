@@ -175,7 +175,7 @@ def test_versions_and_keys_tell_what_a_range_holds(filled: Fill) -> None:
     assert engine.versions("case", 0, 1000) == Versions(2, 5)
     assert engine.versions("case", 1000, 2000) == Versions(1, 4)
     assert engine.versions("other", 0, 2000) == Versions(0, 0)
-    assert list(engine.keys("case", 5, 1000)) == [5, 999]
+    assert engine.held("case", 5, 1000) == {5: 2, 999: 3}
 
 
 def test_suggestions_begin_as_typed_and_hide_personal_numbers(filled: Fill) -> None:

@@ -3,7 +3,6 @@
 import shutil
 import subprocess
 import sys
-import threading
 import time
 from pathlib import Path
 
@@ -46,22 +45,6 @@ def test_a_writer_killed_at_any_moment_loses_nothing_it_acknowledged(tmp_path: P
     survivor.commit()
     assert survivor.search(EVERYTHING).total == PER_COMMIT + 1
     survivor.close()
-
-
-def test_a_rebuild_cut_off_by_death_goes_on_where_it_was(tmp_path: Path) -> None:
-    first = EmbeddedEngine(tmp_path, digest_key=KEY)
-    first.aside().add([document(1, text="商标")])
-    first.aside().checkpoint({"case": 1})
-    first.add([document(3, text="商标")])
-    first.commit()
-    first.close()
-    second = EmbeddedEngine(tmp_path, digest_key=KEY)
-    second.add([document(2, text="商标")])
-    second.commit()
-    assert second.aside().reached() == {"case": 1}
-    second.aside().swap()
-    assert {hit.pk for hit in second.search(EVERYTHING).hits} == {1, 2, 3}
-    second.close()
 
 
 def test_only_one_writer_and_the_second_is_told(tmp_path: Path) -> None:
@@ -144,37 +127,6 @@ def test_a_reader_in_use_sees_each_commit_of_the_writer(tmp_path: Path) -> None:
         writer.commit()
         assert reader.search(EVERYTHING).total == pk
     writer.close()
-
-
-def test_readers_answer_through_rebuilds_and_swaps(tmp_path: Path) -> None:
-    writer, reader = EmbeddedEngine(tmp_path, digest_key=KEY), EmbeddedEngine(tmp_path, digest_key=KEY)
-    rows = [document(pk, text="商标") for pk in range(100)]
-    writer.add(rows)
-    writer.commit()
-    totals: list[int] = []
-    errors: list[Exception] = []
-    stop = threading.Event()
-
-    def read() -> None:
-        while not stop.is_set():
-            try:
-                page = reader.search(EVERYTHING)
-                totals.append(len(page.hits) if page.total == 100 else page.total)
-            except Exception as error:
-                errors.append(error)
-
-    thread = threading.Thread(target=read)
-    thread.start()
-    for _ in range(8):
-        aside = writer.aside()
-        aside.add(rows)
-        aside.swap()
-    stop.set()
-    thread.join()
-    writer.close()
-    assert errors == []
-    assert len(totals) > 8 and set(totals) == {100}
-    assert len([path for path in tmp_path.iterdir() if path.is_dir()]) == 1
 
 
 def test_a_write_that_fails_is_said_and_the_next_one_opens_afresh(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 from django.core.management import call_command
 from django.test import override_settings
 
-from search.engines.base import Engine
+from search.engines.base import Engine, SearchDown
 from search.engines.embedded import EmbeddedEngine
 from search.indexing import index_keys, sweep
 from search.jobs import ask_for, work_on_next
@@ -59,6 +59,42 @@ def test_a_comparison_finds_and_repairs_what_is_missing_old_or_stray(engine: Eng
     assert [(r.low, r.high) for r in report.repaired] == [(0, 1000), (1000, 2000), (2000, 9000), (10_000, 2**62)]
     assert held(engine) == {1: 1, 2: 7, 1500: 1, 9000: 1}
     assert sweep(engine).was_true
+
+
+@pytest.mark.django_db
+def test_rows_ahead_of_a_database_that_was_set_back_are_put_right_by_a_rebuild(
+    engine: Engine, cases: MemorySource
+) -> None:
+    cases.put(document(1, version=8), document(2, version=1))
+    rebuild(engine)
+    cases.put(document(1, version=3))
+    ask_for(IndexJob.Kind.SWEEP)
+    work_on_next(engine, lambda: None)
+    assert held(engine) == {1: 8, 2: 1}
+    done = work_on_next(engine, lambda: None)
+    assert done is not None and (done.kind, done.state) == ("rebuild", "done")
+    assert held(engine) == {1: 3, 2: 1} and sweep(engine).was_true
+
+
+@pytest.mark.django_db
+def test_a_rebuild_during_which_the_engine_goes_down_waits_and_goes_on(
+    engine: Engine, cases: MemorySource, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cases.put(*(document(pk) for pk in range(1, 701)))
+    job, load = ask_for(IndexJob.Kind.REBUILD), cases.load
+
+    def away(pks: object) -> list[object]:
+        raise SearchDown("没有应答")
+
+    monkeypatch.setattr(cases, "load", away)
+    with pytest.raises(SearchDown):
+        work_on_next(engine, lambda: None)
+    job.refresh_from_db()
+    assert (job.state, job.finished_at, job.error) == ("waiting", None, "没有应答")
+    monkeypatch.setattr(cases, "load", load)
+    work_on_next(engine, lambda: None)
+    job.refresh_from_db()
+    assert (job.state, job.error) == ("done", "") and len(held(engine)) == 200
 
 
 def test_a_rebuild_drops_strays_and_shows_its_progress(engine: Engine, cases: MemorySource) -> None:

@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 from agencies.reach import Facing, Reach, Scope
 from search.documents import IndexDocument
 from search.engines.base import Engine
-from search.engines.embedded import EmbeddedEngine
 from search.query import Query
-from tests.search.conftest import KEY
+from tests.search.conftest import ENGINES, opener
 
 CODES = st.sampled_from(["", "99", "9901", "9902", "990101"])
 KINDS = st.sampled_from(["penalty", "ruling", "transfer"])
@@ -40,10 +39,10 @@ REACHES = st.builds(
 )
 
 
-@pytest.fixture(scope="module", params=["embedded"])
+@pytest.fixture(scope="module", params=ENGINES)
 def shared(request: pytest.FixtureRequest) -> Iterator[Engine]:
-    with tempfile.TemporaryDirectory() as home:
-        made = {"embedded": lambda: EmbeddedEngine(Path(home), digest_key=KEY)}[request.param]()
+    with tempfile.TemporaryDirectory() as home, opener(request.param, request, Path(home)) as open_it:
+        made = open_it()
         yield made
         made.close()
 

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from search.documents import IndexDocument
+from search.engines.base import Engine
+from search.engines.elastic import ElasticEngine
 from search.engines.embedded import EmbeddedEngine
 from tests.search.conftest import KEY, document
 
@@ -15,20 +17,21 @@ def rows(version: int) -> Iterator[IndexDocument]:
     return (document(pk, version=version, text=f"第{version}次 商标") for pk in range(PER_COMMIT))
 
 
-def commit(engine: EmbeddedEngine, version: int) -> None:
+def commit(engine: Engine, version: int) -> None:
     engine.add(rows(version))
     engine.commit()
 
 
-def swap(engine: EmbeddedEngine, version: int) -> None:
+def swap(engine: Engine, version: int) -> None:
     aside = engine.aside()
     aside.add(rows(version))
     aside.checkpoint({"case": PER_COMMIT})
     aside.swap()
 
 
-def main(how: str, home: str, version: int) -> None:
-    engine = EmbeddedEngine(Path(home), digest_key=KEY)
+def main(how: str, place: str, version: int) -> None:
+    is_server = place.startswith("http")
+    engine: Engine = ElasticEngine(place, digest_key=KEY) if is_server else EmbeddedEngine(Path(place), digest_key=KEY)
     while True:
         {"commit": commit, "swap": swap}[how](engine, version)
         sys.stdout.write(f"{version}\n")

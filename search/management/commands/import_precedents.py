@@ -53,8 +53,11 @@ class Command(BaseCommand):
     def _index(self) -> None:
         """Compare and repair rather than index what was touched: an earlier run may have been killed before this."""
         try:
-            sweep_source(engine(), PrecedentSource(), SweepReport())
+            report = SweepReport()
+            sweep_source(engine(), PrecedentSource(), report)
             engine().close()
+            if report.ahead:
+                ask_for(IndexJob.Kind.REBUILD)
         except WriterBusy:
             ask_for(IndexJob.Kind.SWEEP)
         except SearchDown as down:

@@ -1,0 +1,176 @@
+"""The search engines beside themselves without us: the same words and the same rights, asked of tantivy and of the
+Elasticsearch client directly. The officer has 500 agencies, and what is open to her by name besides."""
+
+import os
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+import tantivy
+from django.conf import settings
+from django.utils import timezone
+
+from agencies.models import User
+from agencies.reach import Reach
+from agencies.standing import standing_of
+from agencies.visibility import reach_of
+from cases.models import Case
+from search.analysis import normalise, pairs
+from search.engines import digest_key, engine
+from search.engines.base import Engine
+from search.engines.elastic import ElasticEngine
+from search.engines.embedded_store import Store, build_schema, open_index
+from search.numbers import forms
+from search.projection import reach_terms
+from search.query import Query
+from search.rebuilding import rebuild
+from tests.bench.house import ROOT
+from tests.bench.pages import words
+from tests.bench.table import Line, rate
+from tests.bench.timing import Call, side_by_side
+
+AGENCIES, PAGE, FACETS = 500, 20, ("kind", "stage", "year")
+EMBEDDED_BAR, ELASTIC_BAR, CHUNK = 1.5, 1.3, 500
+URL = "ZHIHENG_TEST_SEARCH_URL"
+
+
+def limited_reach() -> Reach:
+    """周敏 with 500 agencies instead of one."""
+    user = User.objects.get(username="zhoumin")
+    reach = reach_of(standing_of(user, on=timezone.localdate()), now=timezone.now())
+    more = (pk for pk in range(1, AGENCIES + 1) if pk not in reach.agencies)
+    return replace(reach, agencies=frozenset([*reach.agencies, *more][:AGENCIES]))
+
+
+def questions() -> dict[str, str]:
+    return {name: text.partition("&")[0] for name, text in words().items()}
+
+
+def lines(*, rounds: int) -> list[Line]:
+    """Both engines, the second only where a server can be had."""
+    reach = limited_reach()
+    found = _compared("tantivy", engine(), Bare(reach).call, reach, EMBEDDED_BAR, rounds)
+    with server() as url:
+        if url:
+            found += _elastic(ElasticEngine(f"{url}/bench", digest_key=digest_key()), reach, rounds)
+    return found
+
+
+def _compared(
+    name: str, ours: Engine, bare: Callable[[str, tuple[str, ...]], Call], reach: Reach, bar: float, rounds: int
+) -> list[Line]:
+    made = []
+    for what, text in questions().items():
+        for facets, label in (((), "page of 20"), (FACETS, "page and three facets")):
+            query = Query(reach=reach, text=text, facets=facets, limit=PAGE)
+            sample, beside = side_by_side(lambda _n, q=query: ours.search(q), bare(text, facets), rounds=rounds)  # type: ignore[misc]
+            met = sample.p50 <= bar * beside.p50
+            title = f"{name}, {label}, 500 agencies, {what}"
+            made.append(Line(title, "ms", sample, f"{name} alone, same rights", beside, f"ratio ≤ {bar:g}", met))
+    return made
+
+
+class Bare:
+    """Tantivy by hand: the words in the text, the rights as the same set of terms, and the ids read."""
+
+    def __init__(self, reach: Reach) -> None:
+        store = Store(settings.SEARCH_HOME)
+        pointer = store.read("current")
+        assert pointer is not None
+        index = open_index(store.path(pointer))
+        index.reload()
+        self.searcher, self.schema = index.searcher(), build_schema()
+        rights = tantivy.Query.term_set_query(self.schema, "open_to", reach_terms(reach))
+        self.rights = tantivy.Query.const_score_query(rights, 0.0)
+
+    def call(self, text: str, facets: tuple[str, ...]) -> Call:
+        whole = tantivy.Query.boolean_query(
+            [*((tantivy.Occur.Must, self.asked(word)) for word in text.split()), (tantivy.Occur.Must, self.rights)]
+        )
+        counted = {name: {"terms": {"field": name, "size": 200}} for name in facets}
+
+        def ask(_number: int) -> Any:
+            found = self.searcher.search(whole, limit=PAGE)
+            pks = self.searcher.fast_field_values("pk", [address for _score, address in found.hits])
+            return pks, self.searcher.aggregate(whole, counted) if counted else None
+
+        return ask
+
+    def asked(self, word: str) -> tantivy.Query:
+        """A word where it stands in the text, a number among the numbers."""
+        if any(c.isdigit() for c in word):
+            return tantivy.Query.term_set_query(self.schema, "numbers", list(forms(normalise(word))))
+        tokens = pairs(normalise(word))
+        if len(tokens) == 1:
+            return tantivy.Query.term_query(self.schema, "text", tokens[0], "position")
+        return tantivy.Query.phrase_query(self.schema, "text", list(tokens))
+
+
+def _elastic(made: ElasticEngine, reach: Reach, rounds: int) -> list[Line]:
+    """Filled through the same rebuild, then asked through the bare client in the same words."""
+    try:
+        started = perf_counter()
+        count = rebuild(made)
+        filled = count / (perf_counter() - started)
+        bare = _bare_bulk(made, min(count, 5_000))
+        line = rate("Elasticsearch rebuilt", ours=filled, theirs=bare, unit="cases/s", beside="bare bulk, titles")
+        return [line, *_compared("Elasticsearch", made, _bare_client(made, reach), reach, ELASTIC_BAR, rounds)]
+    finally:
+        made.indices.drop(list(made.indices.state().every))
+
+
+def _bare_bulk(made: ElasticEngine, count: int) -> float:
+    client, name = made.server.writing, "bench_bare"
+    titles = list(Case.objects.values_list("title", flat=True)[:count])
+    started = perf_counter()
+    for at in range(0, len(titles), CHUNK):
+        body: list[dict[str, Any]] = []
+        for title in titles[at : at + CHUNK]:
+            body += [{"index": {"_index": name}}, {"title": title}]
+        client.bulk(operations=body)
+    seconds = perf_counter() - started
+    client.indices.delete(index=name)
+    return count / seconds
+
+
+def _bare_client(made: ElasticEngine, reach: Reach) -> Callable[[str, tuple[str, ...]], Call]:
+    rights = {"terms": {"open_to": reach_terms(reach)}}
+
+    def call(text: str, facets: tuple[str, ...]) -> Call:
+        must: list[dict[str, Any]] = []
+        for word in text.split():
+            if any(c.isdigit() for c in word):
+                must.append({"terms": {"numbers": list(forms(normalise(word)))}})
+            else:
+                must.append({"match_phrase": {"text": " ".join(pairs(normalise(word)))}})
+        body = {
+            "query": {"bool": {"must": must, "filter": [rights]}}, "size": PAGE, "track_total_hits": True,
+            "_source": False, "docvalue_fields": ["pk"],
+            "aggs": {name: {"terms": {"field": name, "size": 200}} for name in facets},
+        }  # fmt: skip
+        return lambda _number: made.server.reading.search(index=made.indices.alias, body=body).body
+
+    return call
+
+
+@contextmanager
+def server() -> Iterator[str]:
+    """The server the environment names, else a throwaway one; an empty address where there is none."""
+    named = os.environ.get(URL)
+    if named:
+        yield named
+        return
+    script = str(Path(ROOT) / "deploy" / "test_search.sh")
+    started = subprocess.run(["bash", script, "start"], capture_output=True, text=True, check=False)
+    if started.returncode:
+        yield ""
+        return
+    folder, url = started.stdout.split()
+    try:
+        yield url
+    finally:
+        subprocess.run(["bash", script, "stop", folder], check=False)
