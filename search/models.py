@@ -1,5 +1,7 @@
 """Work asked of the indexer, and the library of precedents."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -55,6 +57,7 @@ class Precedent(models.Model):
     decision = models.TextField(_("裁判结果"), blank=True, default="")
     full_text = models.TextField(_("全文"), blank=True, default="")
     outcome = models.CharField(_("结案方式"), max_length=40, blank=True, default="")
+    features: Any = models.JSONField(_("特征"), null=True, blank=True)
     digest = models.CharField(_("内容摘要值"), max_length=64)
     version = models.PositiveIntegerField(_("版本"), default=1)
 

@@ -3,10 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from agencies.reach import Facing, Reach, Scope
+from agencies.reach import Facing, Key, Reach, Scope
+from agencies.regions import parse
 from search.analysis import GAP, mask_personal, normalise, pairs, personal_digest, short_field, simplified, units
 from search.documents import IndexDocument
+from search.initials import initials, windows
 from search.numbers import forms, tails
+from search.registry import sources
 
 SEPARATOR = "\x1f"
 SUGGEST_CHARS = 40
@@ -66,13 +69,37 @@ def granted_terms(reach: Reach) -> list[str]:
     return [key_term(*key) for key in sorted(reach.granted)]
 
 
+def closed_terms(reach: Reach) -> list[str]:
+    return [key_term(*key) for key in sorted(reach.closed)]
+
+
+def key_terms(keys: Iterable[Key]) -> frozenset[str]:
+    """The terms of rows asked for one by one."""
+    return frozenset(key_term(*key) for key in keys)
+
+
+def region_terms(codes: Iterable[str]) -> frozenset[str]:
+    """The scopes of any kind that lie in these regions; a document carries its scopes as terms anyway."""
+    from workflow.step import FLOWS  # here, so that a bare writer needs no apps
+
+    kinds = (*FLOWS, *sources())
+    return frozenset(
+        scope_term(Scope(kind=kind, level=parse(code).level, code=code)) for code in codes for kind in kinds
+    )
+
+
 def project(document: IndexDocument, *, key: bytes) -> Projection:
     """Analyse a document; `key` digests the personal numbers taken out of it."""
     names = dict.fromkeys([*(simplified(name) for name in document.names), *document.names])
     parts = [document.title, *names, *document.numbers, document.agency_name, document.text]
     masked = [mask_personal(normalise(part)) for part in parts if part]
     facing = document.facing
-    offered = _distinct(suggestion(text) for text in (document.title, *document.names, *document.numbers) if text)
+    offered = _distinct(
+        [
+            *(suggestion(text) for text in (document.title, *document.names, *document.numbers) if text),
+            *(by_initials(name) for name in document.names if name),
+        ]
+    )
     return Projection(
         key=key_term(*document.key),
         facing=key_term(*facing.key),
@@ -96,7 +123,12 @@ def project(document: IndexDocument, *, key: bytes) -> Projection:
         kind_name=short_field([document.kind_name, facing.kind]),
         stage_name=short_field([document.stage_name, document.stage]),
         numbers=_distinct(form for number in document.numbers for form in forms(_clean(number))),
-        tails=_distinct(tail for number in document.numbers for tail in tails(_clean(number))),
+        tails=_distinct(
+            [
+                *(tail for number in document.numbers for tail in tails(_clean(number))),
+                *(letters for name in document.names for letters in windows(_clean(name))),
+            ]
+        ),
         suggest=offered,
         starts=_distinct(start for text in offered for start in starts(text)),
         personal=_distinct(personal_digest(number, key=key) for _, found in masked for number in found),
@@ -109,6 +141,12 @@ def suggestion(text: str) -> str:
     normal, found = mask_personal(normalise(text))
     shown = normal if found else text
     return f"{simplified(normal[:SUGGEST_CHARS])}\t{' '.join(shown.split())[:SUGGEST_CHARS]}"
+
+
+def by_initials(name: str) -> str:
+    """The same, for whoever types the initials of its pinyin."""
+    normal, _tab, shown = suggestion(name).partition("\t")
+    return f"{initials(normal)}\t{shown}"
 
 
 def starts(offered: str) -> list[str]:

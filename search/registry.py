@@ -45,6 +45,9 @@ class SearchSource(Protocol):
     def texts(self, pks: Sequence[int]) -> Mapping[int, Sequence[Passage]]:
         """The original passages of each row as (label, text) for snippets and comparison; the first is the title."""
 
+    def features(self, pks: Sequence[int]) -> Mapping[int, tuple[str, ...]]:
+        """The feature terms of each row as its document carries them, for comparing cases."""
+
     def facings(self, pks: Sequence[int]) -> Mapping[int, Facing]:
         """What the rows show to the permission rule now, so that a late index never shows what has been closed."""
 

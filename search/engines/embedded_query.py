@@ -8,7 +8,7 @@ import tantivy
 
 from agencies.reach import Reach
 from search.analysis import GAP
-from search.projection import granted_terms, scope_term
+from search.projection import closed_terms, granted_terms, key_terms, region_terms, scope_term
 from search.query import Clause, Query, Related
 
 Tantivy = tantivy.Query
@@ -50,6 +50,8 @@ class Translator:
             either.append((SHOULD, Tantivy.boolean_query([(MUST, Tantivy.boolean_query(legs)), self._not_secret()])))
         if reach.granted:
             either.append((SHOULD, self.among("facing", granted_terms(reach))))
+        if reach.closed:
+            either = [(MUST, Tantivy.boolean_query(either)), (MUST_NOT, self.among("facing", closed_terms(reach)))]
         return Tantivy.const_score_query(Tantivy.boolean_query(either), 0.0)
 
     def _not_secret(self) -> tuple[Any, Tantivy]:
@@ -68,6 +70,8 @@ class Translator:
             ("year", query.years),
             ("source", query.sources),
             ("personal", query.personal),
+            ("scopes", region_terms(query.regions)),
+            ("key", key_terms(query.keys)),
         )
         yield from (self.among(field, sorted(values)) for field, values in wanted if values)
         for first, last in ((query.filed_from, query.filed_to), (asked.filed_from, asked.filed_to)):
@@ -95,8 +99,11 @@ class Translator:
             ways = [self.words(clause, "text", "uni"), *self.number_ways(clause)]
             if clause.simplified:
                 ways.append(self.words(clause.simplified, "name", "name"))
+            ways += [self.clause(other) for other in clause.also]
         else:
             ways = [self.words(clause, WORD_FIELD[clause.target], WORD_FIELD[clause.target])]
+            if clause.target == "name":
+                ways += self.number_ways(clause)
         if not ways:
             return Tantivy.empty_query()
         return ways[0] if len(ways) == 1 else Tantivy.boolean_query([(SHOULD, way) for way in ways])
@@ -141,8 +148,14 @@ class Translator:
         if not parts:
             return Tantivy.empty_query()
         conditions = [(MUST, Tantivy.boolean_query(parts)), (MUST, self.visible(asked.reach))]
-        if asked.sources:
-            conditions.append((MUST, self.among("source", sorted(asked.sources))))
+        wanted: tuple[tuple[str, frozenset[str]], ...] = (
+            ("source", asked.sources),
+            ("kind", asked.kinds),
+            ("stage", asked.stages),
+            ("scopes", region_terms(asked.regions)),
+            ("key", key_terms(asked.keys)),
+        )
+        conditions += [(MUST, self.among(field, sorted(values))) for field, values in wanted if values]
         return Tantivy.boolean_query(conditions)
 
     def rows(self, source: str, low: int, high: int) -> Tantivy:

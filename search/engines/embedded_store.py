@@ -18,7 +18,7 @@ import tantivy
 from search.analysis import VERSION
 from search.projection import Projection
 
-SCHEMA = 2
+SCHEMA = 3
 WORDS = ("text", "title", "name", "agency_name", "kind_name", "stage_name")
 TERMS = ("facing", "organs", "scopes", "numbers", "tails", "starts", "personal", "features")
 FAST_TERMS = ("source", "kind", "stage")
