@@ -12,9 +12,11 @@ from audit.access_log import seal_access_log
 from audit.models import Delivery
 from audit.sealing import seal_day
 from cases.actions.granting import end_expired
+from cases.attachments import read_unread
 from cases.reminding import sweep_and_tell
 from config.demonstration.province import system_user
 from credit.actions.sweeping import end_what_is_over, recheck_gate
+from web.search_alerts import tell_nightly, tell_of_change
 
 log = logging.getLogger("config.schedule")
 
@@ -81,6 +83,11 @@ def redeliver(now: datetime) -> int:
     return lost.update(leased_until=None, leased_by="")
 
 
+def read_attachments(now: datetime) -> int:
+    """Attachments taken in by import, or before their words were read."""
+    return read_unread(limit=SWEPT, actor=system_user())
+
+
 JOBS: tuple[Job, ...] = (
     Job("sweep_deadlines", sweep_deadlines, every=timedelta(seconds=20)),
     Job("redeliver", redeliver, every=timedelta(seconds=30)),
@@ -88,6 +95,9 @@ JOBS: tuple[Job, ...] = (
     Job("end_expired_grants", end_expired_grants, every=timedelta(minutes=10)),
     Job("end_credit_terms", end_credit_terms, every=timedelta(minutes=10)),
     Job("forget_old_failures", lambda now: forget_old_failures(now=now), every=timedelta(minutes=10)),
+    Job("read_attachments", read_attachments, at=time(2, 30)),
+    Job("tell_of_searches", lambda now: tell_of_change(now=now), every=timedelta(minutes=5)),
+    Job("tell_of_searches_nightly", lambda now: tell_nightly(now=now), at=time(6, 0)),
     Job("seal_yesterday", seal_yesterday, at=time(0, 5)),
 )
 

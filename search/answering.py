@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from agencies.reach import Reach
+from agencies.reach import Key, Reach
 from search.engines import engine
 from search.models import Precedent
 from search.search_documents import NAME, with_precedents
@@ -82,7 +82,8 @@ def _candidates(data: Mapping[str, Any], within: str) -> tuple[str, ...] | None:
 
 def _ranked(question: Question, top: int) -> tuple[list[dict[str, Any]], list[str]]:
     """Hits best first, and the candidates that the library does not hold."""
-    keys, unknown = frozenset(), []
+    keys: frozenset[Key] = frozenset()
+    unknown: list[str] = []
     if question.among is not None:
         rows = Precedent.objects.filter(external_id__in=question.among).values_list("external_id", "pk")
         held = dict(rows)

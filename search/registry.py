@@ -65,7 +65,7 @@ def sources() -> Mapping[str, SearchSource]:
     return dict(_SOURCES)
 
 
-def count_and_sum(rows: QuerySet[Model], low: int, high: int, *, version: str = "version") -> Versions:
+def count_and_sum(rows: QuerySet[Model], low: int, high: int, *, version: str = "version", key: str = "pk") -> Versions:
     """The versions of a queryset inside an id range, in one query."""
-    found = rows.filter(pk__gte=low, pk__lt=high).aggregate(n=Count("pk"), total=Sum(version))
+    found = rows.filter(**{f"{key}__gte": low, f"{key}__lt": high}).aggregate(n=Count("pk"), total=Sum(version))
     return Versions(found["n"], found["total"] or 0)

@@ -21,6 +21,7 @@ TABLE_NAMES: dict[str, object] = {
     "parameters": _("参数"),
     "reward_rows": _("举报奖励"),
     "holds": _("暂停计时的事由"),
+    "synonyms": _("检索同义词"),
     "credit_grounds": _("列入情形"),
     "credit_heavier": _("较重行政处罚"),
     "credit_penalty_kinds": _("处罚种类"),
@@ -69,7 +70,7 @@ COLUMNS: dict[str, object] = {
     "public_interest": _("须损害公共利益"), "right_valid": _("须权利有效"), "grade": _("等级"), "percent": _("比例%"),
     "floor": _("最低"), "floor_without_fine": _("无罚没款时最低"), "cap": _("最高"),
     "finance_from": _("报财政审核起点"),
-    "requirement_zh": _("要求"), "pauses": _("暂停的期限"), "kinds": _("案件种类"),
+    "requirement_zh": _("要求"), "pauses": _("暂停的期限"), "words": _("同义的词"), "kinds": _("案件种类"),
 }  # fmt: skip
 
 CREDIT_COLUMNS: dict[str, object] = {
