@@ -73,7 +73,7 @@ def _names(case: Case) -> list[Party]:
 
 
 def _passages(case: Any) -> list[Passage]:
-    passages: list[Passage] = [(str(_("案由")), case.title)]
+    passages: list[Passage] = [(str(_("案由")), f"{case.number} {case.title}")]
     if case.summary:
         passages.append((str(_("简要情况")), case.summary))
     detail = getattr(case, "detail", None)

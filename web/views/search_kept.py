@@ -20,6 +20,7 @@ from search.service import find
 from web.search_alerts import current_keys
 from web.search_sheet import MAX_ROWS, sensitive, sheet_of
 from web.searching import is_asked, pairs_of, query_of
+from web.views.search import search
 from workflow.refusals import Refused
 
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -112,12 +113,9 @@ def export(request: HttpRequest) -> HttpResponse:
     standing = _standing(request)
     pairs = pairs_of(request.GET)
     query = query_of(pairs, standing, now=timezone.now(), limit=MAX_ROWS)
-    if not is_asked(query):
-        return redirect("search")
-    found = find(query)
-    if found.down:
-        messages.error(request, found.down)
-        return redirect(f"{reverse('search')}?{canonical(pairs)}")
+    found = find(query) if is_asked(query) else None
+    if found is None or found.down:
+        return search(request)  # says what is missing, or that the engine is down
     log_read(standing, "search", f"{len(found.hits)} {words_of(canonical(pairs))}", kind="export")
     for subject in sensitive(found):
         log_read(standing, subject, words_of(canonical(pairs)), kind="export")

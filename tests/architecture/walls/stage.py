@@ -16,10 +16,12 @@ from cases.actions.drafts import save_draft
 from cases.actions.evidence import add_evidence
 from cases.actions.goods import request_measure
 from cases.actions.reward import apply_for_reward
+from cases.attachments import keep_text
 from cases.models import Handover, Paper, PenaltyDetail, Service
 from credit.actions.listing import propose_listing
 from credit.actions.publishing import propose_publication
 from credit.models import ListingSuggestion, PunishmentDispatch
+from search.kept import save_search
 from search.models import Precedent
 from tests.architecture.walls.expected import POSTS
 from tests.cases import report_line, transfer_line
@@ -92,6 +94,9 @@ def _penalty(stage: Stage) -> None:
         case, values={**values, "name": "配方底稿", "secret": True}, upload=SimpleUploadedFile("密.csv", b"secret"),
         standing=cast.zhoumin,
     )  # fmt: skip
+    for item in (things["evidence"], things["secret_evidence"]):
+        keep_text(item, actor=cast.user("zhoumin"))
+    things["saved_search"] = save_search(standing=cast.zhoumin, name="锐达", asked="q=锐达", alert="nightly")
     things["paper"] = Paper.objects.filter(case=case, state="issued").latest("pk")
     things["service"] = Service.objects.create(paper=things["paper"], party=things["party"], addressee="刘某峰")
     things["proposal"] = Proposal.objects.filter(subject_id=case.pk, kind="penalty").latest("pk")
