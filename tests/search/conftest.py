@@ -115,3 +115,4 @@ def house_engine(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> Engine:
 def current_index(monkeypatch: pytest.MonkeyPatch) -> None:
     """These tests have no outbox, so nobody answers how far the index is behind."""
     monkeypatch.setattr(service, "_lag_probes", [])
+    monkeypatch.setattr(service, "_closing", [])
