@@ -66,6 +66,26 @@ def clear_history(*, standing: Standing) -> int:
     return total
 
 
+def saved_of(user_id: int) -> list[SavedSearch]:
+    """One's saved searches by name."""
+    return list(SavedSearch.objects.filter(user=user_id).defer("seen").order_by("name")[:MAX_SAVED])
+
+
+def history_of(user_id: int, *, limit: int) -> list[SearchHistory]:
+    """What one searched for, newest first."""
+    return list(SearchHistory.objects.filter(user=user_id).order_by("-pk")[:limit])
+
+
+def saved_search(pk: int) -> SavedSearch | None:
+    return SavedSearch.objects.filter(pk=pk).first()
+
+
+def note_seen(row: SavedSearch, keys: list[list[object]]) -> None:
+    """What is found now is not new later."""
+    row.seen, row.checked_at = keys, timezone.now()
+    row.save(update_fields=["seen", "checked_at"])
+
+
 def remember(*, user_id: int, asked: str) -> None:
     """Add to the person's own history, once for the same search in a row; the oldest fall out."""
     if not asked or len(asked) > MAX_ASKED:

@@ -15,7 +15,7 @@ from search.query import Clause, Query, Related
 from search.service import passages_of, still_open
 
 MAX_OFFERED, LOOKED_AT, TEXT_CHARS = 3, 20, 4_000
-NEAR_SHORT, NEAR = 50.0, 66.0
+NEAR_SHORT, NEAR, CLOSE = 50.0, 66.0, 8.0
 _WORDS = re.compile("[a-z0-9\u3400-\u4dbf\u4e00-\u9fff]+")
 
 
@@ -51,7 +51,9 @@ def _near(clause: Clause, reach: Reach) -> list[str]:
         near = normal[found.dest_start : found.dest_end]
         if near != word and len(near) > 1 and _WORDS.fullmatch(near):
             scored[near] = max(scored.get(near, 0.0), found.score)
-    return sorted(scored, key=lambda near: (-scored[near], near))[:MAX_OFFERED]
+    best = max(scored.values(), default=0.0)
+    fitting = [near for near in scored if scored[near] >= best - CLOSE]
+    return sorted(fitting, key=lambda near: (-scored[near], near))[:MAX_OFFERED]
 
 
 def _texts(word: str, reach: Reach) -> Iterable[str]:

@@ -33,7 +33,7 @@ FEATURE_SHARE = {
 }  # fmt: skip
 AGREED = 0.15  # what fewer of the first finds share is no sign of the text's own features
 SENTENCE_CHARS, COMPARED_CHARS = 160, 5_000
-_SENTENCE = re.compile(r"[^。；;\n]{8,400}")
+_SENTENCE = re.compile(r"[^。；;\n]{14,400}")
 
 
 @dataclass(frozen=True)

@@ -114,6 +114,6 @@ def test_files_taken_in_before_are_read_by_the_clock(cast: Cast) -> None:
 
 def test_a_lost_file_is_said(cast: Cast) -> None:
     item = taken_in(cast, investigating(cast), "台账".encode())
-    item.file.storage.delete(item.file.name)
+    item.file.storage.delete(str(item.file.name))
     read_by_the_lane()
     assert FileText.objects.get(owner_pk=item.pk).reason

@@ -24,9 +24,10 @@ def docx(*paragraphs: str) -> bytes:
 
 def xlsx() -> bytes:
     book, out = Workbook(), io.BytesIO()
-    book.active.title = "台账"
-    book.active.append(["商品", "数量"])
-    book.active.append(["切割机", 40])
+    first = book.worksheets[0]
+    first.title = "台账"
+    first.append(["商品", "数量"])
+    first.append(["切割机", 40])
     book.create_sheet("退货").append(["磨光机", 2])
     book.save(out)
     return out.getvalue()

@@ -14,8 +14,19 @@ from django.views.decorators.http import require_POST
 from agencies.access import deny
 from agencies.standing import Standing
 from cases.access import log_read
-from search.kept import MAX_SAVED, asked_of, canonical, clear_history, remove_search, save_search
-from search.models import SavedSearch, SearchHistory
+from search.kept import (
+    MAX_SAVED,
+    asked_of,
+    canonical,
+    clear_history,
+    history_of,
+    note_seen,
+    remove_search,
+    save_search,
+    saved_of,
+    saved_search,
+)
+from search.models import SavedSearch
 from search.service import find
 from web.search_alerts import current_keys
 from web.search_sheet import MAX_ROWS, sensitive, sheet_of
@@ -41,8 +52,8 @@ def words_of(asked: str) -> str:
 def kept(request: HttpRequest) -> HttpResponse:
     """One's saved searches and history. Two queries."""
     mine = _standing(request).user_id
-    saved: list[Any] = list(SavedSearch.objects.filter(user=mine).defer("seen").order_by("name")[:MAX_SAVED])
-    history: list[Any] = list(SearchHistory.objects.filter(user=mine).order_by("-pk")[:SHOWN_HISTORY])
+    saved: list[Any] = [*saved_of(mine)]
+    history: list[Any] = [*history_of(mine, limit=SHOWN_HISTORY)]
     for row in (*saved, *history):
         row.words = words_of(row.asked)
     return render(request, "web/search_kept.html", {"saved": saved, "history": history, "most": MAX_SAVED})
@@ -66,16 +77,14 @@ def save(request: HttpRequest) -> HttpResponse:
         row = save_search(standing=standing, name=context["name"], asked=asked, alert=context["alert"])
     except Refused as refused:
         return render(request, "web/search_save.html", {**context, "refusals": refused.refusals}, status=422)
-    now = timezone.now()
-    row.seen, row.checked_at = current_keys(row, now=now), now
-    row.save(update_fields=["seen", "checked_at"])
+    note_seen(row, current_keys(row, now=timezone.now()))
     messages.success(request, _("已保存搜索“%(name)s”") % {"name": row.name})
     return redirect("search-kept")
 
 
 def _mine(request: HttpRequest, pk: int) -> SavedSearch:
     standing = _standing(request)
-    row = SavedSearch.objects.filter(pk=pk).first()
+    row = saved_search(pk)
     if row is None:
         raise Http404
     if row.user_id != standing.user_id:

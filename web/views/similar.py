@@ -35,7 +35,9 @@ def similar_case(request: HttpRequest, pk: int) -> HttpResponse:
     if case.secret:
         log_read(standing, f"case:{pk}", case.number)
     passages = CaseSource().texts([pk]).get(pk, ())
-    text = "\n".join(passage for _label, passage in passages)[:MAX_CHARS]
+    # the title names the parties, which must not decide what is alike; it stands in where there is nothing else
+    told = [passage for _label, passage in passages[1:]] or [case.title]
+    text = "\n".join(told)[:MAX_CHARS]
     context = _context(request, text, Within(leave_out=("case", pk)), given=request.GET)
     return render(request, "web/similar.html", {**context, "case": case})
 
