@@ -44,16 +44,20 @@ class Reach:
     """The union of the four legs for one person at one moment.
 
     own agencies, supervised scopes, grants (which also carry named access to secret files), party links.
-    `parties` opens the portal's view of a case and never the file itself.
+    `parties` opens the portal's view of a case and never the file itself. `closed` are files that an index may still
+    know as open to this person although they are not: whatever leg would open them, they stay shut.
     """
 
     agencies: frozenset[int] = frozenset()
     scopes: frozenset[Scope] = frozenset()
     granted: frozenset[Key] = frozenset()
     parties: frozenset[Key] = field(default=frozenset())
+    closed: frozenset[Key] = field(default=frozenset())
 
     def sees(self, facing: Facing) -> bool:
         """The single check; the SQL and the engine filter must give the same answer."""
+        if facing.key in self.closed:
+            return False
         if facing.key in self.granted:
             return True
         if facing.secret:

@@ -14,6 +14,7 @@ from agencies.standing import Standing
 from cases.access import case_for, deny
 from cases.models import Case, Evidence, GoodsItem, Measure, Paper, Party, Service, SignatureRequest
 from cases.models.case import CaseKind
+from search.models import FileText
 from workflow.models import Correction, Proposal, StepEvent
 
 # who lays a paper before a party at the counter and takes the signature down
@@ -95,6 +96,15 @@ def evidence_for(standing: Standing, pk: int, *, now: datetime) -> Evidence:
     if item.secret and not is_named(standing, item.case):
         deny(standing, f"evidence:{pk}")
     return item
+
+
+def attachment_for(standing: Standing, pk: int, *, now: datetime) -> tuple[Evidence, FileText]:
+    """The words read inside an item's file, for whoever may open the file itself."""
+    item = evidence_for(standing, pk, now=now)
+    text = FileText.objects.filter(owner="evidence", owner_pk=pk).first()
+    if text is None:
+        raise Http404
+    return item, text
 
 
 def is_named(standing: Standing, case: Any) -> bool:

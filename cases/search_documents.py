@@ -11,6 +11,7 @@ from cases.access import CASES
 from cases.models import Case, Paper, Party
 from cases.registry import proxy_of
 from search.documents import IndexDocument
+from search.features import amount_band, features, labelled
 from search.registry import Passage, Versions, count_and_sum
 from workflow.step import FLOWS
 
@@ -24,6 +25,8 @@ PENALTY_TEXTS = (
     ("facts_told", _("事实和理由")),
     ("finding_reasons", _("认定")),
 )
+# a sign of certain influence is protected by the law against unfair competition
+KIND_OF_RIGHT = {"name": "unfair", "special_sign": "unfair"}
 
 
 class CaseSource:
@@ -48,6 +51,9 @@ class CaseSource:
     def texts(self, pks: Sequence[int]) -> Mapping[int, Sequence[Passage]]:
         return {case.pk: _passages(case) for case in _cases(pks)}
 
+    def features(self, pks: Sequence[int]) -> Mapping[int, tuple[str, ...]]:
+        return {case.pk: case_features(case, _passages(case)) for case in _cases(pks)}
+
     def facings(self, pks: Sequence[int]) -> Mapping[int, Facing]:
         rows = Case.objects.filter(pk__in=pks).only("pk", "kind", "agency", "province", "city", "county", "secret")
         return {row.pk: facing(CASES, row) for row in rows}
@@ -69,7 +75,7 @@ def _names(case: Case) -> list[Party]:
 
 
 def _passages(case: Any) -> list[Passage]:
-    passages: list[Passage] = [(str(_("案由")), case.title)]
+    passages: list[Passage] = [(str(_("案由")), f"{case.number} {case.title}")]
     if case.summary:
         passages.append((str(_("简要情况")), case.summary))
     detail = getattr(case, "detail", None)
@@ -117,4 +123,14 @@ def _document(case: Any) -> IndexDocument:
         year=case.opened_on.year,
         filed_on=case.opened_on,
         amount_fen=getattr(getattr(case, "detail", None), "turnover_fen", None),
+        features=case_features(case, passages),
     )
+
+
+def case_features(case: Any, passages: Sequence[Passage]) -> tuple[str, ...]:
+    """What the file knows of itself first (right, amount), then what the rules read in its words."""
+    known = [labelled("right", KIND_OF_RIGHT.get(right.kind, right.kind)) for right in case.rights.all()]
+    turnover = getattr(getattr(case, "detail", None), "turnover_fen", None)
+    if turnover:
+        known.append(amount_band(turnover / 100))
+    return tuple(dict.fromkeys([*known, *features("\n".join(text for _label, text in passages))]))

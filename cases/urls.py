@@ -76,6 +76,7 @@ urlpatterns = [
     path("papers/<int:pk>/", papers.paper, name="paper"),
     path("papers/<int:pk>/pdf/", papers.paper_pdf, name="paper-pdf"),
     path("services/<int:pk>/attempt/", changing.attempt, name="service-attempt"),
+    path("evidence/<int:pk>/text/", files.evidence_text, name="evidence-text"),
     path("evidence/<int:pk>/file/", files.evidence_file, name="evidence-file"),
     path("p/reward/<int:pk>/", report_rewards.reward, name="reward"),
     path("p/<slug:kind>/<int:pk>/", case.proceeding, name="proceeding"),

@@ -14,11 +14,13 @@ from audit.sealing import seal_day
 from cases.actions.granting import end_expired
 from cases.actions.roll_sweep import end_roll_terms
 from cases.actions.sending import make_digest
+from cases.attachments import read_unread
 from cases.reminding import sweep_and_tell
 from config.demonstration.province import system_user
 from credit.actions.sweeping import end_what_is_over, recheck_gate
 from search.jobs import ask_for
 from search.models import IndexJob
+from web.search_alerts import tell_nightly, tell_of_change
 
 log = logging.getLogger("config.schedule")
 
@@ -91,6 +93,11 @@ def compare_index(now: datetime) -> int:
     return 1
 
 
+def read_attachments(now: datetime) -> int:
+    """Attachments taken in by import, or before their words were read."""
+    return read_unread(limit=SWEPT, actor=system_user())
+
+
 JOBS: tuple[Job, ...] = (
     Job("sweep_deadlines", sweep_deadlines, every=timedelta(seconds=20)),
     Job("redeliver", redeliver, every=timedelta(seconds=30)),
@@ -100,6 +107,9 @@ JOBS: tuple[Job, ...] = (
     Job("end_roll_terms", lambda now: end_roll_terms(now=now), every=timedelta(minutes=10)),
     Job("forget_old_failures", lambda now: forget_old_failures(now=now), every=timedelta(minutes=10)),
     Job("make_digest", lambda now: make_digest(now, actor=system_user()), at=time(7, 30)),
+    Job("read_attachments", read_attachments, at=time(2, 30)),
+    Job("tell_of_searches", lambda now: tell_of_change(now=now), every=timedelta(minutes=5)),
+    Job("tell_of_searches_nightly", lambda now: tell_nightly(now=now), at=time(6, 0)),
     Job("seal_yesterday", seal_yesterday, at=time(0, 5)),
     Job("compare_index", compare_index, at=time(2, 30)),
 )

@@ -2,16 +2,37 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from web.views import flows, home, law, law_calendar, law_thresholds, precedents, public_home, search, verify
+from web.views import (
+    flows,
+    home,
+    law,
+    law_calendar,
+    law_thresholds,
+    precedents,
+    public_home,
+    search,
+    search_kept,
+    similar,
+    verify,
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("i18n/", include("django.conf.urls.i18n")),
     path("", include("agencies.urls")),
     path("", include("web.views.operator_urls")),
     path("", home.home, name="home"),
+    path("cases/<int:pk>/similar/", similar.similar_case, name="case-similar"),
     path("", include("credit.urls")),
     path("", include("cases.urls")),
     path("search/", search.search, name="search"),
+    path("search/completion/", search.completion, name="search-completion"),
+    path("search/export/", search_kept.export, name="search-export"),
+    path("search/save/", search_kept.save, name="search-save"),
+    path("search/kept/", search_kept.kept, name="search-kept"),
+    path("search/kept/<int:pk>/", search_kept.open_kept, name="search-kept-open"),
+    path("search/kept/<int:pk>/remove/", search_kept.remove, name="search-kept-remove"),
+    path("search/history/clear/", search_kept.clear, name="search-history-clear"),
+    path("similar/", similar.similar_text, name="similar"),
     path("precedents/<int:pk>/", precedents.precedent, name="precedent"),
     path("law/", law.index, name="law"),
     path("law/questions/", law.questions, name="law_questions"),

@@ -2,25 +2,34 @@
 
 from datetime import timedelta
 
+from django.db.models import Q
 from django.utils import timezone
 
 from agencies import mailing
+from agencies.reach import Key, Reach
 from audit.models import Delivery, Entry
 from audit.wiring import AfterCommit, after_commit, at_once
+from cases import attachments, notifying, telling
 from cases import listeners as transfers
-from cases import notifying, telling
+from cases import verbs as case_verbs
 from cases.actions import sending
 from cases.models import Case
 from cases.search_documents import CaseSource
+from config.demonstration.province import system_user
 from credit import listeners as credit
 from credit.models import SeriousListing
 from credit.search_documents import ListingSource
 from search import registry, service
+from search import verbs as search_verbs
 from search.engines import engine
 from search.indexing import index_keys
 from search.search_documents import PrecedentSource
 
 Lane = Delivery.Lane
+INDEX = "search.index"
+# what may close a file to people who could open it before
+CLOSING = (case_verbs.SECRECY_CHANGED,)
+JUST_NOW, MOST_CLOSING = timedelta(seconds=5), 1000
 
 
 def keys_of(entries: list[Entry]) -> list[tuple[str, int]]:
@@ -28,12 +37,40 @@ def keys_of(entries: list[Entry]) -> list[tuple[str, int]]:
     keys: set[tuple[str, int]] = set()
     for entry in entries:
         subject = notifying.subject_of(entry)
+        if entry.verb == search_verbs.ATTACHMENT_READ:
+            keys.update(attachments.keys_of_texts([int(entry.subject_id or 0)]))
         if isinstance(subject, SeriousListing):
             keys.add(("listing", subject.pk))
         case = subject if isinstance(subject, Case) else getattr(subject, "case", None)
         if case is not None:
             keys.add(("case", case.pk))
+        if case is not None and entry.verb in CLOSING:
+            keys.update((attachments.NAME, pk) for pk in attachments.files_of(case.pk))
     return sorted(keys)
+
+
+def read_attachment(entry: Entry, _delivery_id: int) -> None:
+    """The words of a new item of evidence, read by the machine after the request is over."""
+    attachments.read_evidence(entry, actor=system_user())
+
+
+def closed_meanwhile(reach: Reach) -> frozenset[Key]:
+    """Files shut to a reach by entries whose delivery to the index waits or was a moment ago."""
+    fresh = Q(done_at__gt=timezone.now() - JUST_NOW)
+    waiting = Q(state__in=[Delivery.State.WAITING, Delivery.State.DEAD])
+    rows = Delivery.objects.filter(waiting | fresh, lane=Lane.INDEX, listener=INDEX, entry__verb__in=CLOSING)
+    entries = [row.entry for row in rows.select_related("entry__subject_type").order_by("-pk")[:MOST_CLOSING]]
+    if not entries:
+        return frozenset()
+    shut: set[Key] = set()
+    by_source: dict[str, list[int]] = {}
+    for name, pk in keys_of(entries):
+        by_source.setdefault(name, []).append(pk)
+    for name, pks in by_source.items():
+        for shown in registry.sources()[name].facings(pks).values():
+            if not reach.sees(shown):
+                shut.add(shown.key)
+    return frozenset(shut)
 
 
 def index_many(entries: list[Entry]) -> None:
@@ -61,8 +98,16 @@ def wire() -> None:
     registry.register(CaseSource())
     registry.register(PrecedentSource())
     registry.register(ListingSource())
+    registry.register(attachments.FileSource())
     service.watch_lag(search_lag)
-    after_commit(["cases.*", "workflow.*", "credit.*"], AfterCommit("search.index", Lane.INDEX, index_one, index_many))
+    service.watch_closing(closed_meanwhile)
+    indexed = ["cases.*", "workflow.*", "credit.*", search_verbs.ATTACHMENT_READ]
+    after_commit(indexed, AfterCommit(INDEX, Lane.INDEX, index_one, index_many))
+    after_commit(
+        [case_verbs.EVIDENCE_ADDED],
+        AfterCommit("cases.read_attachment", Lane.PAPERS, read_attachment),
+    )
+    at_once([case_verbs.SECRECY_CHANGED], attachments.touch_files)
     after_commit(["cases.step_proposed"], AfterCommit("cases.tell_approvers", Lane.EFFECTS, notifying.tell_approvers))
     after_commit(
         [

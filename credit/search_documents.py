@@ -9,6 +9,7 @@ from agencies.visibility import facing
 from credit.access import LISTINGS
 from credit.models import SeriousListing
 from search.documents import IndexDocument
+from search.features import features
 from search.registry import Passage, Versions, count_and_sum
 from workflow.deadlines.arithmetic import local_day
 from workflow.step import FLOWS
@@ -35,6 +36,9 @@ class ListingSource:
 
     def texts(self, pks: Sequence[int]) -> Mapping[int, Sequence[Passage]]:
         return {row.pk: _passages(row) for row in _rows(pks)}
+
+    def features(self, pks: Sequence[int]) -> Mapping[int, tuple[str, ...]]:
+        return {row.pk: _features(row) for row in _rows(pks)}
 
     def facings(self, pks: Sequence[int]) -> Mapping[int, Facing]:
         rows = SeriousListing.objects.filter(pk__in=pks).only(
@@ -82,4 +86,9 @@ def _document(row: SeriousListing) -> IndexDocument:
         year=day.year,
         filed_on=day,
         amount_fen=None,
+        features=_features(row),
     )
+
+
+def _features(row: SeriousListing) -> tuple[str, ...]:
+    return features("\n".join(text for _label, text in _passages(row)))

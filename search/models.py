@@ -1,5 +1,8 @@
 """Work asked of the indexer, and the library of precedents."""
 
+from typing import Any
+
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -55,6 +58,7 @@ class Precedent(models.Model):
     decision = models.TextField(_("裁判结果"), blank=True, default="")
     full_text = models.TextField(_("全文"), blank=True, default="")
     outcome = models.CharField(_("结案方式"), max_length=40, blank=True, default="")
+    features: Any = models.JSONField(_("特征"), null=True, blank=True)
     digest = models.CharField(_("内容摘要值"), max_length=64)
     version = models.PositiveIntegerField(_("版本"), default=1)
 
@@ -64,3 +68,62 @@ class Precedent(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class FileText(models.Model):
+    """The words read inside one attachment; the owning app knows what its id means and who may open it."""
+
+    class State(models.TextChoices):
+        READ = "read", _("已读取")
+        UNREADABLE = "unreadable", _("读不出文字")
+
+    owner = models.CharField(_("来源"), max_length=20)
+    owner_pk = models.BigIntegerField(_("来源编号"))
+    state = models.CharField(_("状态"), max_length=10, choices=State.choices)
+    reason = models.CharField(_("原因"), max_length=200, blank=True, default="")
+    parts: Any = models.JSONField(_("文字"), default=list)
+    sha256 = models.CharField(_("文件摘要值"), max_length=64, blank=True, default="")
+    read_at = models.DateTimeField(_("读取时间"))
+    version = models.PositiveIntegerField(_("版本"), default=1)
+
+    class Meta:
+        verbose_name = _("附件文字")
+        verbose_name_plural = _("附件文字")
+        constraints = [models.UniqueConstraint(fields=["owner", "owner_pk"], name="file_text_once")]
+
+
+class SavedSearch(models.Model):
+    """A search somebody keeps, and when she wants to hear of new finds; `seen` holds keys, never words of a file."""
+
+    class Alert(models.TextChoices):
+        NONE = "none", _("不提醒")
+        NIGHTLY = "nightly", _("每天早上")
+        CHANGE = "change", _("有新结果时")
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="saved_searches")
+    name = models.CharField(_("名称"), max_length=60)
+    asked = models.CharField(_("条件"), max_length=2000)
+    alert = models.CharField(_("提醒"), max_length=8, choices=Alert.choices, default=Alert.NONE)
+    seen: Any = models.JSONField(default=list)
+    made_at = models.DateTimeField(_("保存时间"))
+    checked_at = models.DateTimeField(_("上次核对"), null=True, blank=True)
+    told_at = models.DateTimeField(_("上次提醒"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("保存的搜索")
+        verbose_name_plural = _("保存的搜索")
+        indexes = [models.Index(fields=["alert", "checked_at"], name="saved_search_due")]
+        constraints = [models.UniqueConstraint(fields=["user", "name"], name="saved_search_name")]
+
+
+class SearchHistory(models.Model):
+    """What somebody searched for, for herself alone."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    asked = models.CharField(_("条件"), max_length=2000)
+    at = models.DateTimeField(_("时间"))
+
+    class Meta:
+        verbose_name = _("搜索记录")
+        verbose_name_plural = _("搜索记录")
+        indexes = [models.Index(fields=["user", "-id"], name="search_history_own")]

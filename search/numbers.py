@@ -10,6 +10,7 @@ from search.analysis import normalise
 
 _NOISE = re.compile(r"[^a-z0-9\u3400-\u9fff\u3007]+")
 _PATENT = re.compile(r"(?:zl|cn)?((?:19|20)\d{10}|\d{8})([\dx])?")
+_ORDINAL = re.compile(r"第(?=\d)|^第")
 _DIGITS = re.compile(r"\d+")
 MAX_LENGTH = 60
 TAIL_LENGTHS = range(4, 9)
@@ -30,9 +31,9 @@ _LOOKS_NUMBERED = re.compile(r"(?=[a-z]*\d)[a-z0-9.\-/]{4,40}")
 
 
 def compact(number: str) -> str:
-    """Letters, digits and Chinese only, without a leading 第 or a trailing 号."""
+    """Letters, digits and Chinese only, without 第 before figures or a trailing 号."""
     bare = _NOISE.sub("", normalise(number))[:MAX_LENGTH]
-    return bare.removeprefix("第").removesuffix("号")
+    return _ORDINAL.sub("", bare).removesuffix("号")
 
 
 def forms(number: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from search.analysis import MARK, is_chinese, mask_personal, normalise, run_tokens, runs, simplified
+from search.initials import LETTERS
 from search.numbers import SPOTTED, forms, looks_numbered
 from search.query import Asked, Clause, Target
 
@@ -19,7 +20,7 @@ MAX_TOKENS = 60
 MAX_DIGITS = 15
 
 FIELDS: dict[str, Target] = {
-    **dict.fromkeys(("案号", "编号", "文号", "number", "no"), "number"),
+    **dict.fromkeys(("案号", "编号", "文号", "权利号", "专利号", "注册号", "代码", "number", "no"), "number"),
     **dict.fromkeys(("当事人", "企业", "姓名", "party", "name"), "name"),
     **dict.fromkeys(("标题", "案由", "title"), "title"),
     **dict.fromkeys(("机关", "单位", "法院", "agency"), "agency"),
@@ -31,6 +32,8 @@ RANGES = {
     **dict.fromkeys(("日期", "立案日期", "date"), "date"),
     **dict.fromkeys(("金额", "amount"), "amount"),
 }
+SHOWN_FIELDS = ("案号", "权利号", "当事人", "标题", "机关", "种类", "阶段")
+SHOWN_RANGES = ("年份", "日期", "金额")
 _QUOTES = {'"': '"', "“": "”", "”": "”", "「": "」", "『": "』"}
 _PIECE = re.compile(
     r"(?P<minus>[-−])?(?:(?P<field>[^\s,;:\"“”「『\-−]{1,12}):(?=\S))?"
@@ -93,24 +96,27 @@ class _Reading:
         for piece in _PIECE.finditer(part):
             quoted = next((piece[q] for q in ("q1", "q2", "q3", "q4") if piece[q] is not None), None)
             value = piece["word"] if quoted is None else quoted
-            self._read_piece(piece["field"], value, negated=piece["minus"] is not None)
+            self._read_piece(piece["field"], value, negated=piece["minus"] is not None, quoted=quoted is not None)
 
-    def _read_piece(self, name: str | None, value: str, *, negated: bool) -> None:
+    def _read_piece(self, name: str | None, value: str, *, negated: bool, quoted: bool) -> None:
         if name in RANGES:
             self._read_range(RANGES[name], value, negated=negated)
             return
         if name is None:
-            self._add("any", value, negated=negated)
+            self._add("any", value, negated=negated, quoted=quoted)
         elif name in FIELDS:
-            self._add(FIELDS[name], value, negated=negated)
+            self._add(FIELDS[name], value, negated=negated, quoted=quoted)
         else:
-            self.unused.append(_("没有名为“%(name)s”的字段，已按普通文字查找。") % {"name": name})
+            self.unused.append(
+                _("没有名为“%(name)s”的字段，已按普通文字查找。可以用的字段：%(known)s。")
+                % {"name": name, "known": "、".join((*SHOWN_FIELDS, *SHOWN_RANGES))}
+            )
             self._add("any", f"{name} {value}", negated=negated)
 
-    def _add(self, target: Target, value: str, *, negated: bool) -> None:
+    def _add(self, target: Target, value: str, *, negated: bool, quoted: bool = False) -> None:
         if value[:1] in _QUOTES or value[-1:] in _QUOTES:
             self.unused.append(_("引号没有成对，已按普通文字查找。"))
-        clause = clause_of(target, value, negated=negated)
+        clause = clause_of(target, value, negated=negated, quoted=quoted)
         if clause is None:
             if value.strip() and MARK not in value:
                 self.unused.append(_("“%(text)s”里没有可查找的文字。") % {"text": value.strip()[:20]})
@@ -151,7 +157,7 @@ class _Reading:
         return True
 
 
-def clause_of(target: Target, value: str, *, negated: bool) -> Clause | None:
+def clause_of(target: Target, value: str, *, negated: bool, quoted: bool = False) -> Clause | None:
     """The condition one word or phrase makes; None when nothing of it can be looked for.
 
     A single Chinese character at an edge may be the end of a longer run in the paper (在粤0106 for 粤0106), so it is
@@ -160,6 +166,8 @@ def clause_of(target: Target, value: str, *, negated: bool) -> Clause | None:
     text = value.strip()
     words = [word for word in runs(simplified(text) if target == "name" else text)][:MAX_TOKENS]
     numbers = forms(text) if target == "number" or SPOTTED.fullmatch(text) or looks_numbered(text) else ()
+    if target in ("any", "name") and not quoted and LETTERS.fullmatch(text):
+        numbers = (*numbers, text)
     if not words:
         return None
     singles: list[str] = []
@@ -168,7 +176,16 @@ def clause_of(target: Target, value: str, *, negated: bool) -> Clause | None:
             singles.append(words.pop(edge))
     tokens = [token for word in words for token in run_tokens(word)][:MAX_TOKENS]
     also = clause_of("name", text, negated=negated) if target == "any" and simplified(text) != text else None
-    return Clause(target, text, tuple(tokens), tuple(dict.fromkeys(singles)), numbers, negated, also)
+    return Clause(
+        target,
+        text,
+        phrase=tuple(tokens),
+        singles=tuple(dict.fromkeys(singles)),
+        numbers=numbers,
+        negated=negated,
+        quoted=quoted,
+        simplified=also,
+    )
 
 
 def _ends(value: str) -> tuple[str, str]:

@@ -9,12 +9,14 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from search.features import RULES
 from search.models import Precedent
+from search.search_documents import precedent_features
 
 BATCH = 200
 MAX_LINE = 5_000_000
 TEXTS = ("title", "offence", "right", "court", "facts", "reasoning", "decision", "full_text", "outcome")
-FIELDS = (*TEXTS, "year")
+FIELDS = (*TEXTS, "year", "features")
 YEARS = range(1949, 2101)
 
 
@@ -128,7 +130,9 @@ def parse_line(line: str) -> Precedent:
         raise _RefusedField("right", values["right"], _("应为 %(allowed)s 之一或留空。") % {"allowed": allowed})
     values["year"] = _year(data.get("year"))
     canonical = json.dumps(values, ensure_ascii=False, sort_keys=True)
-    return Precedent(**values, digest=hashlib.sha256(canonical.encode()).hexdigest())
+    row = Precedent(**values, digest=hashlib.sha256(canonical.encode()).hexdigest())
+    row.features = {"rules": RULES, "found": list(precedent_features(row))}
+    return row
 
 
 def _text(data: dict[str, Any], name: str) -> str:

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Annotated, get_type_hints
 
-from agencies.reach import Facing, Reach, Scope
+from agencies.reach import Facing, Key, Reach, Scope
 from search.analysis import GAP, mask_personal, normalise, pairs, personal_digest, short_field, simplified, units
 from search.documents import IndexDocument
+from search.initials import initials, windows
 from search.numbers import forms, tails
 
 SEPARATOR = "\x1f"
@@ -47,6 +48,7 @@ class Projection:
 
     key: Term
     open_to: Terms
+    regions: Terms
     source: FacetTerm
     pk: Number
     version: Number
@@ -117,16 +119,31 @@ def _scope_term(kind: str, level: str, code: str) -> str:
     return SEPARATOR.join((kind, level, code))
 
 
+def closed_terms(reach: Reach) -> list[str]:
+    return [key_term(*key) for key in sorted(reach.closed)]
+
+
+def key_terms(keys: Iterable[Key]) -> frozenset[str]:
+    """The terms of rows asked for one by one."""
+    return frozenset(key_term(*key) for key in keys)
+
+
 def project(document: IndexDocument, *, key: bytes) -> Projection:
     """Analyse a document; `key` digests the personal numbers taken out of it."""
     names = dict.fromkeys([*(simplified(name) for name in document.names), *document.names])
     parts = [document.title, *names, *document.numbers, document.agency_name, document.text]
     masked = [mask_personal(normalise(part)) for part in parts if part]
     facing = document.facing
-    offered = _distinct(suggestion(text) for text in (document.title, *document.names, *document.numbers) if text)
+    offered = _distinct(
+        [
+            *(suggestion(text) for text in (document.title, *document.names, *document.numbers) if text),
+            *(by_initials(name) for name in document.names if name),
+        ]
+    )
     return Projection(
         key=key_term(*document.key),
         open_to=open_terms(facing),
+        regions=_distinct(code for code in (facing.province, facing.city, facing.county) if code),
         source=document.source,
         pk=document.pk,
         version=document.version,
@@ -144,7 +161,12 @@ def project(document: IndexDocument, *, key: bytes) -> Projection:
         kind_name=_filled(short_field([document.kind_name, facing.kind])),
         stage_name=_filled(short_field([document.stage_name, document.stage])),
         numbers=_distinct(form for number in document.numbers for form in forms(_clean(number))),
-        tails=_distinct(tail for number in document.numbers for tail in tails(_clean(number))),
+        tails=_distinct(
+            [
+                *(tail for number in document.numbers for tail in tails(_clean(number))),
+                *(letters for name in document.names for letters in windows(_clean(name))),
+            ]
+        ),
         suggest=offered,
         starts=_distinct(start for text in offered for start in starts(text)),
         personal=_distinct(personal_digest(number, key=key) for _, found in masked for number in found),
@@ -162,6 +184,12 @@ def suggestion(text: str) -> str:
     normal, found = mask_personal(normalise(text))
     shown = normal if found else text
     return f"{simplified(normal[:SUGGEST_CHARS])}\t{' '.join(shown.split())[:SUGGEST_CHARS]}"
+
+
+def by_initials(name: str) -> str:
+    """The same, for whoever types the initials of its pinyin."""
+    normal, _tab, shown = suggestion(name).partition("\t")
+    return f"{initials(normal)}\t{shown}"
 
 
 def starts(offered: str) -> list[str]:

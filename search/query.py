@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from agencies.reach import Reach
+from agencies.reach import Key, Reach
 
 Sort = Literal["relevance", "date"]
 Target = Literal["any", "title", "name", "number", "agency", "kind", "stage"]
@@ -27,6 +27,8 @@ class Clause:
     singles: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
     negated: bool = False
+    quoted: bool = False
+    also: tuple["Clause", ...] = ()  # other words of the law for the same; any of them answers
     simplified: "Clause | None" = None  # the same in simplified characters, for names
 
 
@@ -48,7 +50,8 @@ class Asked:
     @property
     def marked(self) -> tuple[str, ...]:
         """The words to mark in a result."""
-        return tuple(clause.text for clause in self.clauses if not clause.negated)
+        asked = [clause for clause in self.clauses if not clause.negated]
+        return tuple(one.text for clause in asked for one in (clause, *clause.also))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +67,9 @@ class Query:
     sources: frozenset[str] = frozenset()
     filed_from: date | None = None
     filed_to: date | None = None
+    regions: frozenset[str] = frozenset()  # codes of provinces, cities or counties
+    keys: frozenset[Key] = frozenset()
+    synonyms: tuple[tuple[str, ...], ...] = ()  # groups of words of which each finds the others
     personal: frozenset[str] = frozenset()  # digests; only for those entitled to look a number up
     sort: Sort = "relevance"
     offset: int = 0
@@ -74,8 +80,9 @@ class Query:
     @property
     def asked(self) -> Asked:
         from search.parsing import parse
+        from search.synonyms import widen
 
-        return parse(self.text)
+        return widen(parse(self.text), self.synonyms)
 
     @property
     def window(self) -> tuple[int, int]:
@@ -92,4 +99,8 @@ class Related:
     terms: Mapping[str, float]
     features: Mapping[str, float] = field(default_factory=dict)
     sources: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    stages: frozenset[str] = frozenset()
+    regions: frozenset[str] = frozenset()
+    keys: frozenset[Key] = frozenset()
     limit: int = 20

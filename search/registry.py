@@ -45,6 +45,9 @@ class SearchSource(Protocol):
     def texts(self, pks: Sequence[int]) -> Mapping[int, Sequence[Passage]]:
         """The original passages of each row as (label, text) for snippets and comparison; the first is the title."""
 
+    def features(self, pks: Sequence[int]) -> Mapping[int, tuple[str, ...]]:
+        """The feature terms of each row as its document carries them, for comparing cases."""
+
     def facings(self, pks: Sequence[int]) -> Mapping[int, Facing]:
         """What the rows show to the permission rule now, so that a late index never shows what has been closed."""
 
@@ -62,7 +65,7 @@ def sources() -> Mapping[str, SearchSource]:
     return dict(_SOURCES)
 
 
-def count_and_sum(rows: QuerySet[Model], low: int, high: int, *, version: str = "version") -> Versions:
+def count_and_sum(rows: QuerySet[Model], low: int, high: int, *, version: str = "version", key: str = "pk") -> Versions:
     """The versions of a queryset inside an id range, in one query."""
-    found = rows.filter(pk__gte=low, pk__lt=high).aggregate(n=Count("pk"), total=Sum(version))
+    found = rows.filter(**{f"{key}__gte": low, f"{key}__lt": high}).aggregate(n=Count("pk"), total=Sum(version))
     return Versions(found["n"], found["total"] or 0)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agencies.reach import Facing, Reach, Scope
 from search.documents import IndexDocument
-from search.features import features, labelled
+from search.features import RULES, causes_of, features, labelled
 from search.models import Precedent
 from search.registry import Passage, Versions, count_and_sum
 
@@ -47,6 +47,9 @@ class PrecedentSource:
     def texts(self, pks: Sequence[int]) -> Mapping[int, Sequence[Passage]]:
         return {row.pk: _passages(row) for row in Precedent.objects.filter(pk__in=pks)}
 
+    def features(self, pks: Sequence[int]) -> Mapping[int, tuple[str, ...]]:
+        return {row.pk: _stored(row) for row in Precedent.objects.filter(pk__in=pks).defer("full_text", "digest")}
+
     def facings(self, pks: Sequence[int]) -> Mapping[int, Facing]:
         return {pk: facing(pk) for pk in Precedent.objects.filter(pk__in=pks).values_list("pk", flat=True)}
 
@@ -57,19 +60,34 @@ def _passages(row: Precedent) -> list[Passage]:
     return [(str(_("标题")), row.title), *(known or [(str(_("全文")), row.full_text)])]
 
 
+def precedent_features(row: Precedent) -> tuple[str, ...]:
+    """What is known of a judgment comes first, then what the rules read in it."""
+    known = [*causes_of(row.offence)] + ([labelled("right", row.right)] if row.right else [])
+    read = features(_whole(row), "\n".join(part for part in (row.title, row.reasoning, row.decision) if part))
+    return tuple(dict.fromkeys([*known, *read]))
+
+
+def _stored(row: Precedent) -> tuple[str, ...]:
+    """The features kept at import, read again where the rules have changed since."""
+    kept = row.features
+    return tuple(kept["found"]) if kept and kept.get("rules") == RULES else precedent_features(row)
+
+
+def _whole(row: Precedent) -> str:
+    return row.full_text or "\n".join((row.facts, row.reasoning, row.decision))
+
+
 def _document(row: Precedent) -> IndexDocument:
-    text = row.full_text or "\n".join((row.facts, row.reasoning, row.decision))
-    known = [labelled("cause", row.offence.removesuffix("罪"))] if row.offence else []
-    known += [labelled("right", row.right)] if row.right else []
     return IndexDocument(
         source=NAME,
         pk=row.pk,
         version=row.version,
         facing=facing(row.pk),
         title=row.title,
-        text=f"{row.offence}\n{text}",
+        text=f"{row.offence}\n{_whole(row)}",
         agency_name=row.court,
         kind_name=str(PrecedentSource.label),
         year=row.year,
-        features=(*known, *features(row.reasoning or text)),
+        stage=row.outcome,
+        features=_stored(row),
     )

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from django.utils.safestring import SafeString
@@ -50,6 +50,21 @@ class Results:
     took_ms: float = 0.0
 
 
+Closing = Callable[[Reach], frozenset[Key]]
+_closing: list[Closing] = []
+
+
+def watch_closing(probe: Closing) -> None:
+    """Register who knows which files were closed to a reach since the index last learnt of them."""
+    _closing[:] = [probe]
+
+
+def still_open(reach: Reach) -> Reach:
+    """The reach without what was closed a moment ago: an index is late, a refusal must not be."""
+    shut = frozenset(key for probe in _closing for key in probe(reach))
+    return replace(reach, closed=reach.closed | shut) if shut else reach
+
+
 _lag_probes: list[Callable[[], timedelta]] = []
 
 
@@ -72,6 +87,7 @@ def lag_sentence() -> str | None:
 
 def find(query: Query) -> Results:
     """Search inside the reach; when the engine is down the results say so and are empty."""
+    query = replace(query, reach=still_open(query.reach))
     asked = query.asked
     try:
         page = engine().search(query)
@@ -93,7 +109,7 @@ def find(query: Query) -> Results:
 def suggest(prefix: str, reach: Reach, *, limit: int = 8) -> tuple[str, ...]:
     """What may be meant, from visible rows only; nothing while the engine is down."""
     try:
-        return engine().suggest(prefix, reach, limit=limit)
+        return engine().suggest(prefix, still_open(reach), limit=limit)
     except SearchDown:
         return ()
 

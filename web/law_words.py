@@ -23,6 +23,7 @@ TABLE_NAMES: dict[str, object] = {
     "reward_rows": _("举报奖励"),
     "holds": _("暂停计时的事由"),
     "routes": _("解决途径"),
+    "synonyms": _("检索同义词"),
     "credit_grounds": _("列入情形"),
     "credit_heavier": _("较重行政处罚"),
     "credit_penalty_kinds": _("处罚种类"),
@@ -71,7 +72,7 @@ COLUMNS: dict[str, object] = {
     "public_interest": _("须损害公共利益"), "right_valid": _("须权利有效"), "grade": _("等级"), "percent": _("比例%"),
     "floor": _("最低"), "floor_without_fine": _("无罚没款时最低"), "cap": _("最高"),
     "finance_from": _("报财政审核起点"),
-    "requirement_zh": _("要求"), "pauses": _("暂停的期限"), "kinds": _("案件种类"),
+    "requirement_zh": _("要求"), "pauses": _("暂停的期限"), "kinds": _("案件种类"), "words": _("同义的词"),
     "organs": _("主管机关类别"), "levels": _("主管层级"), "right_check": _("权利状态核验"),
     "on_request": _("依请求查处"), "measures": _("可以采取的措施"),
 }  # fmt: skip

@@ -2,13 +2,22 @@
 
 from pathlib import PurePath
 
-from django.http import FileResponse, Http404
+from django.http import FileResponse, Http404, HttpResponse
 from django.http.response import HttpResponseBase
+from django.shortcuts import render
 from django.utils import timezone
 
 from cases.access import log_read
-from cases.doors import evidence_for
+from cases.doors import attachment_for, evidence_for
 from cases.views.asking import StaffRequest, signed_in
+
+
+@signed_in
+def evidence_text(request: StaffRequest, pk: int) -> HttpResponse:
+    """The words inside the file, part by part; opening them is opening the file, and logged as that."""
+    item, text = attachment_for(request.standing, pk, now=timezone.now())
+    log_read(request.standing, f"evidence:{pk}", f"{item.case.number} {item.mark}")
+    return render(request, "cases/evidence_text.html", {"item": item, "text": text, "parts": text.parts})
 
 
 @signed_in

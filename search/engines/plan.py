@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from agencies.reach import Reach
 from search.analysis import GAP
+from search.projection import closed_terms, key_terms
 from search.query import Clause, Query, Related
 
 NUMBER_BOOST, TAIL_BOOST, TITLE_BOOST, NAME_BOOST = 12.0, 3.0, 3.0, 4.0
@@ -104,9 +105,14 @@ def whole(query: Query) -> Node:
     return Every(
         must=tuple(clause(c) for c in asked.clauses if not c.negated),
         narrow=(*filters(query), Open(query.reach)),
-        never=tuple(clause(c) for c in asked.clauses if c.negated),
+        never=(*(clause(c) for c in asked.clauses if c.negated), *shut(query.reach)),
         extra=tuple(boost for c in asked.clauses if not c.negated for boost in boosts(c)),
     )
+
+
+def shut(reach: Reach) -> tuple[Node, ...]:
+    """Files the index may still know as open to this person although they are not."""
+    return (Among("open_to", tuple(closed_terms(reach))),) if reach.closed else ()
 
 
 def counted(query: Query) -> Node:
@@ -125,6 +131,8 @@ def filters(query: Query) -> Iterable[Node]:
         ("year", query.years),
         ("source", query.sources),
         ("personal", query.personal),
+        ("regions", query.regions),
+        ("key", key_terms(query.keys)),
     )
     yield from (Among(field, tuple(sorted(values))) for field, values in wanted if values)
     for first, last in ((query.filed_from, query.filed_to), (asked.filed_from, asked.filed_to)):
@@ -145,11 +153,20 @@ def clause(clause: Clause) -> Node:
         ways = [words(clause, "text", "uni"), *number_ways(clause)]
         if clause.simplified:
             ways.append(words(clause.simplified, "name", "name"))
+        # not the name of this function, which its argument hides
+        ways += [_also(other) for other in clause.also]
     else:
         ways = [words(clause, WORD_FIELD[clause.target], WORD_FIELD[clause.target])]
+        if clause.target == "name":
+            ways += number_ways(clause)
     if not ways:
         return Nothing()
     return ways[0] if len(ways) == 1 else AnyOf(tuple(ways))
+
+
+def _also(other: Clause) -> Node:
+    """Other words of the law for the same."""
+    return clause(other)
 
 
 def number_ways(clause: Clause) -> list[Node]:
@@ -177,7 +194,7 @@ def boosts(clause: Clause) -> Iterable[Node]:
 
 def beginning(start: str, reach: Reach) -> Node:
     """Visible documents that have something to suggest which begins so."""
-    return Every(narrow=(Among("starts", (start,)), Open(reach)))
+    return Every(narrow=(Among("starts", (start,)), Open(reach)), never=shut(reach))
 
 
 def related(asked: Related) -> Node:
@@ -186,8 +203,15 @@ def related(asked: Related) -> Node:
     ways += [Flat(Among("features", (feature,)), weight) for feature, weight in asked.features.items()]
     if not ways:
         return Nothing()
-    among = (Among("source", tuple(sorted(asked.sources))),) if asked.sources else ()
-    return Every(must=(AnyOf(tuple(ways)),), narrow=(*among, Open(asked.reach)))
+    wanted: tuple[tuple[str, frozenset[str]], ...] = (
+        ("source", asked.sources),
+        ("kind", asked.kinds),
+        ("stage", asked.stages),
+        ("regions", asked.regions),
+        ("key", key_terms(asked.keys)),
+    )
+    among = tuple(Among(field, tuple(sorted(values))) for field, values in wanted if values)
+    return Every(must=(AnyOf(tuple(ways)),), narrow=(*among, Open(asked.reach)), never=shut(asked.reach))
 
 
 def rows(source: str, low: int, high: int) -> Node:

@@ -70,6 +70,9 @@ class MemorySource:
     def texts(self, pks: Sequence[int]) -> Mapping[int, Sequence[tuple[str, str]]]:
         return {pk: [("标题", self.rows[pk].title), ("正文", self.rows[pk].text)] for pk in pks if pk in self.rows}
 
+    def features(self, pks: Sequence[int]) -> Mapping[int, tuple[str, ...]]:
+        return {pk: self.rows[pk].features for pk in pks if pk in self.rows}
+
     def facings(self, pks: Sequence[int]) -> Mapping[int, Facing]:
         return {pk: self.rows[pk].facing for pk in pks if pk in self.rows}
 
@@ -164,3 +167,4 @@ def house_engine(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> Engine:
 def current_index(monkeypatch: pytest.MonkeyPatch) -> None:
     """These tests have no outbox, so nobody answers how far the index is behind."""
     monkeypatch.setattr(service, "_lag_probes", [])
+    monkeypatch.setattr(service, "_closing", [])

@@ -14,7 +14,7 @@ from search.indexing import index_keys
 from search.query import Query
 from search.rebuilding import rebuild
 from search.service import find, suggest, watch_lag
-from search.similar import similar
+from search.similar import Within, similar
 from tests.search.conftest import OFFICER, OTHERS, MemorySource, document
 
 
@@ -91,7 +91,7 @@ def test_like_cases_come_with_reasons_from_inside_the_reach(cases: MemorySource)
     assert "假冒注册商标的鞋" in theirs and "运动鞋" in near
     assert "13812345678" not in theirs + near
     assert similar(ours, Reach()).found == ()
-    assert 1 not in {like.pk for like in similar(ours, OFFICER, leave_out=("case", 1)).found}
+    assert 1 not in {like.pk for like in similar(ours, OFFICER, within=Within(leave_out=("case", 1))).found}
 
 
 @pytest.mark.parametrize("text", ["", "123 456", "。", "某某"])

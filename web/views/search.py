@@ -1,4 +1,4 @@
-"""The search page: results as one types, facets with counts, inside one's rights."""
+"""The search page: results as one types, facets with counts, completion, inside one's rights."""
 
 from typing import Any
 
@@ -8,71 +8,81 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from agencies.models import Agency
-from agencies.roles import Ability
-from agencies.visibility import reach_of
+from search.kept import canonical, remember
+from search.meaning import meant
+from search.parsing import SHOWN_FIELDS, SHOWN_RANGES
 from search.query import Query
-from search.search_documents import with_precedents
-from search.service import Results, find
-from web.search_presenting import facet_groups, result_rows
+from search.service import Results, find, suggest
+from web.search_presenting import also_searched, chosen_filters, facet_groups, readings, result_rows
+from web.searching import is_asked, pairs_of, query_of, region_choices, search_reach
 
-SIZE = 20
-LISTS = ("kind", "stage", "source")
-
-
-def _numbers(request: HttpRequest, key: str) -> frozenset[int]:
-    return frozenset(int(v) for v in request.GET.getlist(key) if v.isdecimal() and len(v) < 10)
-
-
-def _query(request: HttpRequest) -> Query:
-    standing = request.standing  # type: ignore[attr-defined]
-    reach = reach_of(standing, now=timezone.now())
-    if standing.can(Ability.READ_PRECEDENTS):
-        reach = with_precedents(reach)
-    page = request.GET.get("page", "1")
-    number = int(page) if page.isdecimal() and len(page) < 6 else 1
-    return Query(
-        reach=reach,
-        text=request.GET.get("q", "")[:400],
-        kinds=frozenset(request.GET.getlist("kind")),
-        agencies=_numbers(request, "agency"),
-        stages=frozenset(request.GET.getlist("stage")),
-        years=_numbers(request, "year"),
-        sources=frozenset(request.GET.getlist("source")),
-        sort="date" if request.GET.get("sort") == "date" else "relevance",
-        offset=(max(number, 1) - 1) * SIZE,
-        limit=SIZE,
-    )
+SIZE, OFFERED = 20, 8
 
 
 @login_required
 def search(request: HttpRequest) -> HttpResponse:
     """Full page, or only the results when asked by htmx while typing."""
-    query = _query(request)
-    asked = bool(query.text.strip() or query.kinds or query.agencies or query.stages or query.years or query.sources)
+    standing = request.standing  # type: ignore[attr-defined]
+    page = _whole(request.GET.get("page", "1"))
+    pairs = pairs_of(request.GET)
+    query = query_of(pairs, standing, now=timezone.now(), offset=(page - 1) * SIZE, limit=SIZE)
+    asked = is_asked(query)
     found = find(query) if asked else Results()
-    names = dict(Agency.objects.filter(pk__in=_facet_agencies(found)).values_list("pk", "short_name"))
-    context: dict[str, Any] = {
-        "query": query,
-        "asked": asked,
-        "found": found,
-        "rows": result_rows(found),
-        "groups": facet_groups(found, request.GET, names),
-        "page": query.offset // SIZE + 1,
-        "has_more": query.offset + SIZE < found.total,
-        "has_before": query.offset > 0,
-        "before_url": _page_url(request, query.offset // SIZE),
-        "after_url": _page_url(request, query.offset // SIZE + 2),
-        "sort": query.sort,
-    }
     part = getattr(request, "htmx", None) and not request.htmx.boosted  # type: ignore[attr-defined]
+    if asked and not part and page == 1:
+        remember(user_id=standing.user_id, asked=canonical(pairs))
+    context = {**_shown(request, query, found), "asked": asked, "canonical": canonical(pairs)}
+    if not part:
+        context |= {"regions": region_choices(standing), "fields": (*SHOWN_FIELDS, *SHOWN_RANGES)}
     return render(request, "web/_search_results.html" if part else "web/search.html", context)
 
 
-def _facet_agencies(found: Results) -> list[int]:
-    return [int(f.value) for f in found.facets.get("agency", ()) if str(f.value).isdecimal()]
+@login_required
+def completion(request: HttpRequest) -> HttpResponse:
+    """Names, titles and numbers that begin so, as options for the box."""
+    standing = request.standing  # type: ignore[attr-defined]
+    typed = request.GET.get("q", "")[:60]
+    reach = search_reach(standing, now=timezone.now())
+    offered = suggest(typed, reach, limit=OFFERED) if typed.strip() else ()
+    return render(request, "web/_search_offers.html", {"offered": offered})
 
 
-def _page_url(request: HttpRequest, page: int) -> str:
+def _shown(request: HttpRequest, query: Query, found: Results) -> dict[str, Any]:
+    names = dict(Agency.objects.filter(pk__in=_facet_agencies(found, query)).values_list("pk", "short_name"))
+    nothing = not found.hits and not found.down and query.text.strip()
+    return {
+        "query": query,
+        "found": found,
+        "rows": result_rows(found),
+        "groups": facet_groups(found, request.GET, names),
+        "filters": chosen_filters(request.GET, names),
+        "also": also_searched(query, request.GET),
+        "meant": readings(meant(query), request.GET) if nothing else (),
+        "page": query.offset // SIZE + 1,
+        "has_more": query.offset + SIZE < found.total,
+        "has_before": query.offset > 0,
+        "before_url": _url(request, page=str(query.offset // SIZE)),
+        "after_url": _url(request, page=str(query.offset // SIZE + 2)),
+        "sort": query.sort,
+        "by_relevance_url": _url(request, sort="", page=""),
+        "by_date_url": _url(request, sort="date", page=""),
+    }
+
+
+def _whole(text: str) -> int:
+    return max(int(text), 1) if text.isascii() and text.isdecimal() and len(text) < 6 else 1
+
+
+def _facet_agencies(found: Results, query: Query) -> list[int]:
+    counted = [int(f.value) for f in found.facets.get("agency", ()) if str(f.value).isdecimal()]
+    return [*counted, *query.agencies]
+
+
+def _url(request: HttpRequest, **changes: str) -> str:
     parameters = request.GET.copy()
-    parameters["page"] = str(page)
+    for name, value in changes.items():
+        if value:
+            parameters[name] = value
+        else:
+            parameters.pop(name, None)
     return f"?{parameters.urlencode()}"

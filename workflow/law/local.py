@@ -21,7 +21,9 @@ from workflow.verbs import LOCAL_ROW_ADDED
 
 WRITERS = ("REVIEWER_LEGAL", "AGENCY_ADMIN")
 # Tables whose figures an agency or its province may fix; all the others say the same in the whole country.
-LOCAL_TABLES = frozenset({"time_limits", "parameters", "hearing_figures", "fine_ranges", "reward_rows", "holds"})
+LOCAL_TABLES = frozenset(
+    {"time_limits", "parameters", "hearing_figures", "fine_ranges", "reward_rows", "holds", "synonyms"}
+)
 # Columns that programs read as keys. A local row keeps them: it changes figures, not what the figures belong to.
 STRUCTURE = frozenset(
     {

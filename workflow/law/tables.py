@@ -197,3 +197,11 @@ class Hold(LawRecord):
 
     pauses: str = ""
     kinds: str = ""
+
+
+@law_table("synonyms")
+@dataclass(frozen=True, kw_only=True)
+class Synonym(LawRecord):
+    """Words of the law of which a search for one finds the others (同义词). Finding only: nothing is decided by it."""
+
+    words: str = ""

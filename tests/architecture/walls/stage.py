@@ -26,6 +26,7 @@ from cases.actions.rooms import save_room
 from cases.actions.routes import give_notice
 from cases.actions.secrecy import set_secrecy
 from cases.actions.submitting import Handed, show_evidence, submit
+from cases.attachments import keep_text
 from cases.models import (
     Handover,
     LinkRequest,
@@ -40,6 +41,7 @@ from cases.reading.hearings import HearingPlan
 from credit.actions.listing import propose_listing
 from credit.actions.publishing import propose_publication
 from credit.models import ListingSuggestion, PunishmentDispatch
+from search.kept import save_search
 from search.models import Precedent
 from tests.architecture.walls.expected import POSTS
 from tests.cases import mediation_line, portal_line, report_line, roll_line, ruling_line, transfer_line
@@ -152,6 +154,9 @@ def _penalty(stage: Stage) -> None:
         case, values={**values, "name": "配方底稿", "secret": True}, upload=SimpleUploadedFile("密.csv", b"secret"),
         standing=cast.zhoumin,
     )  # fmt: skip
+    for item in (things["evidence"], things["secret_evidence"]):
+        keep_text(item, actor=cast.user("zhoumin"))
+    things["saved_search"] = save_search(standing=cast.zhoumin, name="锐达", asked="q=锐达", alert="nightly")
     things["paper"] = Paper.objects.filter(case=case, state="issued").latest("pk")
     things["service"] = Service.objects.create(paper=things["paper"], party=things["party"], addressee="刘某峰")
     things["proposal"] = Proposal.objects.filter(subject_id=case.pk, kind="penalty").latest("pk")

@@ -141,6 +141,11 @@ CASES: dict[str, tuple[Line, ...]] = {
     "paper": thing("zhoumin", pk("paper"), *CASE_STRANGERS),
     "paper-pdf": thing("zhoumin", pk("paper"), *CASE_STRANGERS, says=(200, 302)),
     "service-attempt": thing("zhoumin", pk("service"), *CASE_STRANGERS),
+    "case-similar": case(),
+    "evidence-text": (
+        *thing("zhoumin", pk("evidence"), *CASE_STRANGERS),
+        *thing("zhoumin", pk("secret_evidence"), "sunyue", "shenguohua", *CASE_STRANGERS),
+    ),
     "evidence-file": (
         *thing("zhoumin", pk("evidence"), *CASE_STRANGERS),
         *thing("zhoumin", pk("secret_evidence"), "sunyue", "shenguohua", *CASE_STRANGERS),
@@ -158,6 +163,14 @@ CASES: dict[str, tuple[Line, ...]] = {
 READING: dict[str, tuple[Line, ...]] = {
     "home": own("zhoumin", *CASE_STRANGERS),
     "search": own("zhoumin", *CASE_STRANGERS, query="?q=锐达"),
+    "search-completion": own("zhoumin", *CASE_STRANGERS, query="?q=锐达"),
+    "search-export": own("zhoumin", *CASE_STRANGERS, query="?q=锐达"),
+    "search-save": own("zhoumin", *CASE_STRANGERS, query="?q=锐达"),
+    "search-kept": own("zhoumin", *CASE_STRANGERS),
+    "search-kept-open": thing("zhoumin", pk("saved_search"), "sunyue", *CASE_STRANGERS, says=(302,)),
+    "search-kept-remove": thing("zhoumin", pk("saved_search"), "sunyue", *CASE_STRANGERS, says=(302,), post=POST),
+    "search-history-clear": (Line("zhoumin", says=frozenset({302}), post=POST),),
+    "similar": own("zhoumin", *CASE_STRANGERS),
     "precedent": thing("zhoumin", pk("precedent"), "lianluo1", "guanli"),
     "law": staff(),
     "law_questions": staff(),

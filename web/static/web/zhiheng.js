@@ -80,7 +80,7 @@
     });
   }
 
-  // j and k walk through the rows of the lists; the row's own link keeps the focus, so Enter opens it.
+  // j and k, and in search results the arrows, walk through the rows of the lists; the row's own link keeps the focus, so Enter opens it.
   function walk(step) {
     const links = Array.from(document.querySelectorAll("main :is(.zh-table tbody tr, .zh-rows > li)"))
       .map((row) => row.querySelector("a.zh-main, a"))
@@ -101,9 +101,22 @@
       document.querySelectorAll("details[data-menu][open]").forEach((menu) => { menu.open = false; menu.querySelector("summary").focus(); });
       return;
     }
+    const found = document.querySelector("main .zh-found");
+    const inBox = event.target instanceof Element && event.target.matches("[data-search-box]");
+    // from the box the first arrow down goes to the first result; a browser that shows offers keeps its arrows
+    if (found && event.key === "ArrowDown" && inBox && event.target.value === event.target.dataset.answered) {
+      event.preventDefault();
+      walk(1);
+      return;
+    }
     if (isTyping(event.target)) return;
+    if (found && (event.key === "ArrowDown" || event.key === "ArrowUp") && found.contains(document.activeElement)) {
+      event.preventDefault();
+      walk(event.key === "ArrowDown" ? 1 : -1);
+      return;
+    }
     if (event.key === "/") {
-      const search = document.querySelector("[data-search]");
+      const search = document.querySelector("[data-search-box]") || document.querySelector("[data-search]");
       if (search) { event.preventDefault(); search.focus(); search.select(); }
     } else if (event.key === "?" && keys) {
       keys.hidden = !keys.hidden;
@@ -136,6 +149,11 @@
     each(root, "button[data-open-all]", toggleFolds);
     each(root, "button[data-print]", offerPrinting);
   }
+
+  // data-search-box: remembers for which text the results below it stand.
+  const answered = () => document.querySelectorAll("[data-search-box]").forEach((box) => { box.dataset.answered = box.value; });
+  answered();
+  document.addEventListener("htmx:afterSettle", answered);
 
   attachAll(document);
   document.addEventListener("htmx:load", (event) => attachAll(event.target.parentNode || document));
