@@ -88,6 +88,15 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536;",
     }
     DATABASES["default"]["TEST"] = {"NAME": str(HOME / "test.sqlite3")}
+else:
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    DATABASES["default"]["OPTIONS"] = {
+        # one pool a process: a thread takes a connection for the length of a request
+        "pool": {"min_size": 1, "max_size": env.int("ZHIHENG_POOL", default=8), "timeout": 10},
+        "options": "-c lock_timeout=10s -c idle_in_transaction_session_timeout=60s",
+        "application_name": "zhiheng",
+        "connect_timeout": 5,
+    }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "agencies.User"
@@ -153,6 +162,9 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+# redis://… hands the outbox to Celery's workers; empty: the children of `manage.py serve` drain it
+BROKER_URL = env("BROKER_URL", default="")
 
 SEARCH_URL = env("SEARCH_URL", default="embedded:")
 SEARCH_HOME = HOME / "search"
