@@ -17,6 +17,7 @@ class AssemblyConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("config.wiring").wire()
+        import_module("config.checks")
         import_module("config.shell").connect()
         if settings.BROKER_URL:
             # tasks are sent from the web process as well

@@ -1,4 +1,4 @@
-"""`manage.py check --deploy`: a production is whole or it does not start; one sentence for each thing that is missing."""
+"""`manage.py check --deploy`: a production is whole or does not start; a sentence for each thing missing."""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
@@ -26,9 +26,7 @@ def engines() -> Found:
     if not settings.BROKER_URL:
         yield _error(2, "没有消息代理，后台任务只能由本机的 serve 执行。", "设置 BROKER_URL=redis://主机:6379/0。")
     if settings.SEARCH_URL.startswith("embedded:"):
-        yield _error(
-            3, "检索还是本机的内嵌引擎，多台机器看不到同一个索引。", "设置 SEARCH_URL=https://主机:9200。"
-        )
+        yield _error(3, "检索还是本机的内嵌引擎，多台机器看不到同一个索引。", "设置 SEARCH_URL=https://主机:9200。")
     if not settings.STORAGE_URL:
         yield _error(
             4, "文件还存在本机文件夹，其他机器读不到。",
@@ -98,7 +96,7 @@ def _demonstration_accounts() -> list[str]:
 def _keys_fit() -> bool:
     from cases.models import Party
 
-    sealed = Party.objects.exclude(identity_no="").order_by("-pk")
+    sealed = Party.objects.exclude(identity_index="").order_by("-pk")
     try:
         return all(party.identity_no for party in sealed[:1])
     except Unreadable:
