@@ -2,16 +2,12 @@
 
 import shutil
 import sqlite3
-import subprocess
-import sys
-import uuid
 from pathlib import Path
 
-import psycopg
 import pytest
 
 from config.lock import ServeLock
-from tests.architecture.serving import ROOT
+from tests.production.place import Place, empty_database
 
 pytestmark = [pytest.mark.slow, pytest.mark.postgres]
 
@@ -21,30 +17,6 @@ COUNTS = (
     "print(counted, digest_of_trail('default'))"
 )
 READS = "from cases.models import Party\nprint(sorted(p.identity_no + p.telephone for p in Party.objects.all()))"
-
-
-class Place:
-    """An installation by its environment."""
-
-    def __init__(self, home: Path, *, database: str = "", keys: Path | None = None) -> None:
-        self.home = home
-        self.env = {"PATH": "/usr/bin:/bin", "ZHIHENG_HOME": str(home), "DJANGO_SETTINGS_MODULE": "config.settings"}
-        if database:
-            self.env["DATABASE_URL"] = database
-        if keys:
-            self.env["ZHIHENG_KEYS"] = str(keys)
-
-    def run(self, *command: str) -> "subprocess.CompletedProcess[str]":
-        line = [sys.executable, str(ROOT / "manage.py"), *command]
-        return subprocess.run(line, env=self.env, cwd=ROOT, capture_output=True, text=True, timeout=300)
-
-    def manage(self, *command: str) -> str:
-        done = self.run(*command)
-        assert done.returncode == 0, done.stdout + done.stderr
-        return done.stdout
-
-    def shell(self, code: str) -> str:
-        return self.manage("shell", "-v0", "-c", code)
 
 
 @pytest.fixture(scope="module")
@@ -62,14 +34,7 @@ def old(tmp_path_factory: pytest.TempPathFactory) -> Place:
 @pytest.fixture(scope="module")
 def new(old: Place, postgres_url: str, tmp_path_factory: pytest.TempPathFactory) -> Place:
     """An empty database of the server, brought to the present version; what is refused leaves it empty."""
-    name = f"moved_{uuid.uuid4().hex[:12]}"
-    with psycopg.connect(postgres_url, autocommit=True) as line:
-        line.execute(f"CREATE DATABASE {name}")
-    place = Place(
-        tmp_path_factory.mktemp("province"),
-        database=f"{postgres_url.rpartition('/')[0]}/{name}",
-        keys=old.home / "keys",
-    )
+    place = Place(tmp_path_factory.mktemp("province"), database=empty_database(postgres_url), keys=old.home / "keys")
     place.manage("migrate", "-v0")
     return place
 
