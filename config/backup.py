@@ -9,7 +9,6 @@ import tarfile
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -20,7 +19,6 @@ from audit.models import Entry
 from cases.models import Case
 
 MANIFEST = "manifest.json"
-LOG = "backups.json"
 KEY_NAMES = ("django", "fields", "blind-index")
 
 
@@ -149,19 +147,3 @@ def digest(path: Path) -> str:
 def key_digests(folder: Path) -> dict[str, str]:
     """Which keys open this data, by their digests."""
     return {name: digest(folder / name) for name in KEY_NAMES if (folder / name).is_file()}
-
-
-def note(what: str, *, at: datetime, folder: str, result: str) -> None:
-    """Keep the last backup and the last rehearsal for the operator's page."""
-    path = Path(settings.HOME) / LOG
-    known = last_known()
-    known[what] = {"at": at.isoformat(), "folder": folder, "result": result}
-    path.write_text(json.dumps(known, ensure_ascii=False), encoding="utf-8")
-
-
-def last_known() -> dict[str, Any]:
-    try:
-        found = json.loads((Path(settings.HOME) / LOG).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}

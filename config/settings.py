@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from config.engines import storage_of
 from config.keys import instance_key
+from config.logs import logging_of
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -182,13 +183,9 @@ BROKER_URL = env("BROKER_URL", default="")
 SEARCH_URL = env("SEARCH_URL", default="embedded:")
 SEARCH_HOME = HOME / "search"
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": env("ZHIHENG_LOG", default="WARNING")},
-}
+# what a Prometheus server sends as its bearer token; empty: no metrics are served
+METRICS_TOKEN = env("ZHIHENG_METRICS_TOKEN", default="")
+LOGGING = logging_of(form=env("ZHIHENG_LOG_FORM", default="line"), level=env("ZHIHENG_LOG", default="WARNING"))
 
 # exceptions are asked through agencies.visibility, never through a permission backend
 SILENCED_SYSTEM_CHECKS = ["guardian.W001"]

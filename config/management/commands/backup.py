@@ -7,7 +7,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from config.backup import BadBackup, make, note
+from audit.backups import note
+from config.backup import BadBackup, make
 
 
 class Command(BaseCommand):
@@ -22,8 +23,8 @@ class Command(BaseCommand):
         try:
             made = make(target, now=now)
         except (BadBackup, OSError) as fault:
-            note("backup", at=now, folder=str(target), result=f"失败：{fault}")
+            note("backup", at=now, folder=str(target), result=f"失败：{fault}", ok=False)
             raise CommandError(f"备份没有完成：{fault}") from fault
-        note("backup", at=now, folder=str(target), result="完成")
+        note("backup", at=now, folder=str(target), result="完成", ok=True)
         where = "文件在存储桶里，请开启桶的版本保留。" if made.files == "bucket" else ""
         self.stdout.write(self.style.SUCCESS(f"备份完成：{target}，案件 {made.cases} 件。{where}"))

@@ -7,7 +7,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from config.backup import BadBackup, note, restore
+from audit.backups import note
+from config.backup import BadBackup, restore
 from config.rehearsal import rehearse
 
 
@@ -24,7 +25,7 @@ class Command(BaseCommand):
         try:
             if options["rehearse"]:
                 said = rehearse(folder)
-                note("rehearsal", at=timezone.now(), folder=str(folder), result="通过")
+                note("rehearsal", at=timezone.now(), folder=str(folder), result="通过", ok=True)
             else:
                 if home is None:
                     raise CommandError("写明恢复到哪里：--home 文件夹；只想演练的，加 --rehearse。")
@@ -32,6 +33,6 @@ class Command(BaseCommand):
                 said = f"恢复完成：案件 {made.cases} 件。启动以前先运行 verify_audit 核验，再运行 rebuild_search。"
         except BadBackup as fault:
             if options["rehearse"]:
-                note("rehearsal", at=timezone.now(), folder=str(folder), result=f"失败：{fault}")
+                note("rehearsal", at=timezone.now(), folder=str(folder), result=f"失败：{fault}", ok=False)
             raise CommandError(f"没有恢复：{fault}。") from fault
         self.stdout.write(self.style.SUCCESS(said))
