@@ -9,7 +9,7 @@ install -d /opt/zhiheng
 cp -a "$source_folder" "$target"
 cd "$target"
 rm -rf .venv var
-python3 deploy/first_steps.py --venv .venv --lock requirements/run.lock --mark .venv/.run
+python3 deploy/first_steps.py --venv .venv --lock requirements/production.lock --mark .venv/.run
 as_zhiheng() { runuser -u zhiheng -- env $(grep -v '^#' /etc/zhiheng/environment | xargs) "$@"; }
 as_zhiheng .venv/bin/python manage.py check --deploy --fail-level ERROR
 as_zhiheng .venv/bin/python manage.py collectstatic --noinput --verbosity 0
