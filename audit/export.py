@@ -8,9 +8,9 @@ from audit.canonical import plain
 from audit.models import Entry, Seal
 
 
-def lines() -> Iterator[str]:
+def lines(*, using: str = "default") -> Iterator[str]:
     """Every entry in order of id, then every seal; payload bodies only where not erased."""
-    for entry in Entry.objects.select_related("payload").order_by("pk").iterator(chunk_size=2000):
+    for entry in Entry.objects.using(using).select_related("payload").order_by("pk").iterator(chunk_size=2000):
         yield _line(
             {
                 "type": "entry",
@@ -21,7 +21,7 @@ def lines() -> Iterator[str]:
                 "erased": hasattr(entry, "payload") and entry.payload.erased_at is not None,
             }
         )
-    for seal in Seal.objects.order_by("sealed_on").iterator():
+    for seal in Seal.objects.using(using).order_by("sealed_on").iterator():
         yield _line(
             {
                 "type": "seal",

@@ -130,6 +130,9 @@ def _store(entries: list[Entry], notes: list[Note]) -> None:
     ]
     if deliveries:
         Delivery.objects.bulk_create(deliveries, batch_size=500)
+        if wiring.is_nudged():
+            lanes = frozenset(delivery.lane for delivery in deliveries)
+            transaction.on_commit(lambda: wiring.nudge(lanes), robust=True)
     for entry in entries:
         for run in wiring.listeners_at_once(entry.verb):
             run(entry)

@@ -29,6 +29,7 @@ AtOnce = Callable[["Entry"], None]
 _after: dict[str, list[AfterCommit]] = defaultdict(list)
 _at_once: dict[str, list[AtOnce]] = defaultdict(list)
 _by_name: dict[str, AfterCommit] = {}
+_nudges: list[Callable[[frozenset[str]], None]] = []
 
 
 def after_commit(verbs: list[str], listener: AfterCommit) -> None:
@@ -61,3 +62,17 @@ def listeners_at_once(verb: str) -> list[AtOnce]:
 
 def listener(name: str) -> AfterCommit | None:
     return _by_name.get(name)
+
+
+def on_deliveries(nudge: Callable[[frozenset[str]], None]) -> None:
+    """Register whoever wants to know, after commit, in which lanes something waits now. It may be lost: nothing is."""
+    _nudges.append(nudge)
+
+
+def nudge(lanes: frozenset[str]) -> None:
+    for told in _nudges:
+        told(lanes)
+
+
+def is_nudged() -> bool:
+    return bool(_nudges)

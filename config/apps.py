@@ -3,6 +3,9 @@
 from importlib import import_module
 
 from django.apps import AppConfig
+from django.conf import settings
+
+from audit import wiring
 
 
 class AssemblyConfig(AppConfig):
@@ -14,4 +17,9 @@ class AssemblyConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("config.wiring").wire()
+        import_module("config.checks")
         import_module("config.shell").connect()
+        if settings.BROKER_URL:
+            # tasks are sent from the web process as well
+            import_module("config.celery_app")
+            wiring.on_deliveries(import_module("config.broker").Nudge())

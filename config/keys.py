@@ -5,9 +5,8 @@ import secrets
 from pathlib import Path
 
 
-def instance_key(home: Path, name: str) -> str:
+def instance_key(folder: Path, name: str) -> str:
     """Return the named key of this installation, making it the first time; 43 URL-safe characters."""
-    folder = home / "keys"
     path = folder / name
     try:
         return path.read_text(encoding="ascii").strip()

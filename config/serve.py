@@ -47,7 +47,7 @@ class Running:
 
 
 def children(*, base: Path, host: str, port: int, workers: int, lanes: list[str]) -> list[Child]:
-    """The web server, one child a lane, and the schedule."""
+    """The web server, one child a lane, and the schedule; without lanes the web server alone."""
     manage = (sys.executable, str(base / "manage.py"))
     granian = (
         sys.executable, "-m", "granian", "config.wsgi:application", "--interface", "wsgi",
@@ -56,7 +56,8 @@ def children(*, base: Path, host: str, port: int, workers: int, lanes: list[str]
         "--workers-kill-timeout", "5", "--working-dir", str(base), "--log-level", "warning",
     )  # fmt: skip
     loops = [Child(lane, (*manage, "run_lane", lane)) for lane in lanes]
-    return [Child("web", granian), *loops, Child("schedule", (*manage, "run_schedule"))]
+    schedule = [Child("schedule", (*manage, "run_schedule"))] if lanes else []
+    return [Child("web", granian), *loops, *schedule]
 
 
 class Supervisor:

@@ -5,7 +5,9 @@ from pathlib import Path
 import environ
 from django.utils.translation import gettext_lazy as _
 
+from config.engines import storage_of
 from config.keys import instance_key
+from config.logs import logging_of
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -14,10 +16,13 @@ HOME = Path(env("ZHIHENG_HOME", default=str(BASE_DIR / "var"))).resolve()
 HOME.mkdir(parents=True, exist_ok=True)
 
 DEBUG = env.bool("ZHIHENG_DEBUG", default=False)
-SECRET_KEY = instance_key(HOME, "django")
-FIELD_KEYS = {"k1": instance_key(HOME, "fields")}
+# several machines are given one folder of keys; a single one makes its own at the first run
+KEYS_GIVEN = env("ZHIHENG_KEYS", default="")
+KEYS = Path(KEYS_GIVEN).resolve() if KEYS_GIVEN else HOME / "keys"
+SECRET_KEY = instance_key(KEYS, "django")
+FIELD_KEYS = {"k1": instance_key(KEYS, "fields")}
 FIELD_KEY_CURRENT = "k1"
-BLIND_INDEX_KEY = instance_key(HOME, "blind-index")
+BLIND_INDEX_KEY = instance_key(KEYS, "blind-index")
 
 DEMONSTRATION = env.bool("ZHIHENG_DEMONSTRATION", default=True)
 ALLOWED_HOSTS = env.list("ZHIHENG_HOSTS", default=["127.0.0.1", "localhost", "[::1]", "testserver"])
@@ -88,6 +93,15 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536;",
     }
     DATABASES["default"]["TEST"] = {"NAME": str(HOME / "test.sqlite3")}
+else:
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    DATABASES["default"]["OPTIONS"] = {
+        # one pool a process: a thread takes a connection for the length of a request
+        "pool": {"min_size": 1, "max_size": env.int("ZHIHENG_POOL", default=8), "timeout": 10},
+        "options": "-c lock_timeout=10s -c idle_in_transaction_session_timeout=60s",
+        "application_name": "zhiheng",
+        "connect_timeout": 5,
+    }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "agencies.User"
@@ -126,8 +140,15 @@ GUARDIAN_RAISE_403 = False
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 10 * 60 * 60
-SESSION_COOKIE_SECURE = env.bool("ZHIHENG_TLS", default=False)
-CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE
+# behind a proxy that ends TLS and says so
+TLS = env.bool("ZHIHENG_TLS", default=False)
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = TLS
+SECURE_SSL_REDIRECT = TLS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TLS else None
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if TLS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = TLS
+# the health answers are asked by machines inside
+SECURE_REDIRECT_EXEMPT = [r"^healthz/$", r"^readyz/$", r"^metrics/$"]
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
@@ -155,8 +176,10 @@ TIME_ZONE = "Asia/Shanghai"
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
 MEDIA_ROOT = HOME / "files"
+# s3://key:secret@host/bucket?region=…&tls=false for several machines; folder:/path or empty for one
+STORAGE_URL = env("STORAGE_URL", default="")
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": str(HOME / "files")}},
+    "default": storage_of(STORAGE_URL, default=HOME / "files"),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_USE_FINDERS = env.bool("ZHIHENG_STATIC_FINDERS", default=False)
@@ -171,16 +194,15 @@ SMS_TOKEN = env("ZHIHENG_SMS_TOKEN", default="")
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
+# redis://… hands the outbox to Celery's workers; empty: the children of `manage.py serve` drain it
+BROKER_URL = env("BROKER_URL", default="")
+
 SEARCH_URL = env("SEARCH_URL", default="embedded:")
 SEARCH_HOME = HOME / "search"
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": env("ZHIHENG_LOG", default="WARNING")},
-}
+# what a Prometheus server sends as its bearer token; empty: no metrics are served
+METRICS_TOKEN = env("ZHIHENG_METRICS_TOKEN", default="")
+LOGGING = logging_of(form=env("ZHIHENG_LOG_FORM", default="line"), level=env("ZHIHENG_LOG", default="WARNING"))
 
 # exceptions are asked through agencies.visibility, never through a permission backend
 SILENCED_SYSTEM_CHECKS = ["guardian.W001"]

@@ -21,6 +21,8 @@ def lacking() -> dict[str, str]:
         found["browser"] = "没有 Chromium，浏览器测试不运行：apt-get install chromium"
     if not Path("/usr/lib/postgresql").exists():
         found["postgres"] = "没有 PostgreSQL，相应测试不运行：apt-get install postgresql"
+    if not shutil.which("redis-server"):
+        found["redis"] = "没有 Redis，相应测试不运行：apt-get install redis-server"
     return found
 
 

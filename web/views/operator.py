@@ -2,6 +2,7 @@
 
 import sys
 from dataclasses import dataclass
+from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -19,7 +20,9 @@ from django.views.decorators.http import require_POST
 from agencies.roles import Ability
 from agencies.views.pages import needs, number, standing_in
 from audit import letters, outbox
+from audit.backups import Last, last_known
 from audit.models import AccessSeal, Delivery, Heartbeat, Seal
+from search.engines import engine
 from web.views.audit import sentence
 from web.views.operator_health import SILENCE
 
@@ -54,6 +57,9 @@ def operations(request: HttpRequest) -> HttpResponse:
         "seal": Seal.objects.order_by("-sealed_on").first(),
         "access_seal": AccessSeal.objects.order_by("-last").first(),
         "machine": machine(),
+        "search_health": engine().health(),
+        "broker": settings.BROKER_URL.partition(":")[0],
+        "backups": _backups(),
         "now": now,
     }
     return render(request, "web/operator.html", context)
@@ -93,6 +99,11 @@ def drop(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("operations")
     context = {"row": row, "form": form, "said": sentence(row.entry.verb)}
     return render(request, "web/operator_drop.html", context, status=422 if form.errors else 200)
+
+
+def _backups() -> list[tuple[object, datetime, Last]]:
+    labels: dict[str, object] = {"backup": _("备份"), "rehearsal": _("恢复演练")}
+    return [(labels[what], datetime.fromisoformat(last["at"]), last) for what, last in sorted(last_known().items())]
 
 
 def machine() -> Machine:

@@ -1,16 +1,19 @@
 """Whether the machine is well: for the banner of the shell, and for whatever watches the service from outside."""
 
+import secrets
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from audit.models import Heartbeat
 from web.context import HealthWarning
+from web.metrics import reading
 
 SILENCE = timedelta(seconds=10)
 
@@ -58,3 +61,13 @@ def readyz(request: HttpRequest) -> HttpResponse:
     except DatabaseError:
         return HttpResponse("database unreachable\n", status=503, content_type="text/plain")
     return HttpResponse("ready\n", content_type="text/plain")
+
+
+@never_cache
+def metrics(request: HttpRequest) -> HttpResponse:
+    """For the bearer of the token in the settings; without a token there is no such page."""
+    token = settings.METRICS_TOKEN
+    given = request.headers.get("Authorization", "").removeprefix("Bearer ")
+    if not token or not secrets.compare_digest(given.encode(), token.encode()):
+        raise Http404
+    return HttpResponse(reading(), content_type="text/plain; version=0.0.4; charset=utf-8")

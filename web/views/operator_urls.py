@@ -7,6 +7,7 @@ from web.views import audit, operator, operator_health
 urlpatterns = [
     path("healthz/", operator_health.healthz, name="healthz"),
     path("readyz/", operator_health.readyz, name="readyz"),
+    path("metrics/", operator_health.metrics, name="metrics"),
     path("audit/", audit.entries, name="audit_entries"),
     path("audit/accesses/", audit.accesses, name="audit_accesses"),
     path("audit/seals/", audit.seals, name="audit_seals"),

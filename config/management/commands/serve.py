@@ -33,9 +33,9 @@ class Command(BaseCommand):
             self.stdout.write(f"已结束上次遗留的进程：{orphan.name}（{orphan.pid}）")
         lock.write([])
         self._refuse_if_unready(host, port)
-        wanted = children(
-            base=settings.BASE_DIR, host=host, port=port, workers=workers, lanes=list(Delivery.Lane.values)
-        )
+        # with a broker Celery's workers take the lanes and beat the timetable
+        lanes = [] if settings.BROKER_URL else list(Delivery.Lane.values)
+        wanted = children(base=settings.BASE_DIR, host=host, port=port, workers=workers, lanes=lanes)
         self.stdout.write(f"知衡正在启动：http://{host}:{port}/")
         self.stdout.flush()
         Supervisor(wanted, lock, say=self._say).run()

@@ -92,6 +92,7 @@ OFFICES: dict[str, tuple[Line, ...]] = {
 OPERATION: dict[str, tuple[Line, ...]] = {
     "healthz": public(),
     "readyz": public(),
+    "metrics": public(lambda s: {}, 404),
     **{
         name: thing("panyun", lambda s: {}, "luocheng", "zhoumin", "guanli")
         for name in ("audit_entries", "audit_accesses", "audit_seals")
