@@ -218,6 +218,13 @@ def extend_running(row: MediationCase, taking: Taking, outcome: Outcome) -> None
         raise Refused(taking.spec.label, (not_now(str(refused)),)) from refused
 
 
+@records("rmc:M11")
+def record_open_claims(row: MediationCase, taking: Taking) -> dict[str, Any]:
+    """Which claims of the ruling it came from are left to it, by their numbers."""
+    chosen = [str(serial) for serial in taking.values.get("open_claims") or []]
+    return write_columns(row.detail, {"open_claims": ",".join(sorted(chosen, key=int))})
+
+
 @records("rmc:M10s")
 def record_effect(row: MediationCase, taking: Taking) -> dict[str, Any]:
     return write_columns(row.detail, {"effective_at": taking.when.happened_at})

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from cases.actions.ruling_evidence import paper_of
+from cases.actions.ruling_mediation import go_to_body
 from cases.actions.ruling_parts import acting_side, parties_of, unseat
 from cases.actions.ruling_steps import EVERYBODY, RESPONDENT
 from cases.actions.signing import ask_signatures
@@ -142,6 +143,10 @@ def record_told(row: RulingCase, taking: Taking, outcome: Outcome) -> None:
 def begin_mediation(row: RulingCase, taking: Taking, outcome: Outcome) -> None:
     """Counted from now on as being mediated; the limit runs on unless the parties ask for time."""
     write_columns(row.detail, {"mediating_since": taking.when.happened_at, "mediation_result": ""})
+    body = row.detail.mediation_body
+    if body is not None and body.pk != row.agency_id:
+        kind = taking.values.get("mediation_type") or "people"
+        go_to_body(row, body, type=kind, standing=taking.standing, when=taking.when)
 
 
 @follows("ruling:R31")

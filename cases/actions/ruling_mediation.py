@@ -7,15 +7,18 @@ from typing import Any
 
 from django.utils import timezone
 
+from agencies.models import Agency
 from agencies.standing import Standing
 from cases import verbs
 from cases.actions.file import leave
+from cases.actions.mediation import TOLD, Ending, MediationOpening, open_mediation
 from cases.actions.taking import write_columns
-from cases.models import RulingCase
+from cases.models import RulingCase, RulingClaim
 from workflow import holds
-from workflow.perform import lock
+from workflow.perform import When, lock
 
 RESULTS = ("agreed", "partial", "failed")
+NOT_REACHED = frozenset({"refused", "withdrawn", "failed"})
 
 
 @dataclass(frozen=True)
@@ -63,3 +66,36 @@ def _is_settled(claim: Any, items: Sequence[MediationItem]) -> bool:
 def _words(claim: Any, items: Sequence[MediationItem]) -> str:
     found = _item(claim, items)
     return found.text if found else claim.text
+
+
+def go_to_body(row: RulingCase, body: Agency, *, type: str, standing: Standing, when: When) -> None:
+    """A mediation of the same matter at the chosen body, asked for by both sides together (S3 35; RMC M01)."""
+    claims = row.claims.filter(state="open").order_by("serial")
+    opening = MediationOpening(
+        agency=body, title=row.title, type=type if body.kind == "mediation" else "adm_in_ruling",
+        requests="\n".join(f"{claim.serial}. {claim.text}" for claim in claims),
+        facts=row.detail.facts_told or row.summary, origin=row, source="ruling", both_asked=True,
+    )  # fmt: skip
+    open_mediation(opening, standing=standing, when=when)
+
+
+def tell_ruling(origin: Any, ending: Ending, standing: Standing, when: When) -> None:
+    """What the mediation said at its end, and later what the court said of the agreement."""
+    mediation = ending.mediation
+    assert mediation is not None  # told by the mediation itself
+    more = {"mediation": mediation.number, "said": ending.result}
+    if ending.result not in NOT_REACHED | {"agreed", "partial"}:
+        row = lock(RulingCase.objects.get(pk=origin.pk), version=None)
+        leave(row, verbs.RULING_MEDIATED, standing=standing, more={"result": ending.result, **more})
+        return
+    left = set(mediation.detail.open_claims.split(",")) if mediation.detail.open_claims else set()
+    claims = RulingClaim.objects.filter(case_id=origin.pk, state="open")
+    items = [MediationItem(claim.text, str(claim.serial) not in left, claim.pk) for claim in claims]
+    result = "failed" if ending.result in NOT_REACHED else ending.result
+    mediation_ended(
+        RulingCase.objects.get(pk=origin.pk), result, items if result == "partial" else [], standing=standing,
+        at=when.happened_at, more=more,
+    )  # fmt: skip
+
+
+TOLD["ruling"] = tell_ruling

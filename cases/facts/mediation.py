@@ -17,6 +17,7 @@ from cases.models import (
     Paper,
     Party,
     Right,
+    RulingClaim,
     Service,
     Signature,
     SignatureRequest,
@@ -133,7 +134,10 @@ def mediation_facts(case: MediationCase) -> MediationFacts:
         unconfirmed=signed.get(CONFIRMATION, Signing()).unsigned,
         petitioner_present=detail.petitioner_present, respondent_present=detail.respondent_present,
         course=detail.mediation_course, record_unanswered=signed.get(RECORD, Signing()).unanswered,
-        voluntary=detail.voluntary_note, open_items=detail.open_items, undisputed=detail.undisputed_facts,
+        voluntary=detail.voluntary_note, open_items=detail.open_items,
+        open_claims=len(detail.open_claims.split(",")) if detail.open_claims else 0,
+
+        ruling_claims=_ruling_claims(case), undisputed=detail.undisputed_facts,
         ground=detail.termination_ground, ending=detail.termination_reason,
         extension_agreed=detail.extension_note, extension_days=detail.extension_days or 0, body_days=detail.body_days,
         notified_cnipa=bool(detail.cnipa_note), accepts_enforcement=detail.accepts_enforcement == "yes",
@@ -289,3 +293,10 @@ def patent_kind(number: str) -> str:
 
 def as_court(agency: Any) -> Court:
     return Court(agency.pk, agency.level, agency.city)
+
+
+def _ruling_claims(case: MediationCase) -> int:
+    """How many claims wait in the ruling it came from; asked only where a partial agreement may be drawn up."""
+    if case.origin_id is None or case.stage != "in_session":
+        return 0
+    return RulingClaim.objects.filter(case_id=case.origin_id, state="open").count()

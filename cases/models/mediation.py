@@ -100,6 +100,7 @@ class MediationDetail(models.Model):
     accepts_enforcement = _word(_("承诺接受强制执行"), c.YES_NO)
     voluntary_note = text(_("自愿、合法的核对情况"))
     open_items = text(_("没有达成的事项"))
+    open_claims = models.CharField(_("留给裁决的请求"), max_length=60, blank=True)
     effective_at = _moment(_("协议生效时间"))
     taken_back_reason = text(_("收回协议的理由"))
     termination_ground = _word(_("终结情形"), c.GROUNDS)

@@ -9,7 +9,7 @@ from agencies.standing import Standing
 from cases.access import deny
 from cases.actions.signing_staff import SIGNED_BY_MEDIATOR, awaits_mediator
 from cases.facts.mediation import SIDES, court_facts
-from cases.models import AgreementTerm, MediationSession, Paper, Party, SignatureRequest
+from cases.models import AgreementTerm, MediationSession, Paper, Party, RulingClaim, SignatureRequest
 from cases.reading.sources import people, register_source
 from workflow.flows.mediation.courts import Choice, Court, needed, suitable
 
@@ -84,3 +84,12 @@ def _disputants(subject: Any) -> list[tuple[str, str]]:
 register_source("mediators", _mediators)
 register_source("agreement_terms", _open_terms)
 register_source("disputants", _disputants)
+
+
+def ruling_claims(subject: Any) -> list[tuple[str, str]]:
+    """What is still asked for in the ruling a mediation came from, by number."""
+    rows = RulingClaim.objects.filter(case_id=subject.origin_id, state="open").order_by("serial")
+    return [(str(claim.serial), f"{claim.serial}. {claim.text}") for claim in rows]
+
+
+register_source("ruling_claims", ruling_claims)

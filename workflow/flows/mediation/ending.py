@@ -44,8 +44,11 @@ class EndingSteps:
         basis=f"{ONLINE}第十九条；{SIGNED}", verb="cases.mediation_partly_agreed",
         said_zh="双方就部分事项达成协议", said_en="the parties agreed on part of it",
         guards=[g.no_recusal_pending, g.no_sham_suspected, g.record_answered, g.terms_complete, g.voluntary_noted,
-                g.open_items_listed, g.undisputed_written],
-        inputs=[*AGREEMENT, Input("open_items", _("没有达成的事项"), "longtext"), UNDISPUTED],
+                g.open_items_listed, g.open_claims_named, g.undisputed_written],
+        inputs=[*AGREEMENT, Input("open_items", _("没有达成的事项"), "longtext"),
+                Input("open_claims", _("裁决案件中没有达成的请求"), "choice", source="ruling_claims", many=True,
+                      required=False,
+                      help=_("从裁决案件转来的，选定留给裁决的请求；没有选的视为已达成协议。")), UNDISPUTED],
         papers=["mediation.agreement", "mediation.undisputed"],
         consequences=[_("达成的部分生效；没有达成的，回到裁决或者告知其他途径。")],
     )  # fmt: skip

@@ -49,6 +49,8 @@ class MediationFacts:
     unclear: tuple[Finding, ...] = ()
     voluntary: str = ""
     open_items: str = ""
+    ruling_claims: int = 0
+    open_claims: int = 0
     undisputed: str = ""
     agreement_issued: bool = False
     agreement_unsigned: tuple[str, ...] = ()

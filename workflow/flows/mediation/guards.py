@@ -220,6 +220,14 @@ def voluntary_noted(facts: MediationFacts) -> Refusal | None:
     return incomplete(_("写明怎样核对了自愿和合法"), f"{PML}第二十二条", cure="voluntary_note")
 
 
+@guard(_("裁决案件的请求分清了哪些没有达成"), f"{ONLINE}第十九条；《专利纠纷行政裁决和调解办法》第三十五条")
+def open_claims_named(facts: MediationFacts) -> Refusal | None:
+    if not facts.ruling_claims or facts.open_claims > 0:
+        return None
+    why = _("案件从行政裁决转来，部分达成的，要选定哪些请求留给裁决")
+    return incomplete(why, f"{ONLINE}第十九条", _("全部达成的，办“制作调解协议书”。"), cure="open_claims")
+
+
 @guard(_("写明没有达成的事项"), f"{ONLINE}第十九条")
 def open_items_listed(facts: MediationFacts) -> Refusal | None:
     if facts.open_items:

@@ -140,3 +140,10 @@ COURT_REFUSALS: Choices = (
     ("not_accepted", _("裁定不予受理")),
     ("refused", _("裁定不准予执行")),
 )
+# the types under which a mediation organisation may take a dispute over from a ruling
+BODY_TYPES: Choices = (
+    ("people", _("人民调解")),
+    ("commercial", _("商事调解")),
+    ("industry", _("行业调解")),
+    ("public", _("公益调解")),
+)

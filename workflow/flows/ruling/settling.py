@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from workflow.flows.ruling import guards as g
 from workflow.flows.ruling import guards_hearing as h
 from workflow.flows.ruling.actors import HEAD, OFFICER, PETITIONER
-from workflow.flows.ruling.choices import REVOCATION_GROUNDS, S3, WITHDRAWALS
+from workflow.flows.ruling.choices import BODY_TYPES, REVOCATION_GROUNDS, S3, WITHDRAWALS
 from workflow.flows.ruling.stages import RUNNING, UNDECIDED
 from workflow.step import STAY, Input, step
 
@@ -49,6 +49,8 @@ class SettlingSteps:
             Input("mediation_consents", _("双方同意调解的情况"), "longtext"),
             Input("mediation_body", _("主持调解的机关或者组织"), "agency", source="mediation ip_office",
                   required=False, help=_("不选的，由合议组主持。")),
+            Input("mediation_type", _("调解的类型"), "choice", required=False, choices=BODY_TYPES,
+                  help=_("由调解组织主持的，选定类型。")),
         ],
         consequences=[_("调解期间案件期限照计；当事人另行申请和解期间的，才不计入。")],
     )  # fmt: skip
