@@ -28,7 +28,7 @@ from search.search_documents import PrecedentSource
 Lane = Delivery.Lane
 INDEX = "search.index"
 # what may close a file to people who could open it before
-CLOSING = (case_verbs.SECRECY_CHANGED,)
+CLOSING = (case_verbs.SECRECY_CHANGED, case_verbs.SECRECY_FOLLOWED, "cases.secret_described")
 JUST_NOW, MOST_CLOSING = timedelta(seconds=5), 1000
 
 
@@ -107,7 +107,26 @@ def wire() -> None:
         [case_verbs.EVIDENCE_ADDED],
         AfterCommit("cases.read_attachment", Lane.PAPERS, read_attachment),
     )
-    at_once([case_verbs.SECRECY_CHANGED], attachments.touch_files)
+    at_once([case_verbs.SECRECY_CHANGED, "cases.secret_described"], attachments.touch_files)
+    _tell_people()
+    _send_outside()
+    at_once(["cases.threshold_evaluated"], transfers.watch_thresholds)
+    after_commit(
+        ["cases.investigation_closed"],
+        AfterCommit("credit.suggest_listing", Lane.EFFECTS, credit.suggest_listing_after_investigation),
+    )
+    after_commit(
+        ["cases.penalty_decided", "cases.decided_on_the_spot"],
+        AfterCommit("credit.propose_publication", Lane.EFFECTS, credit.propose_publication_after_decision),
+    )
+    after_commit(
+        ["cases.ruling_enforcement_applied", "cases.ruling_credit_flagged"],
+        AfterCommit("credit.suggest_after_refusal", Lane.EFFECTS, credit.suggest_listing_after_refusal),
+    )
+
+
+def _tell_people() -> None:
+    """Courtesy messages: who approves, who handles, whose turn it is, who takes part."""
     after_commit(["cases.step_proposed"], AfterCommit("cases.tell_approvers", Lane.EFFECTS, notifying.tell_approvers))
     after_commit(
         [
@@ -133,7 +152,6 @@ def wire() -> None:
         ["cases.party_linked", "cases.evidence_decided", "cases.evidence_shown", "cases.consent_asked"],
         AfterCommit("cases.tell_parties", Lane.EFFECTS, notifying.tell_parties),
     )
-    after_commit(["agencies.code_asked"], AfterCommit("agencies.send_code", Lane.OUTWARD, mailing.send_code))
     after_commit(list(telling.HEARING_VERBS), AfterCommit("cases.tell_hearing", Lane.EFFECTS, telling.tell_hearing))
     after_commit(
         ["cases.paper_served"], AfterCommit("cases.tell_served_party", Lane.EFFECTS, telling.tell_served_party)
@@ -142,20 +160,12 @@ def wire() -> None:
         ["cases.complaint_mediation_started", "cases.roll_member_replaced"],
         AfterCommit("cases.tell_chosen", Lane.EFFECTS, telling.tell_chosen),
     )
+    after_commit(sorted(transfers.TURNS), AfterCommit("cases.tell_whose_turn", Lane.EFFECTS, transfers.tell_whose_turn))
+
+
+def _send_outside() -> None:
+    """What leaves the house by mail or message."""
+    after_commit(["agencies.code_asked"], AfterCommit("agencies.send_code", Lane.OUTWARD, mailing.send_code))
     # queued by the messages themselves, where somebody wished them outside the inbox
     after_commit([], AfterCommit(sending.LISTENER, Lane.OUTWARD, sending.send_out))
     after_commit([], AfterCommit(sending.DIGEST_LISTENER, Lane.OUTWARD, sending.send_digest))
-    at_once(["cases.threshold_evaluated"], transfers.watch_thresholds)
-    after_commit(sorted(transfers.TURNS), AfterCommit("cases.tell_whose_turn", Lane.EFFECTS, transfers.tell_whose_turn))
-    after_commit(
-        ["cases.investigation_closed"],
-        AfterCommit("credit.suggest_listing", Lane.EFFECTS, credit.suggest_listing_after_investigation),
-    )
-    after_commit(
-        ["cases.penalty_decided", "cases.decided_on_the_spot"],
-        AfterCommit("credit.propose_publication", Lane.EFFECTS, credit.propose_publication_after_decision),
-    )
-    after_commit(
-        ["cases.ruling_enforcement_applied", "cases.ruling_credit_flagged"],
-        AfterCommit("credit.suggest_after_refusal", Lane.EFFECTS, credit.suggest_listing_after_refusal),
-    )

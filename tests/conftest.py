@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
+from django.utils import translation
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.cast import Cast
@@ -40,6 +42,13 @@ def browser() -> Iterator[Browser]:
 def cast(db: None) -> Cast:
     """The people of the province by name; their standing is asked anew at every look."""
     return Cast()
+
+
+@pytest.fixture(autouse=True)
+def language_of_the_house() -> Iterator[None]:
+    """A page asked for in English leaves the thread speaking it: every test begins in the language of the house."""
+    translation.activate(settings.LANGUAGE_CODE)
+    yield
 
 
 @pytest.fixture(autouse=True)

@@ -63,6 +63,9 @@ DOUBTS: dict[tuple[str, str], str] = {
     ("parameters", "ruling."): OWN_RULE,
     ("parameters", "service.public_notice"): _("公告送达的天数依民事诉讼规定，行政裁决规定没有写明。"),
     ("parameters", "service.electronic"): _("指南不许终局文书电子送达，新办法没有再写；先不允许。"),
+    ("parameters", "confirmation."): _(
+        "行政机关主持达成的调解协议能否申请司法确认，法律没有写明，各地规定不同；默认不启用。"
+    ),
     ("parameters", "aucl.emergency"): _("紧急情况下先行采取措施的批准顺序有不同理解。"),
     ("parameters", "reversal.local"): LOCAL_WAY,
     ("fine_ranges", "F-CR"): _("软件条例的罚款与著作权法的新幅度并存，以哪个为准有不同理解。"),

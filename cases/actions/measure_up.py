@@ -21,7 +21,7 @@ def send_report(row: Measure, taking: Taking, outcome: Outcome) -> None:
     )  # fmt: skip
 
 
-@follows("handover:H-06")
+@follows("handover:H-07")
 def answer_measure(row: Handover, taking: Taking, outcome: Outcome) -> None:
     """The principal head's own standing moves the measure."""
     assert row.measure is not None  # an approval is opened by the measure alone

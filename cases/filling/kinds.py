@@ -121,7 +121,6 @@ def well_known(f: Filling) -> dict[str, Any]:
     }
 
 
-@fills("penalty.address")
 def address(f: Filling) -> dict[str, Any]:
     """What the party signs; the number of its papers stays as the party's card has it."""
     party = f.values["address_party"]

@@ -3,6 +3,7 @@
 from typing import Any
 
 from cases.filling.context import Filling, fills
+from cases.filling.kinds import address as said_to_officer
 
 DUTIES = (
     "地址变更的，及时书面告知；填写不准确、拒不提供或者变更不告知，导致文书未能实际接收的，依法承担后果。"
@@ -12,10 +13,10 @@ DUTIES = (
 
 @fills("penalty.address")
 def confirmation(f: Filling) -> dict[str, Any]:
-    """Empty where an officer drafts the paper from its own form."""
+    """What the party wrote, or what the officer's step recorded; empty where the paper is drafted from its own form."""
     address = f.own
     if address is None or not hasattr(address, "service_address"):
-        return {}
+        return said_to_officer(f) if "address_party" in f.values else {}
     return {
         "party": address.party.name,
         "party_id": address.party.credit_code or "（身份证件号码见当事人登记表）",

@@ -101,7 +101,7 @@ def test_the_search_page_asks_few_questions(cast: Cast, found: Any) -> None:
         connection,
     ) as asked:
         client.get("/search/", {"q": "磐锐"}, headers={"HX-Request": "true"})
-    assert len(asked) <= 26, [q["sql"][:90] for q in asked]
+    assert len(asked) <= 30, [q["sql"][:90] for q in asked]
 
 
 def test_a_search_is_remembered_for_oneself_until_cleared(cast: Cast, found: Any) -> None:

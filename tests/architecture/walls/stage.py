@@ -248,7 +248,7 @@ def _rolls(stage: Stage) -> None:
         "respondent_agrees": "yes", "mediation_at": timezone.now() + timedelta(days=3), "mediation_place": "调解室",
         "mediator_entry": things["roll"], "recusal_term": "三日内",
     }  # fmt: skip
-    things["mediation"] = report_line.taken(case, "mediate", values, by=cast.linwen)
+    report_line.taken(case, "mediate", values, by=cast.linwen)
     things["roll_use"] = RollUse.objects.get(case=case)
     told = {"recipient": "高天明", "method": "window"}
     things["route_notice"] = give_notice(cast.agency("m"), values=told, standing=cast.linwen, case=case)

@@ -244,7 +244,7 @@ class GeneralSteps:
         """Refused with reasons."""
 
     @step(
-        "handover:H-06", label=_("批准或者不予批准"), label_en="Approve or refuse",
+        "handover:H-07", label=_("批准或者不予批准"), label_en="Approve or refuse",
         source=["sent", "received"], target="answered",
         actor=organ("HEAD_PRINCIPAL", column="to_agency", recorder="HEAD_PRINCIPAL"), delegable=False,
         needs_document=True,
