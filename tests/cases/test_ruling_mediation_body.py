@@ -100,11 +100,15 @@ def test_a_partial_agreement_needs_the_claims_that_are_left_and_takes_the_others
     assert "模具的处理" not in str(told(case)), "nothing of what was talked about comes over"
 
 
-def test_a_full_agreement_takes_every_claim_out(cast: Cast) -> None:
+def test_a_full_agreement_takes_every_claim_out_and_the_ruling_closes_on_it(cast: Cast) -> None:
     case, mediation = sent(cast)
+    with pytest.raises(Refused, match="没有调解协议书"):
+        line.approved(cast, case, "close_by_mediation", {"closing_summary": "双方达成协议。"})
     agreement(cast, in_session(cast, mediation))
     assert states(case) == ["settled", "settled"]
     assert told(case)[-1]["result"] == "agreed"
+    case = line.approved(cast, case, "close_by_mediation", {"closing_summary": "在调解组织达成协议。"})
+    assert case.stage == "mediated" and clock(case, LIMIT).state == "met"
 
 
 @pytest.mark.parametrize("way", ["failed", "refused", "withdrawn"])

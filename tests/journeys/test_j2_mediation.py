@@ -94,7 +94,10 @@ def test_1_the_request_is_registered_and_filed(arrive: Arrive, known: Story) -> 
 
 def test_2_the_parties_ask_for_time_and_the_clock_stands(arrive: Arrive, known: Story) -> None:
     officer, case = arrive("xiaqing"), known["ruling"]
-    asked = {"settlement_asked": "双方共同申请和解期间三十日。", "settlement_until": f"{now() + timedelta(days=30):%Y-%m-%d}"}
+    asked = {
+        "settlement_asked": "双方共同申请和解期间三十日。",
+        "settlement_until": f"{now() + timedelta(days=30):%Y-%m-%d}",
+    }
     letter = {
         "kind": "document", "name": "和解期间申请书", "obtained_on": day(), "obtained_by": "夏青",
         "uploads": upload("settle.pdf"),
@@ -123,7 +126,12 @@ def test_3_the_body_takes_it_and_chooses_the_mediator(arrive: Arrive, known: Sto
     take(mediator, case, "accept", {"mediation_at": moment(hours=-24), "mediation_place": "调解室"})
     chosen = {"mediators": [Label("田洁")], "chosen_by": "body", "disclosure": "没有应当披露的情形。"}
     take(mediator, case, "choose_mediator", chosen)
-    take(mediator, case, "call_session", {"mediation_at": moment(hours=-24), "mediation_place": "调解室", "mode": "onsite"})
+    take(
+        mediator,
+        case,
+        "call_session",
+        {"mediation_at": moment(hours=-24), "mediation_place": "调解室", "mode": "onsite"},
+    )
 
 
 def test_4_a_session_is_held_and_its_record_signed(arrive: Arrive, known: Story) -> None:
@@ -197,7 +205,11 @@ def test_8_the_court_accepts_and_confirms(arrive: Arrive, known: Story) -> None:
     case = path_of(judge)
     assert judge.open(known["mediation"]) == 404
     take(judge, case, "accept", {"court_case_no": "（2026）云01民特12号", "judge": "方正"})
-    ruling = {"ruling_no": "（2026）云01民特12号", "court_findings": "双方自愿，内容合法。", "court_ruling": "协议有效。"}
+    ruling = {
+        "ruling_no": "（2026）云01民特12号",
+        "court_findings": "双方自愿，内容合法。",
+        "court_ruling": "协议有效。",
+    }
     take(judge, case, "confirm", ruling)
     assert stage(judge, case) == "裁定有效"
     mediator.open(known["mediation"])

@@ -90,7 +90,11 @@ def test_3_the_complaint_is_accepted_and_mediated(arrive: Arrive, known: Story) 
         "mediator_staff": Label("林雯"), "recusal_term": "收到本通知之日起三日内",
     }  # fmt: skip
     take(intake, case, "mediate", call)
-    agreed = {"agreement_terms": "退还货款一百八十元，赔偿五百四十元。", "performance": "三日内转账。", "settled_how": "paper"}
+    agreed = {
+        "agreement_terms": "退还货款一百八十元，赔偿五百四十元。",
+        "performance": "三日内转账。",
+        "settled_how": "paper",
+    }
     take(intake, case, "agree", agreed)
     assert stage(intake, case) == "达成调解"
     kept(intake, case, "投诉受理决定", "投诉调解期限")
@@ -104,7 +108,11 @@ def test_3_the_complaint_is_accepted_and_mediated(arrive: Arrive, known: Story) 
 def test_4_the_report_becomes_a_penalty_case_and_the_reporter_is_told(arrive: Arrive, known: Story) -> None:
     intake, officer, head, case = arrive("linwen"), arrive("zhoumin"), arrive("zhengyuan"), known["report"]
     take(intake, case, "classify", {"subject_matter": "trademark", "route": "report"})
-    people = {"officers": [Label("周敏"), Label("陈立")], "officers__lead": Label("周敏"), "verification_note": "到仓库核查。"}
+    people = {
+        "officers": [Label("周敏"), Label("陈立")],
+        "officers__lead": Label("周敏"),
+        "verification_note": "到仓库核查。",
+    }
     take(officer, case, "start_verification", people)
     decision = {
         "act": "F-TM", "prima_facie": "仓库现场有标注“磐锐”的角磨机一批。", "jurisdiction": "违法行为发生在云澜市。",
