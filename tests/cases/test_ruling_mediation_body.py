@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from audit.models import Entry
+from cases.actions.mediation_terms import add_term
 from cases.models import MediationCase
 from cases.reading.sources import choices_for, register_source
 from tests.cases import mediation_line as body
@@ -39,7 +40,7 @@ def in_session(cast: Cast, mediation: Any) -> MediationCase:
 
 def agreement(cast: Cast, mediation: Any, step: str = "agree", **more: Any) -> MediationCase:
     """The terms drawn up and signed by everybody."""
-    body.add_term(mediation, values=body.stop(mediation), standing=cast.tiaojie)
+    add_term(mediation, values=body.stop(mediation), standing=cast.tiaojie)
     mediation = body.taken(cast, mediation, step, {**body.AGREED, **more})
     return body.signed(cast, mediation)
 

@@ -34,7 +34,6 @@ HOLDER, MAKER = "云澜市衡准仪器有限公司", "云澜市速测电子有�
 STOP, DESTROY = "责令停止制造、销售被控侵权的游标卡尺", "责令销毁专用模具"
 BODY, COURT = "云澜市知识产权纠纷人民调解委员会", "云澜市中级人民法院"
 LIMIT = "裁决结案"
-SERVED_BY_HAND = {"name": "page.jpg", "mimeType": "image/jpeg", "buffer": b"\xff\xd8signed"}
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +62,7 @@ def sign_all(mediator: Person, mediation: str, paper: str) -> None:
         row = mediator.page.get_by_role("listitem").filter(has_text=side).filter(has_text=paper)
         waiting = row.filter(has=mediator.page.get_by_role("link", name="登记签名")).first
         address = waiting.get_by_role("link", name="登记签名").get_attribute("href") or ""
-        page = {**SERVED_BY_HAND, "buffer": SERVED_BY_HAND["buffer"] + address.encode()}
+        page = {"name": "page.jpg", "mimeType": "image/jpeg", "buffer": b"\xff\xd8" + address.encode()}
         send(mediator, address, {"signer": "授权代表", "scan": page}, button="button[value=sign]")
 
 
@@ -185,7 +184,8 @@ def test_6_the_last_signature_brings_it_into_effect_and_the_ruling_goes_on(arriv
 def test_7_the_joint_application_goes_to_the_court(arrive: Arrive, known: Story) -> None:
     mediator, case = arrive("tiaojie"), known["mediation"]
     check = {
-        "court": Label(COURT), "body_registration": "云司调备〔2024〕12号", "check_note": "双方身份、能力和意愿已核对。",
+        "court": Label(COURT), "body_registration": "云司调备〔2024〕12号",
+        "check_note": "双方身份、能力和意愿已核对。",
     }  # fmt: skip
     take(mediator, case, "check_eligibility", check)
     take(mediator, case, "draw_up_application")

@@ -1,7 +1,7 @@
 """J8: somebody wants the money back and the trader punished; two files, each answered in its own time.
 
-Mixed paper from the public page → split → the complaint accepted, mediated, agreed → the report verified, a penalty case
-filed, the reporter told.
+Mixed paper from the public page → split → the complaint accepted, mediated, agreed → the report verified, a penalty
+case filed, the reporter told.
 """
 
 import re
