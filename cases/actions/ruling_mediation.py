@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from agencies.models import Agency
 from agencies.standing import Standing
@@ -19,6 +20,19 @@ from workflow.perform import When, lock
 
 RESULTS = ("agreed", "partial", "failed")
 NOT_REACHED = frozenset({"refused", "withdrawn", "failed"})
+# how the file of the ruling says what came back
+SAID = {
+    "agreed": _("双方达成协议"),
+    "partial": _("双方就部分请求达成协议"),
+    "failed": _("没有达成协议"),
+    "withdrawn": _("申请人撤回调解申请"),
+    "refused": _("没有立案调解"),
+    "confirmed": _("人民法院裁定确认协议有效"),
+    "not_accepted": _("人民法院不予受理司法确认申请"),
+    "dismissed": _("人民法院驳回司法确认申请"),
+    "withdrawn_at_court": _("司法确认申请撤回"),
+    "revoked": _("人民法院撤销确认裁定"),
+}
 
 
 @dataclass(frozen=True)
@@ -83,17 +97,18 @@ def tell_ruling(origin: Any, ending: Ending, standing: Standing, when: When) -> 
     """What the mediation said at its end, and later what the court said of the agreement."""
     mediation = ending.mediation
     assert mediation is not None  # told by the mediation itself
-    more = {"mediation": mediation.number, "said": ending.result}
+    more = {"number": mediation.number, "label": str(SAID.get(ending.result, ending.result)), "said": ending.result}
     if ending.result not in NOT_REACHED | {"agreed", "partial"}:
         row = lock(RulingCase.objects.get(pk=origin.pk), version=None)
         leave(row, verbs.RULING_MEDIATED, standing=standing, more={"result": ending.result, **more})
         return
     left = set(mediation.detail.open_claims.split(",")) if mediation.detail.open_claims else set()
     claims = RulingClaim.objects.filter(case_id=origin.pk, state="open")
-    items = [MediationItem(claim.text, str(claim.serial) not in left, claim.pk) for claim in claims]
+    where = str(_("见调解案%(number)s的协议") % {"number": mediation.number})
+    items = [MediationItem(where, str(claim.serial) not in left, claim.pk) for claim in claims]
     result = "failed" if ending.result in NOT_REACHED else ending.result
     mediation_ended(
-        RulingCase.objects.get(pk=origin.pk), result, items if result == "partial" else [], standing=standing,
+        RulingCase.objects.get(pk=origin.pk), result, items if result != "failed" else [], standing=standing,
         at=when.happened_at, more=more,
     )  # fmt: skip
 

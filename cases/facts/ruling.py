@@ -262,13 +262,16 @@ def _suspension(at: _At) -> dict[str, Any]:
 
 def _settlement(at: _At) -> dict[str, Any]:
     d, look = at.detail, at.look
+    # a mediation elsewhere settled what was asked for: its agreement is the one that was signed
+    elsewhere = bool(look.counts["claims_settled"]) and not look.counts["claims_open"]
+    own = bool(d.agreement_terms) and not elsewhere
     return {
         "settlement_asked": d.settlement_asked,
         "mediation_consents": d.mediation_consents,
         "in_mediation": d.mediating_since is not None,
         "claims_settled": int(look.counts["claims_settled"]),
-        "agreement_issued": bool(d.agreement_terms) and look.newest("ruling.mediation-agreement") is not None,
-        "agreement_unsigned": look.unsigned("ruling.mediation-agreement") if d.agreement_terms else (),
+        "agreement_issued": elsewhere or (own and look.newest("ruling.mediation-agreement") is not None),
+        "agreement_unsigned": look.unsigned("ruling.mediation-agreement") if own else (),
         "withdrawal_asked": d.withdrawal_asked_at is not None,
         "revocation_ground": d.revocation_ground,
     }

@@ -137,7 +137,7 @@ def case_page(made: CaseFile, standing: Standing) -> CasePage:
         url=url,
         kind=flow_name(case.kind),
         stage=stage_name(case.kind, case.stage),
-        people=joined(a.person.name for a in made.assignments if a.capacity in Assignment.HANDLING)
+        people=joined(dict.fromkeys(a.person.name for a in made.assignments if a.capacity in Assignment.HANDLING))
         or (case.officer.name if case.officer else ""),
         drawing=drawing,
         position=position_text(drawing) if drawing else (0, 0),

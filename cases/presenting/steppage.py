@@ -33,6 +33,7 @@ class Sheet:
     blocks: tuple[Block, ...]
     issued: date | None
     organ_signs: bool
+    is_draft: bool
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ def step_page(
         can_take=takes and not shut,
         can_propose=proposes and not shut,
         approver=spec.actor.label,
-        sheets=tuple(sheet_of(content) for content in contents),
+        sheets=tuple(sheet_of(content, is_draft=True) for content in contents),
         draft_key=f"{subject.kind}.{subject.pk}.{spec.name}",
         advice=advice_on(spec.id, subject, values),
     )
@@ -101,8 +102,8 @@ def consequences(subject: Any, spec: StepSpec) -> list[str]:
     return said
 
 
-def sheet_of(content: Content, number: str = "") -> Sheet:
-    """A composed paper as blocks for the preview."""
+def sheet_of(content: Content, number: str = "", *, is_draft: bool = False) -> Sheet:
+    """A composed paper as blocks; only a draft says of a blank that it is still to be filled in."""
     head = content.header
     return Sheet(
         title=content.title,
@@ -111,6 +112,7 @@ def sheet_of(content: Content, number: str = "") -> Sheet:
         blocks=tuple(blocks(content)),
         issued=head.issue_date,
         organ_signs=content.layout == "decision",
+        is_draft=is_draft,
     )
 
 

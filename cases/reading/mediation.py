@@ -86,10 +86,10 @@ register_source("agreement_terms", _open_terms)
 register_source("disputants", _disputants)
 
 
-def ruling_claims(subject: Any) -> list[tuple[str, str]]:
+def origin_claims(subject: Any) -> list[tuple[str, str]]:
     """What is still asked for in the ruling a mediation came from, by number."""
     rows = RulingClaim.objects.filter(case_id=subject.origin_id, state="open").order_by("serial")
     return [(str(claim.serial), f"{claim.serial}. {claim.text}") for claim in rows]
 
 
-register_source("ruling_claims", ruling_claims)
+register_source("origin_claims", origin_claims)

@@ -20,8 +20,9 @@ _SOURCES: dict[str, Source] = {}
 
 
 def register_source(name: str, source: Source) -> None:
-    """Make a named list of choices known to the forms of steps."""
-    _SOURCES[name] = source
+    """Make a named list of choices known to the forms of steps; a name belongs to one list."""
+    if _SOURCES.setdefault(name, source) is not source:
+        raise ValueError(f"two lists of choices are called {name}")
 
 
 def people(agency_id: int, *roles: str, certified: bool = False) -> Choices:

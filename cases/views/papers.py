@@ -48,7 +48,7 @@ def paper(request: StaffRequest, pk: int) -> HttpResponse:
     context = {
         "paper": found,
         "case": found.case,
-        "sheet": sheet_of(content_of(found), found.number),
+        "sheet": sheet_of(content_of(found), found.number, is_draft=found.state == found.State.DRAFT),
         "signatures": signatures_of(found),
         "services": services_of(found),
         "verify_url": verify_address(found),

@@ -90,7 +90,7 @@ def _show(
         "due": due_of(clock, now=now) if clock else None,
         "said": said_values(spec, values),
         "consequences": consequences(subject, spec),
-        "sheets": [sheet_of(content) for content in contents],
+        "sheets": [sheet_of(content, is_draft=True) for content in contents],
         "is_pending": is_pending,
         "is_mine": is_mine,
         "may_decide": is_pending and not is_mine and is_actor(spec, subject, request.standing),

@@ -140,3 +140,20 @@ def test_the_pages_of_a_mediation_keep_their_budget(cast: Cast, django_assert_ma
     client.get("/cases/?tab=mediation")
     with django_assert_max_num_queries(12):
         client.get("/cases/?tab=mediation")
+
+
+def test_a_frozen_paper_says_of_no_blank_that_it_is_still_to_be_filled_in(cast: Cast) -> None:
+    case = line.in_session(cast)
+    client = cast.client("tiaojie")
+    assert "待填" in client.get(f"/cases/{case.pk}/steps/hold_session/").content.decode()
+    paper = line.newest(case, "mediation.record")
+    request = SignatureRequest.objects.filter(paper=paper).order_by("pk")[0]
+    for page in (f"/papers/{paper.pk}/", f"/cases/{case.pk}/signing/{request.pk}/"):
+        shown = client.get(page).content.decode()
+        assert "待填" not in shown and "无争议事实" in shown
+
+
+def test_a_mediation_offers_no_measure_and_no_list_of_goods(cast: Cast) -> None:
+    case = line.in_session(cast)
+    page = cast.client("tiaojie").get(f"/cases/{case.pk}/").content.decode()
+    assert "申请措施" not in page and "登记物品" not in page and "#goods" not in page

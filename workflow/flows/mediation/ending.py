@@ -46,7 +46,7 @@ class EndingSteps:
         guards=[g.no_recusal_pending, g.no_sham_suspected, g.record_answered, g.terms_complete, g.voluntary_noted,
                 g.open_items_listed, g.open_claims_named, g.undisputed_written],
         inputs=[*AGREEMENT, Input("open_items", _("没有达成的事项"), "longtext"),
-                Input("open_claims", _("裁决案件中没有达成的请求"), "choice", source="ruling_claims", many=True,
+                Input("open_claims", _("裁决案件中没有达成的请求"), "choice", source="origin_claims", many=True,
                       required=False,
                       help=_("从裁决案件转来的，选定留给裁决的请求；没有选的视为已达成协议。")), UNDISPUTED],
         papers=["mediation.agreement", "mediation.undisputed"],
