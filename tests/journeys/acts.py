@@ -5,13 +5,12 @@ import time
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.utils import timezone
-
+from tests.journeys.calendar import CALENDAR
 from tests.journeys.town import Label, Person
 
 
 def now() -> datetime:
-    return timezone.localtime()
+    return CALENDAR.now()
 
 
 def day(ago: int = 0) -> str:
