@@ -5,13 +5,15 @@ from typing import Any
 
 import pytest
 from django.conf import LazySettings
+from django.contrib.contenttypes.models import ContentType
 from django.test import Client
 from django.utils import timezone
 
 from cases.models import Paper, RulingCase, SignatureRequest
+from cases.presenting.flow import drawing_of
 from tests.cases import ruling_line as line
 from tests.cast import Cast
-from workflow.models import Proposal
+from workflow.models import Proposal, StepEvent
 
 pytestmark = pytest.mark.django_db
 
@@ -198,3 +200,15 @@ def test_the_page_names_each_side_and_whose_clock_it_is(cast: Cast) -> None:
     page = cast.client("xiaqing").get(f"/cases/{case.pk}/").content.decode()
     assert "被请求人" in page and f"{line.MAKER.name}：提交答辩书" in page
     assert "夏青、路遥、金铭" in page and "夏青、夏青" not in page and 'href="#goods"' not in page
+
+
+def test_what_is_done_within_a_stage_leaves_the_day_it_was_reached(cast: Cast) -> None:
+    with line.clockwork("2025-03-12") as now:
+        case = line.in_evidence(cast)
+        line.go(now, "2025-04-10")
+        case = line.finished_evidence(cast, case)
+        kind = ContentType.objects.get_for_model(RulingCase)
+        events = list(StepEvent.objects.filter(subject_type=kind, subject_id=case.pk).order_by("pk"))
+        assert events[-1].to_stage == "evidence"
+        [lane] = drawing_of(case, events, [], hold_names={}).lanes
+        assert next(node for node in lane.nodes if node.key == "evidence").date_text == "03-12"

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from config.demonstration import numbers
-from tests.journeys.acts import moment, path_of, send
+from tests.journeys.acts import path_of, send, serve
 from tests.journeys.conftest import Arrive
 from tests.journeys.town import Label, Person
 
@@ -62,20 +62,7 @@ def signs(person: Person, mine: str, title: str, *, firm: dict[str, str]) -> Non
 
 def serve_all(officer: Person, case: str, title: str) -> None:
     """Every addressee of the newest paper of a title is reached in person now."""
-    officer.open(f"{case}papers/")
-    officer.page.locator("main a[href^='/papers/']").filter(has_text=title).first.click()
-    officer.page.wait_for_url(re.compile(r"/papers/\d+/$"))
-    paper = path_of(officer)
-    while True:
-        officer.open(paper)
-        wanting = officer.page.locator("#services a[href*='/attempt/']")
-        if not wanting.count():
-            return
-        values = {
-            "method": "direct", "tried_at": moment(minutes=0), "reached_at": moment(minutes=0), "receiver": "前台",
-            "witnesses": "夏青、路遥", "proof_note": "送达回证，受送达人签名",
-        }  # fmt: skip
-        send(officer, wanting.first.get_attribute("href") or "", values)
+    serve(officer, case, title, receiver="前台", witnesses="夏青、路遥")
 
 
 def filing_values() -> dict[str, Any]:
