@@ -31,6 +31,7 @@ from cases.presenting.words import (
     full_moment,
     in_english,
     joined,
+    role_word,
     short_day,
     shortened,
     stage_name,
@@ -178,6 +179,10 @@ def _deadline(deadline: Deadline, measures: dict[int, Any], case: Case, now: Any
     prefix = ""
     if deadline.kind == "measure" and deadline.subject_id in measures:
         prefix = str(measures[deadline.subject_id].get_measure_display())
+    elif deadline.slot.startswith("p") and deadline.slot[1:].isdigit():
+        # each party has its own clock of the same limit
+        key = int(deadline.slot[1:])
+        prefix = next((p.shown_name for p in case.parties.all() if p.pk == key and not p.confidential), "")
     return deadline_view(deadline, now=now, prefix=prefix)
 
 
@@ -206,7 +211,7 @@ def _party(party: Party, standing: Standing, case: Any) -> PartyLine:
         pk=party.pk,
         name=str(party.get_role_display()) if party.confidential else party.shown_name,
         note="　".join(notes),
-        role=str(party.get_role_display()),
+        role=role_word(party, case.kind),
         number=_("保密") if party.confidential else number,
         service=service,
         is_hidden=party.confidential,

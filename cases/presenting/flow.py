@@ -15,7 +15,7 @@ def drawing_of(
     """The main line of the flow; a stage off the main line appears only while or where the case stands on it."""
     flow: Flow = subject.flow_of
     standing = [e for e in events if e.voided_at is None]
-    reached = {e.to_stage: e for e in standing}
+    reached = _entered(standing)
     nodes = tuple(
         Node(
             stage.code,
@@ -28,6 +28,15 @@ def drawing_of(
     )  # fmt: skip
     pauses = tuple(Pause(subject.stage, hold_names.get(hold.code, hold.code)) for hold in holds)
     return Drawing(lanes=(Lane(flow_name(subject.kind), nodes),), pauses=pauses)
+
+
+def _entered(events: Sequence[StepEvent]) -> dict[str, StepEvent]:
+    """The step that brought the case to each stage, the last time; what is done while it stays there moves no day."""
+    found: dict[str, StepEvent] = {}
+    for event in events:
+        if event.from_stage != event.to_stage or event.to_stage not in found:
+            found[event.to_stage] = event
+    return found
 
 
 def _state(subject: Any, flow: Flow, code: str, reached: dict[str, StepEvent]) -> str:

@@ -14,7 +14,7 @@ from cases.presenting.clocks import deadline_view, due_of
 from cases.presenting.parts import Action, ClosedStep, DeadlineView, OpenStep, Row
 from cases.presenting.portal_stages import Mark, track_of
 from cases.presenting.refusals import opening
-from cases.presenting.words import flow_name, full_moment, joined, short_day, shortened, step_name
+from cases.presenting.words import flow_name, full_moment, joined, role_word, short_day, shortened, step_name
 from cases.reading.portal import Home, ShownCase
 from workflow.models import Deadline
 
@@ -135,13 +135,13 @@ def shown_page(shown: ShownCase) -> ShownPage:
 def people_of(case: Any) -> tuple[tuple[str, str], ...]:
     """Names and roles of the parties; no number, no telephone, no address, and nobody whose identity is sealed."""
     rows = case.parties.filter(confidential=False, role__in=SHOWN_ROLES).order_by("pk")
-    return tuple((str(party.get_role_display()), party.name) for party in rows)
+    return tuple((role_word(party, case.kind), party.name) for party in rows)
 
 
 def _capacity(portal: PortalCase) -> str:
     said = []
     for link in portal.links:
-        role = str(link.party.get_role_display())
+        role = role_word(link.party, portal.case.kind)
         if link.capacity == PartyAccess.Capacity.AGENT:
             power = _("特别授权") if link.special_authority else _("一般授权")
             role = _("%(role)s的代理人（%(power)s）") % {"role": f"{role} {link.party.name}", "power": power}

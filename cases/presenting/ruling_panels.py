@@ -12,7 +12,7 @@ from cases.facts.ruling_file import RulingLook
 from cases.models.case import CaseKind
 from cases.presenting.parts import Action, Row
 from cases.presenting.slots import Panel, register_panel
-from cases.presenting.words import full_moment, joined, short_day
+from cases.presenting.words import full_moment, joined, role_word, short_day
 from workflow.flows.ruling import choices as c
 
 SEATS = ("chief", "panel", "clerk")
@@ -66,7 +66,7 @@ def _sides(case: Any, standing: Standing, now: datetime) -> Panel | None:
     rows = []
     for party in look.disputing:
         side = look.side(party)
-        notes = [str(party.get_role_display())]
+        notes = [role_word(party, case.kind)]
         if side.abroad:
             notes.append(_("在中国没有固定居所"))
         if side.answered_at:

@@ -76,6 +76,17 @@ def joined(names: Any) -> str:
     return _("、").join(str(name) for name in names)
 
 
+def role_word(party: Any, kind: str) -> str:
+    """What a party is called in a matter of this kind: the two sides of a ruling and of a mediation have own names."""
+    own = {
+        ("ruling", "petitioner"): _("请求人"),
+        ("ruling", "respondent"): _("被请求人"),
+        ("mediation", "petitioner"): _("申请人"),
+        ("mediation", "respondent"): _("对方当事人"),
+    }
+    return own.get((kind, party.role)) or str(party.get_role_display())
+
+
 def shortened(digest: str) -> str:
     """The two ends of a digest, enough to compare by eye."""
     return f"{digest[:6]}…{digest[-4:]}" if digest else ""

@@ -21,7 +21,7 @@ from cases.presenting.steppage import StepPage, step_page
 from cases.reading.steps import deadlines_of, last_returned, lead_first
 from cases.views.asking import StaffRequest, renew, signed_in
 from workflow.offering import offer
-from workflow.refusals import Refused
+from workflow.refusals import Refused, incomplete
 from workflow.step import StepSpec
 
 
@@ -97,6 +97,10 @@ def _sent(request: StaffRequest, subject: Any, spec: StepSpec) -> HttpResponse:
 def _act(request: StaffRequest, subject: Any, spec: StepSpec, form: StepForm, now: datetime) -> HttpResponse:
     version, when = form.cleaned_data["version"], form.when(now)
     if request.POST.get("intent") == "propose":
+        if form.cleaned_data["happened_at"]:
+            # an approval happens when it is given; a past moment on the proposal would be lost without a word
+            why = _("呈批的步骤从批准的时候起发生，不能填以前的发生时间")
+            raise Refused(spec.label, (incomplete(why, spec.basis, _("不填发生时间再呈批。"), cure="happened_at"),))
         proposal = propose_step(
             subject, spec.name, values=form.values, standing=request.standing, version=version, when=when
         )

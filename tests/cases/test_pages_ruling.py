@@ -5,13 +5,15 @@ from typing import Any
 
 import pytest
 from django.conf import LazySettings
+from django.contrib.contenttypes.models import ContentType
 from django.test import Client
 from django.utils import timezone
 
 from cases.models import Paper, RulingCase, SignatureRequest
+from cases.presenting.flow import drawing_of
 from tests.cases import ruling_line as line
 from tests.cast import Cast
-from workflow.models import Proposal
+from workflow.models import Proposal, StepEvent
 
 pytestmark = pytest.mark.django_db
 
@@ -37,9 +39,10 @@ def form(**more: Any) -> dict[str, Any]:
 
 
 def step(client: Client, case: Any, name: str, *, intent: str = "take", **values: Any) -> Any:
-    answer = client.post(
-        f"/cases/{case.pk}/steps/{name}/", {"version": line.read(case).version, "intent": intent, **values}
-    )
+    address = f"/cases/{case.pk}/steps/{name}/"
+    # the page must offer what is sent to it
+    assert f'name="intent" value="{intent}"' in client.get(address).content.decode()
+    answer = client.post(address, {"version": line.read(case).version, "intent": intent, **values})
     assert answer.status_code == 302, answer.content.decode()[:3000]
     return answer
 
@@ -177,3 +180,35 @@ def test_the_pages_read_in_english(cast: Cast) -> None:
     page = client.get(f"/cases/{case.pk}/").content.decode()
     assert "Dispute and claims" in page and "争议和请求" not in page
     assert "Register a request for a ruling" in client.get("/cases/new/ruling/").content.decode()
+
+
+def test_a_past_moment_on_a_proposal_is_refused_and_not_lost(cast: Cast) -> None:
+    case = line.received(cast)
+    filing = {
+        "standing": "patentee", "standing_proof": "专利证书", "register_extract": "登记簿副本",
+        "jurisdiction": "住所在本市。", "case_officer": cast.user("xiaqing").pk, "panel_chief": cast.user("xiaqing").pk,
+        "panel_members": [cast.user("luyao").pk, cast.user("jinming").pk], "clerk": cast.user("tongxin").pk,
+    }  # fmt: skip
+    sent = {**filing, "version": line.read(case).version, "intent": "propose", "happened_at": "2025-01-02T10:00"}
+    answer = cast.client("xiaqing").post(f"/cases/{case.pk}/steps/file/", sent)
+    assert answer.status_code == 409
+    assert "不能填以前的发生时间" in answer.content.decode() and not Proposal.objects.exists()
+
+
+def test_the_page_names_each_side_and_whose_clock_it_is(cast: Cast) -> None:
+    case = line.answering(cast)
+    page = cast.client("xiaqing").get(f"/cases/{case.pk}/").content.decode()
+    assert "被请求人" in page and f"{line.MAKER.name}：提交答辩书" in page
+    assert "夏青、路遥、金铭" in page and "夏青、夏青" not in page and 'href="#goods"' not in page
+
+
+def test_what_is_done_within_a_stage_leaves_the_day_it_was_reached(cast: Cast) -> None:
+    with line.clockwork("2025-03-12") as now:
+        case = line.in_evidence(cast)
+        line.go(now, "2025-04-10")
+        case = line.finished_evidence(cast, case)
+        kind = ContentType.objects.get_for_model(RulingCase)
+        events = list(StepEvent.objects.filter(subject_type=kind, subject_id=case.pk).order_by("pk"))
+        assert events[-1].to_stage == "evidence"
+        [lane] = drawing_of(case, events, [], hold_names={}).lanes
+        assert next(node for node in lane.nodes if node.key == "evidence").date_text == "03-12"

@@ -5,13 +5,12 @@ import time
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.utils import timezone
-
+from tests.journeys.calendar import CALENDAR
 from tests.journeys.town import Label, Person
 
 
 def now() -> datetime:
-    return timezone.localtime()
+    return CALENDAR.now()
 
 
 def day(ago: int = 0) -> str:
@@ -90,7 +89,7 @@ def until_seen(person: Person, path: str, text: str, *, seconds: float = 20) -> 
     raise AssertionError(f"{person.username} never saw “{text}” at {path}: {person.said()}")
 
 
-def serve(person: Person, case: str, title: str, *, receiver: str) -> None:
+def serve(person: Person, case: str, title: str, *, receiver: str, witnesses: str = "周敏、陈立") -> None:
     """Every addressee of the newest paper of a title is reached in person."""
     paper = open_paper(person, case, title)
     while True:
@@ -100,7 +99,7 @@ def serve(person: Person, case: str, title: str, *, receiver: str) -> None:
             return
         values = {
             "method": "direct", "tried_at": moment(minutes=0), "reached_at": moment(minutes=0),
-            "receiver": receiver, "witnesses": "周敏、陈立", "proof_note": "送达回证，受送达人签名",
+            "receiver": receiver, "witnesses": witnesses, "proof_note": "送达回证，受送达人签名",
         }  # fmt: skip
         send(person, wanting.first.get_attribute("href") or "", values)
 

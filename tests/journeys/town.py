@@ -13,12 +13,16 @@ import sys
 import time
 import urllib.request
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
+from tests.journeys.calendar import CALENDAR
+
 ROOT = Path(__file__).resolve().parent.parent.parent
+CLOCKWORK = Path(__file__).resolve().parent / "clockwork"
 CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -42,6 +46,7 @@ class Town:
     passwords: dict[str, str] = field(default_factory=dict)
     # the cookies of those who have signed in before: signing in is slow by design
     signed_in: dict[str, Any] = field(default_factory=dict)
+    is_moved: bool = False
 
     @property
     def url(self) -> str:
@@ -50,7 +55,11 @@ class Town:
     @property
     def environment(self) -> dict[str, str]:
         kept = {key: value for key, value in os.environ.items() if not key.startswith(("ZHIHENG_", "DATABASE_"))}
-        return {**kept, "ZHIHENG_HOME": str(self.home), "ZHIHENG_PORT": str(self.port)}
+        kept |= {"ZHIHENG_HOME": str(self.home), "ZHIHENG_PORT": str(self.port)}
+        if self.is_moved:
+            path = os.pathsep.join(part for part in (str(CLOCKWORK), kept.get("PYTHONPATH", "")) if part)
+            kept |= {"PYTHONPATH": path, "JOURNEY_CLOCK": CALENDAR.now().astimezone(UTC).isoformat()}
+        return kept
 
     def manage(self, *arguments: str) -> str:
         done = subprocess.run(
@@ -65,6 +74,18 @@ class Town:
             self.manage(*command)
         self.manage("demonstrate", "--people")
         self.passwords = {row["username"]: row["password"] for row in json.loads(self.manage("demo_signins", "--json"))}
+        self.serve()
+
+    def move(self, moment: datetime) -> None:
+        """Everybody goes on at another time: the same installation, started again with its clock there."""
+        CALENDAR.set(moment)
+        self.is_moved = True
+        self.signed_in.clear()
+        if self.process is not None:
+            self.stop()
+            self.serve()
+
+    def serve(self) -> None:
         self.process = subprocess.Popen(
             [sys.executable, "manage.py", "serve"], cwd=ROOT, env=self.environment, start_new_session=True,
             stdout=(self.home / "serve.log").open("wb"), stderr=subprocess.STDOUT,
@@ -140,6 +161,7 @@ class Person:
     def _one(self, control: Locator, name: str, value: Any) -> None:
         first = control.first
         expect(first, f"no control named {name}").to_be_attached()
+        self._unfold(first)
         tag, kind = first.evaluate("e => [e.tagName.toLowerCase(), e.type]")
         if kind == "file":
             first.set_input_files(value)
@@ -154,6 +176,12 @@ class Person:
             first.select_option(chosen)
         else:
             first.fill(str(value))
+
+    def _unfold(self, control: Locator) -> None:
+        """What a page keeps folded is opened by its summary, as anybody has to."""
+        folded = control.locator("xpath=ancestor::details[not(@open)]/summary")
+        if folded.count():
+            folded.first.press("Enter")
 
     def _tick(self, box: Locator, *, wanted: bool = True) -> None:
         """By keyboard, as every control must work: no bar at the foot of a page can cover it."""

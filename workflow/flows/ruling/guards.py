@@ -213,7 +213,9 @@ def appraiser_and_cost(facts: RulingFacts) -> Refusal | None:
     return incomplete(why, f"{S3}第五十三条", cure=cure)
 
 
-evidence_period_runs = written("evidence_open", _("举证期限没有届满"), f"{S3}第五十三条、第五十四条")
+evidence_period_runs = holds_true(
+    "evidence_open", _("举证期限没有届满"), f"{S3}第五十三条、第五十四条", _("举证期限已经届满，或者各方已经举证完毕")
+)
 evidence_over = nobody_left(
     "evidence_open", _("各方举证期限届满，或者已经举证完毕"), f"{S3}第五十四条", _("举证期限还没有届满：%(who)s"),
     _("当事人书面表示举证完毕的，登记后可以继续。"),

@@ -12,7 +12,7 @@ panel_signed = nobody_left(
     "panel_unsigned", _("合议组成员都已在合议笔录上签名"), f"{S3}第二十五条", _("还没有签名：%(who)s"),
     _("由合议组成员本人办“签署合议笔录”。"),
 )  # fmt: skip
-findings = written("findings", _("写明认定的事实、证据和理由"), f"{S3}第三十一条")
+findings = written("findings", _("写明认定的事实、证据和理由"), f"{S3}第三十一条", cure="finding_reasons")
 unit_opinion = written("unit_opinion", _("处（科）室负责人已签署意见"), f"{S3}第二十条")
 
 
