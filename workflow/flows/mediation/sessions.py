@@ -87,7 +87,10 @@ class SessionSteps:
         guards=[g.no_recusal_pending, g.no_sham_suspected, g.choice_confirmed],
         inputs=[
             Input("mediation_at", _("时间"), "datetime"),
+            Input("hearing_minutes", _("预计时长（分钟）"), "number", required=False, help=_("不填的用规定的时长。")),
             Input("mediation_place", _("地点（平台）"), "text"),
+            Input("hearing_room", _("场所"), "choice", required=False, source="rooms",
+                  help=_("选了场所，时间冲突的不能办理。")),
             Input("mode", _("方式"), "choice", choices=MODES),
             Input("invited", _("邀请参加的人员"), "text", required=False,
                   help=_("经双方同意，可以邀请有关专家、单位和个人参加。")),
