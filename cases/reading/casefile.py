@@ -62,8 +62,8 @@ class CaseFile:
         return frozenset(e.entry_id for e in self.events if e.voided_at is not None)
 
 
-# a ruling questions and inspects and never seizes (专利法 69): no goods, no measures, no criminal figures
-NOTHING_SEIZED = ("ruling",)
+# a ruling questions and inspects and never seizes (专利法 69), nor do mediators: no goods, measures, criminal figures
+NOTHING_SEIZED = ("ruling", "mediation", "confirmation")
 
 
 def read_file(case: Any, standing: Standing, *, now: datetime) -> CaseFile:

@@ -35,7 +35,9 @@ class SessionSteps:
         said_zh="选定调解员，披露并告知回避权利", said_en="chose the mediator with disclosure",
         guards=[g.no_recusal_pending, g.mediator_named, g.all_disclosed],
         inputs=[
-            Input("mediators", _("调解员"), "people", source="mediators", many=True),
+            Input("mediators", _("本组织（机关）的调解员"), "people", source="mediators", many=True),
+            Input("invited_mediators", _("特邀调解员（名册）"), "roll", required=False, source="mediator", many=True,
+                  help=_("灰色的不能选，后面写着原因。签署披露声明以后才能主持调解。")),
             Input("presiding", _("其中主持"), "person", source="mediators", required=False,
                   help=_("两名以上调解员的填写。")),
             Input("chosen_by", _("怎样选定"), "choice", choices=CHOSEN_BY),
@@ -106,7 +108,7 @@ class SessionSteps:
         basis=f"{PML}第二十二条、第二十七条；{ONLINE}第十七条、第十八条", verb="cases.mediation_session_held",
         said_zh="主持调解，制作笔录", said_en="held a session and kept the record",
         guards=[g.no_recusal_pending, g.no_sham_suspected, g.choice_confirmed, g.both_present, g.both_called,
-                g.course_written],
+                g.course_written, g.invited_disclosed],
         inputs=[
             Input("started_at", _("开始时间"), "datetime"),
             Input("ended_at", _("结束时间"), "datetime"),

@@ -158,7 +158,7 @@ class HearingSteps:
         source="hearing_set", target="hearing_done", actor=CHIEF, basis=f"{S3}第二十七条",
         verb="cases.ruling_heard", said_zh="口头审理结束，笔录送参加人签名",
         said_en="held the hearing and laid the record before those present",
-        guards=[h.hearing_time_come, h.noticed_in_time, h.not_suspended, h.no_recusal],
+        guards=[h.hearing_time_come, h.noticed_in_time, h.not_suspended, h.no_recusal, g.investigator_disclosed],
         inputs=RECORD, papers=["ruling.hearing-record"], stops=["rmc:TL-R11"],
         consequences=[_("参加的当事人在笔录上签名；签名以前不能合议。")],
     )  # fmt: skip
@@ -170,7 +170,7 @@ class HearingSteps:
         source="hearing_set", target="hearing_done", actor=CHIEF, primary=False, basis=f"{S3}第二十六条、第二十七条",
         verb="cases.ruling_heard_in_default", said_zh="被请求人无正当理由不到庭，缺席审理",
         said_en="heard the case in the respondent's default",
-        guards=[h.hearing_time_come, h.noticed_in_time, h.not_suspended, h.no_recusal],
+        guards=[h.hearing_time_come, h.noticed_in_time, h.not_suspended, h.no_recusal, g.investigator_disclosed],
         inputs=[
             Input("absent_party", _("缺席的被请求人"), "choice", source="ruling_respondents"),
             Input("default_note", _("缺席（中途退庭）的情况"), "longtext"), *RECORD,
