@@ -186,7 +186,7 @@ def _mediators(look: Look) -> dict[str, Any]:
     """Who mediates, and who of them has not disclosed."""
     found = [seat for seat in look.handling if seat.capacity == Assignment.Capacity.MEDIATOR]
     undisclosed = tuple(seat.person.name for seat in found if not getattr(seat, "told", True))
-    waits = next((seat.roll_waits for seat in look.handling if getattr(seat, "roll_waits", None)), "")
+    waits = next((name for seat in look.handling if (name := getattr(seat, "roll_waits", None))), "")
     return {"mediators": len(found), "undisclosed": undisclosed, "invited_undisclosed": waits}
 
 

@@ -119,4 +119,11 @@ def prefill(notice: RouteNotice) -> dict[str, str]:
         "facts": notice.facts,
         "content": notice.facts,
         "claims": notice.claims,
+        "requests": notice.claims,
+        "facts_told": notice.facts,
+        **(
+            {"patent_no": notice.right_number, "patent_title": notice.right_name}
+            if notice.right_kind == "patent"
+            else {}
+        ),
     }
