@@ -1,6 +1,6 @@
 """Forms of telling the routes and of the answer."""
 
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -53,7 +53,7 @@ class PortalRouteForm(AddingForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         rows = Agency.objects.filter(active=True, kind__in=("ip_office", "mediation"))
-        cast(forms.ModelChoiceField, self.fields["agency"]).queryset = rows.order_by("region_code", "pk")
+        self.fields["agency"].queryset = rows.order_by("region_code", "pk")  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

@@ -1,5 +1,7 @@
 """Filing at the portal: what may be begun here, and the form of each request."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
@@ -42,7 +44,7 @@ def request_form(request: PartyRequest, kind: str) -> HttpResponse:
         raise Http404
     data = (request.POST, request.FILES) if request.method == "POST" else (None, None)
     told = own_notice(request.standing, whole(request.GET.get("notice")))
-    initial = {"agency": request.GET.get("agency"), **(prefill(told) if told else {})}
+    initial: dict[str, Any] = {"agency": request.GET.get("agency"), **(prefill(told) if told else {})}
     if told is not None:
         initial["agency"] = told.agency_id
     form = FORMS[kind](*data, account=request.account, initial=initial)

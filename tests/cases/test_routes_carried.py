@@ -40,7 +40,8 @@ def led(notice: RouteNotice) -> RouteNotice:
 def counter_values() -> dict[str, Any]:
     return {
         "received_at": "2026-01-05T09:00", "uploads": [scan()], "signer": "陶然", "signed_on": "2026-01-04",
-        "patent_no": "201920744411.X", "patent_title": "一种数显游标卡尺", "asserted_claims": "1", "standing": "patentee",
+        "patent_no": "201920744411.X", "patent_title": "一种数显游标卡尺", "asserted_claims": "1",
+        "standing": "patentee",
         "petitioner_name": "云澜市衡准仪器有限公司", "petitioner_kind": "unit", "petitioner_address": "滨河路18号",
         "petitioner_telephone": "13900000001", "respondent_name": DISPUTE["other_side"], "respondent_kind": "unit",
         "respondent_address": "工业路6号", "requests": "责令停止制造", "facts_told": "制造、销售。",
