@@ -32,6 +32,17 @@ def notice_for(standing: Standing, pk: int, *, now: datetime) -> RouteNotice:
     return found
 
 
+def own_notice(standing: Standing, pk: int | None) -> RouteNotice | None:
+    """The notice a party gave itself at the portal, while no case has come of it; another's is not found."""
+    if pk is None:
+        return None
+    found = RouteNotice.objects.select_related("agency").filter(pk=pk, issuer=standing.user_id).first()
+    if found is None:
+        deny(standing, f"route-notice:{pk}")
+        raise Http404
+    return found if found.led_to_id is None else None
+
+
 def told_before(standing: Standing, pk: int | None, *, now: datetime) -> RouteNotice | None:
     """The notice an opening page was reached from, while no case has come of it."""
     if pk is None:

@@ -73,6 +73,13 @@ def start_use(entry: RollEntry, case: Any, *, slot: str, by: Any, at: datetime) 
     )
 
 
+def end_uses(case: Any, kind: str, *, at: datetime, reason: str, person_id: int | None = None) -> None:
+    """Everybody of one roll (or one person of it) leaves the case."""
+    uses = RollUse.objects.filter(case=case.pk, ended_at__isnull=True, entry__roll_kind=kind)
+    for use in (uses.filter(entry__user=person_id) if person_id else uses).select_related("entry", "assignment"):
+        end_use(use, at=at, reason=reason)
+
+
 def end_use(use: RollUse, *, at: datetime, reason: str) -> None:
     """The commission is over, and with it the place on the case."""
     use.ended_at, use.end_reason = at, reason[:120]

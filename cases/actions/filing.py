@@ -17,9 +17,10 @@ from cases.actions.evidence import stored
 from cases.actions.file import open_file
 from cases.actions.linking import link
 from cases.actions.people import identity_index
+from cases.actions.routes import link_case
 from cases.actions.signing import ask_signatures
 from cases.actions.submitting import Handed, enter
-from cases.models import Evidence, Paper, Party, PartyAccess, Submission
+from cases.models import Evidence, Paper, Party, PartyAccess, RouteNotice, Submission
 from workflow.perform import When
 from workflow.refusals import Refused, incomplete
 
@@ -60,7 +61,7 @@ def offered() -> frozenset[str]:
     return frozenset(_OPENERS)
 
 
-def file_request(filing: Filing, *, account: PartyAccount, standing: Standing) -> Any:
+def file_request(filing: Filing, *, account: PartyAccount, standing: Standing, told: RouteNotice | None = None) -> Any:
     """Open the case, link the account to the petitioner, put the files in; all of it or nothing. Raises Refused."""
     opener = _OPENERS.get(filing.kind)
     if opener is None:
@@ -70,6 +71,7 @@ def file_request(filing: Filing, *, account: PartyAccount, standing: Standing) -
     with transaction.atomic():
         when = When(happened_at=now, now=now, legal_actor=str(filing.petitioner["name"]))
         row = open_file(opener(filing, standing, when))
+        link_case(told, row, standing=standing)
         party = row.parties.filter(role=Party.Role.PETITIONER).order_by("pk").get()
         capacity = PartyAccess.Capacity.AGENT if filing.agent else PartyAccess.Capacity.SELF
         link(row, party, account, reason=str(_("本人在门户提交")), standing=standing, capacity=capacity,

@@ -23,8 +23,12 @@ from workflow.refusals import Refusal, Refused, incomplete, not_now, too_late
 PLAN, MOVE, CANCEL, HOLD = _("安排开庭"), _("改期"), _("取消"), _("登记已举行")
 # how long before an open hearing its announcement stands, by purpose
 LEAD = {Hearing.Purpose.PENALTY: "pct:P08A", Hearing.Purpose.ORAL: "rmc:TL-R12"}
-# hearings whose notice is a paper of a step: they are set and moved by that step only
-BY_STEP = {Hearing.Purpose.PENALTY: _("指定主持人，通知听证")}
+# hearings whose notice is a paper of a step: they are set and moved by that step only; "" is every other procedure
+BY_STEP: dict[tuple[str, str], Any] = {
+    ("", Hearing.Purpose.PENALTY): _("指定主持人，通知听证"),
+    ("ruling", Hearing.Purpose.ORAL): _("通知口头审理"),
+    ("mediation", Hearing.Purpose.MEDIATION): _("通知调解"),
+}
 SEATS: dict[str, str] = {
     Assignment.Capacity.LEAD: HearingPerson.Role.OFFICER,
     Assignment.Capacity.HANDLER: HearingPerson.Role.OFFICER,
@@ -43,9 +47,11 @@ def people_of(case: Any, *, host: User | None = None) -> tuple[Seat, ...]:
     """
     seats = [Seat(HearingPerson.Role.HOST, host.name, user_id=host.pk)] if host is not None else []
     seen = getattr(case, "_look", None)
-    for row in seen.handling if seen else _assignments(case):
-        seats.append(Seat(SEATS[row.capacity], row.person.name, user_id=row.person_id))
-    seats += [] if seen else _from_rolls(case)
+    sitting = getattr(seen, "seats", None) or seen.handling if seen else _assignments(case)
+    for row in sitting:
+        if row.capacity in SEATS:
+            seats.append(Seat(SEATS[row.capacity], row.person.name, user_id=row.person_id))
+    seats += _from_rolls(case) if case.kind in WITH_ROLLS or not seen else []
     if seen:
         parties = [p for p in seen.parties if p.role in PARTIES and not p.confidential]
         prefetch_related_objects(parties, "representatives")
@@ -76,6 +82,8 @@ def _from_rolls(case: Any) -> list[Seat]:
     ]  # fmt: skip
 
 
+# procedures whose steps choose people from the rolls
+WITH_ROLLS = ("ruling", "mediation", "report")
 PARTIES = ("respondent", "petitioner", "third", "complainant", "right_holder")
 
 
@@ -84,8 +92,9 @@ def plan_hearing(case: Any, plan: HearingPlan, *, standing: Standing) -> Hearing
     """Book a room and everybody's time, and announce an open hearing. Raises Refused naming what is taken."""
     row = open_file(case)
     only_own_staff(row, standing, PLAN)
-    if plan.purpose in BY_STEP:
-        raise Refused(PLAN, (_step_only(plan.purpose),))
+    step = set_by(row.kind, plan.purpose)
+    if step is not None:
+        raise Refused(PLAN, (_step_only(step),))
     made = book(row, plan, standing=standing, now=timezone.now(), label=PLAN)
     leave(row, verbs.HEARING_PLANNED, standing=standing, more=said(made))
     return made
@@ -117,11 +126,12 @@ def book(
         refusals += [not_now(text, how=how) for text in words]
     if refusals:
         raise Refused(label, tuple(refusals))
+    told = plan.open_to_public and not plan.announced_later
     made = Hearing.objects.create(
         case_id=row.pk, purpose=plan.purpose, room=plan.room, place=plan.place, online_link=plan.online_link,
         starts_at=plan.starts_at, ends_at=plan.ends_at, open_to_public=plan.open_to_public, planned_by=standing.user,
-        planned_at=now, announced_at=now if plan.open_to_public else None,
-        state=Hearing.State.ANNOUNCED if plan.open_to_public else Hearing.State.PLANNED,
+        planned_at=now, announced_at=now if told else None,
+        state=Hearing.State.ANNOUNCED if told else Hearing.State.PLANNED,
     )  # fmt: skip
     HearingPerson.objects.bulk_create(
         HearingPerson(
@@ -166,8 +176,12 @@ def _lead(row: Any, plan: HearingPlan, now: datetime) -> Iterable[Refusal]:
         yield too_late(why, limit.basis, _("改到更晚的日期，或者依法不公开举行。"))
 
 
-def _step_only(purpose: str) -> Refusal:
-    step = BY_STEP[Hearing.Purpose(purpose)]
+def set_by(kind: str, purpose: str) -> Any:
+    """The step that sets a meeting of this kind in this procedure, or None where people plan it freely."""
+    return BY_STEP.get((kind, purpose)) or BY_STEP.get(("", purpose))
+
+
+def _step_only(step: object) -> Refusal:
     return not_now(_("这种开庭要通知当事人，由“%(step)s”这一步安排和改期") % {"step": step}, how=_("到案件页面办理。"))
 
 
@@ -184,8 +198,9 @@ def _open(hearing: Hearing, standing: Standing, label: object) -> tuple[Any, Hea
 def move_hearing(hearing: Hearing, plan: HearingPlan, *, reason: str, standing: Standing) -> Hearing:
     """Another time or place; the first booking stays on record as adjourned. Raises Refused."""
     row, fresh = _open(hearing, standing, MOVE)
-    if fresh.purpose in BY_STEP:
-        raise Refused(MOVE, (_step_only(fresh.purpose),))
+    step = set_by(row.kind, fresh.purpose)
+    if step is not None:
+        raise Refused(MOVE, (_step_only(step),))
     if not reason.strip():
         raise Refused(MOVE, (incomplete(_("写明改期的理由"), cure="reason"),))
     fresh.reason = reason.strip()[:200]

@@ -14,8 +14,9 @@ from agencies.standing import Standing
 from cases.actions.opening import Opening, open_case
 from cases.actions.papers import issue_paper
 from cases.actions.people import identity_index
+from cases.actions.routes import link_case
 from cases.filling import Filling
-from cases.models import Case, CaseKind, MediationCase, MediationDetail, Party, Right
+from cases.models import Case, CaseKind, MediationCase, MediationDetail, Party, Right, RouteNotice
 from workflow.deadlines import clocks
 from workflow.flows.mediation import choices as c
 from workflow.perform import Outcome, When
@@ -82,14 +83,18 @@ class MediationOpening:
 
 
 @transaction.atomic
-def register_mediation(opening: MediationOpening, *, received_at: datetime, standing: Standing) -> Outcome:
+def register_mediation(
+    opening: MediationOpening, *, received_at: datetime, standing: Standing, told: RouteNotice | None = None
+) -> Outcome:
     """M01 at the counter of the body, or by a mediator on the spot. Raises Refused."""
     if not any(standing.holds(role, opening.agency.pk) for role in OPENERS):
         raise Refused(LABEL, (not_yours(_("您在这个机关（组织）没有受理调解的岗位")),))
     now = timezone.now()
     if received_at > now:
         raise Refused(LABEL, (incomplete(_("收到时间不能晚于现在"), cure="received_at"),))
-    return open_mediation(opening, standing=standing, when=When(happened_at=received_at, now=now))
+    made = open_mediation(opening, standing=standing, when=When(happened_at=received_at, now=now))
+    link_case(told, made.subject, standing=standing)
+    return made
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agencies.models import User
 from agencies.standing import Standing
+from cases.actions.choosing import end_uses
 from cases.actions.mediation import Ending, tell_origin
 from cases.actions.mediation_court import return_to_court
 from cases.actions.mediation_terms import reopen_terms, settle_terms
@@ -97,9 +98,11 @@ def void_clock(row: Any, code: str, *, at: Any) -> None:
 @records("rmc:M05")
 def record_mediators(row: MediationCase, taking: Taking) -> dict[str, Any]:
     """The chosen stand on the case as mediators, each with what was disclosed."""
-    people, at = taking.values.get("mediators") or [], taking.when.happened_at
+    people, at = list(taking.values.get("mediators") or []), taking.when.happened_at
     if not people:
         return {}
+    invited = [entry.user for entry in taking.values.get("invited_mediators") or [] if entry.user_id is not None]
+    people += [person for person in invited if person not in people]
     changed = set_mediators(row, people, at=at)
     told = taking.values.get("disclosure") or ""
     if told:
@@ -138,6 +141,7 @@ def decide_recusal(row: MediationCase, taking: Taking, outcome: Outcome) -> None
         return
     seats = row.assignments.filter(capacity=Mediator, until__isnull=True)
     seats.update(until=taking.when.happened_at, reason=str(_("回避")))
+    end_uses(row, "mediator", at=taking.when.happened_at, reason=str(_("回避")))
     write_columns(row.detail, {"presiding": None, "chosen_by": ""})
 
 

@@ -14,7 +14,8 @@ from agencies.standing import Standing
 from cases.actions.evidence import register_evidence, stored
 from cases.actions.linking import attach_sender
 from cases.actions.report import LABEL, Registered, machine_standing, register_report, submit_report
-from cases.models import Evidence, Right
+from cases.actions.routes import link_case
+from cases.models import Evidence, Right, RouteNotice
 from workflow.flows.report.registration import Intake, gaps
 from workflow.refusals import Refused
 
@@ -53,11 +54,13 @@ def register_with_files(
     standing: Standing,
     uploads: Sequence[Any] = (),
     right: dict[str, str] | None = None,
+    told: RouteNotice | None = None,
 ) -> Registered:
     """What an officer takes in at the counter, with what was handed over. Raises Refused."""
     items = _stored(intake, uploads)
     with transaction.atomic():
         made = register_report(intake, agency=agency, received_at=received_at, standing=standing)
+        link_case(told, made.case, standing=standing)
         _attach(made, items, right, standing=standing)
     return made
 

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from agencies.models import Agency
+from agencies.models import Agency, PartyAccount
 from agencies.standing import Standing
 from audit.recording import Note, record
 from cases import verbs
@@ -67,9 +67,32 @@ def record_choice(notice: RouteNotice, *, choice: str, acknowledged: str, note: 
     return fresh
 
 
-def link_case(notice: RouteNotice, case: Case) -> None:
-    """The case that began with what the notice already said; the first one counts."""
-    RouteNotice.objects.filter(pk=notice.pk, led_to__isnull=True).update(led_to=case.pk)
+def link_case(notice: RouteNotice | None, case: Case, *, standing: Standing) -> None:
+    """The case that began with what the notice already said; the first one counts. Inside the opening's transaction."""
+    if notice is None:
+        return
+    if RouteNotice.objects.filter(pk=notice.pk, led_to__isnull=True).update(led_to=case.pk):
+        row = open_file(notice.case) if notice.case_id is not None else None
+        _leave(notice, row, verbs.ROUTE_LED, standing, {"notice": notice.pk, "case": case.number})
+
+
+@transaction.atomic
+def choose_at_portal(account: PartyAccount, *, values: Mapping[str, Any], standing: Standing) -> RouteNotice:
+    """A signed-in party has the comparison before it and says which way it goes: notice and choice in one."""
+    agency: Agency = values["agency"]
+    now = timezone.now()
+    regions = tuple(code for code in (agency.county, agency.city, agency.province) if code)
+    shown = comparison(on=timezone.localdate(now), agency_id=agency.pk, regions=regions)
+    read = str(_("登录门户阅读后自行选择"))
+    made = RouteNotice.objects.create(
+        issuer=standing.user, recipient=account.name, method=RouteNotice.Method.ONLINE, given_at=now,
+        content_version=shown.version, acknowledged=read, acknowledged_at=now, chosen_at=now, **values,
+    )  # fmt: skip
+    mark_used(shown.row_ids)
+    more = {"notice": made.pk, "recipient": made.recipient, "method": made.method, "choice": made.choice,
+            "content": made.content_version}  # fmt: skip
+    _leave(made, None, verbs.ROUTE_CHOSEN, standing, more)
+    return made
 
 
 def _leave(made: RouteNotice, row: Any, verb: str, standing: Standing, more: dict[str, Any]) -> None:

@@ -16,6 +16,7 @@ from cases.actions.evidence import register_evidence, stored
 from cases.actions.opening import Opening, may_open, open_case
 from cases.actions.papers import issue_paper
 from cases.actions.people import identity_index
+from cases.actions.routes import link_case
 from cases.filling import Filling
 from cases.models import (
     Case,
@@ -23,6 +24,7 @@ from cases.models import (
     Party,
     Representative,
     Right,
+    RouteNotice,
     RulingCase,
     RulingClaim,
     RulingDetail,
@@ -124,6 +126,7 @@ def open_ruling(
     standing: Standing,
     uploads: "Sequence[UploadedFile[Any]]" = (),
     by_party: bool = False,
+    told: RouteNotice | None = None,
 ) -> RulingCase:
     """R01: TL-R01 runs from the receipt. At the portal (`by_party`) the party itself sends it. Raises Refused."""
     now = timezone.now()
@@ -134,6 +137,7 @@ def open_ruling(
     when = When(happened_at=received_at, now=now, legal_actor=str(_("请求人")) if by_party else "")
     with transaction.atomic():
         row = _open(request, agency, standing=standing, when=when, by_party=by_party)
+        link_case(told, row, standing=standing)
     for upload in uploads:
         values = {
             "kind": "document", "name": f"{_('请求书及附件')}　{upload.name}"[:120], "proves": "",

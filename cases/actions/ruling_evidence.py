@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from cases.actions.choosing import end_uses
 from cases.actions.handover import Purpose, begin_handover, freeze_paper
 from cases.actions.papers import CHOOSERS
 from cases.actions.ruling_parts import acting_side, count_certified, keep_said, parties_of
@@ -164,10 +165,26 @@ def record_preservation(row: RulingCase, taking: Taking) -> dict[str, Any]:
 @records("ruling:R18")
 def record_appraisal(row: RulingCase, taking: Taking) -> dict[str, Any]:
     """An appraisal takes a case off the simplified tracks."""
+    entry = taking.values.get("appraiser_entry")
     values: dict[str, Any] = {"appraisal_opinion": ""}
+    if entry is not None:
+        values["appraiser"] = entry.name
     if row.detail.track in ("written", "fast"):
         values |= {"track": "ordinary", "track_objection": str(taking.spec.label)}
     return write_columns(row.detail, values)
+
+
+@follows("ruling:R18e")
+def release_appraiser(row: RulingCase, taking: Taking, outcome: Outcome) -> None:
+    """The opinion is in: the commission no longer counts as load."""
+    end_uses(row, "appraiser", at=taking.when.happened_at, reason=str(_("已出具鉴定意见")))
+
+
+@records("ruling:R19")
+def record_investigator(row: RulingCase, taking: Taking) -> dict[str, Any]:
+    """Whoever was chosen from the roll, by name, as the notice to the parties says it."""
+    entry = taking.values.get("investigator_entry")
+    return write_columns(row.detail, {"technical_investigator": entry.name if entry is not None else ""})
 
 
 @records("ruling:R18n")

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from cases.actions.choosing import end_uses
 from cases.actions.ruling_evidence import paper_of
 from cases.actions.ruling_mediation import go_to_body
 from cases.actions.ruling_parts import acting_side, parties_of, unseat
@@ -67,9 +68,10 @@ def decide_recusal(row: RulingCase, taking: Taking, outcome: Outcome) -> None:
     write_columns(found, {**said, "decided_at": at})
     if found.upheld != "yes":
         return
-    if found.person_id is None:
+    if found.name == row.detail.technical_investigator:
         write_columns(row.detail, {"technical_investigator": ""})
-    else:
+        end_uses(row, "technical_investigator", at=at, reason=str(_("回避")))
+    if found.person_id is not None:
         unseat(row, found.person_id, at=at)
 
 

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Exists, OuterRef, prefetch_related_objects
+from django.db.models import Exists, OuterRef, Subquery, prefetch_related_objects
 
 from cases.facts import law
 from cases.models import (
@@ -17,6 +17,7 @@ from cases.models import (
     Paper,
     Party,
     Right,
+    RollUse,
     RulingClaim,
     Service,
     Signature,
@@ -34,7 +35,7 @@ SIDES = (Party.Role.PETITIONER, Party.Role.RESPONDENT)
 CONFIRMATION, RECORD, AGREEMENT = "mediation.mediator", "mediation.record", "mediation.agreement"
 APPLICATION, NOTICE = "confirmation.application", "mediation.notice"
 # who is chosen discloses in the same step
-CHOOSING = ("accepted", "mediator_set")
+CHOOSING = ("accepted", "mediator_set", "scheduled")
 # the stages of a confirmation after which the same agreement may be sent again, and those in which nothing is awaited
 SENT_AGAIN = ("not_accepted", "withdrawn")
 SETTLED = (
@@ -176,14 +177,17 @@ def _seats(case: Any) -> list[Assignment]:
         return [seat for seat in held if seat.until is None and seat.capacity in Assignment.HANDLING]
     told = MediatorDisclosure.objects.filter(case=OuterRef("case"), mediator=OuterRef("person"))
     seats = Assignment.objects.filter(case=case.pk, capacity__in=Assignment.HANDLING, until__isnull=True)
-    return list(seats.annotate(told=Exists(told)).select_related("person").order_by("pk"))
+    unsigned = RollUse.objects.filter(case=OuterRef("case"), ended_at__isnull=True, signature__isnull=True)
+    waits = Subquery(unsigned.order_by("pk").values("entry__name")[:1])
+    return list(seats.annotate(told=Exists(told), roll_waits=waits).select_related("person").order_by("pk"))
 
 
 def _mediators(look: Look) -> dict[str, Any]:
     """Who mediates, and who of them has not disclosed."""
     found = [seat for seat in look.handling if seat.capacity == Assignment.Capacity.MEDIATOR]
     undisclosed = tuple(seat.person.name for seat in found if not getattr(seat, "told", True))
-    return {"mediators": len(found), "undisclosed": undisclosed}
+    waits = next((name for seat in look.handling if (name := getattr(seat, "roll_waits", None))), "")
+    return {"mediators": len(found), "undisclosed": undisclosed, "invited_undisclosed": waits}
 
 
 def _called(case: Any, people: list[Party]) -> dict[str, Any]:

@@ -159,6 +159,8 @@ def _evidence(at: _At) -> dict[str, Any]:
         "sampling_impossible": d.sampling_impossible,
         "preserved": ("rmc:TL-R15", "") in look.clocks and look.clocks[("rmc:TL-R15", "")].is_open,
         "appraiser": d.appraiser,
+        "appraiser_undisclosed": look.undisclosed("appraiser"),
+        "investigator_undisclosed": look.undisclosed("technical_investigator"),
         "appraiser_agreed": d.appraiser_agreed,
         "cost_bearer": d.cost_bearer,
         "appraisal_asked": bool(d.appraisal_request),

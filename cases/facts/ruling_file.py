@@ -16,6 +16,7 @@ from cases.models import (
     Party,
     Recusal,
     Right,
+    RollUse,
     RulingCase,
     RulingClaim,
     RulingSide,
@@ -64,6 +65,16 @@ class RulingLook:
             return []
         rows = SignatureRequest.objects.filter(paper__case=self.case.pk, paper__code__in=SIGNED)
         return list(rows.select_related("party").order_by("pk"))
+
+    @cached_property
+    def roll_waiting(self) -> list[tuple[str, str]]:
+        if not self.counts["roll_waits"]:
+            return []
+        return list(_unsigned_uses(self.case.pk).order_by("pk").values_list("entry__roll_kind", "entry__name"))
+
+    def undisclosed(self, kind: str) -> tuple[str, ...]:
+        """Who was chosen from a roll and has not signed the disclosure for this case."""
+        return tuple(name for found, name in self.roll_waiting if found == kind)
 
     @property
     def handling(self) -> list[Assignment]:
@@ -144,6 +155,10 @@ def signed_by(paper: Paper | None) -> frozenset[int]:
     return frozenset(pk for pk in rows.values_list("user_id", flat=True) if pk is not None)
 
 
+def _unsigned_uses(case: Any) -> Any:
+    return RollUse.objects.filter(case=case, ended_at__isnull=True, signature__isnull=True)
+
+
 def _counts(case: RulingCase) -> dict[str, Any]:
     """What there is of each table, and which holds are open: one query."""
     own = ContentType.objects.get_for_model(case)
@@ -163,6 +178,7 @@ def _counts(case: RulingCase) -> dict[str, Any]:
         "gathering_any": Exists(EvidenceGathering.objects.filter(case=ref)),
         "facts_any": Exists(UndisputedFact.objects.filter(case=ref)),
         "facts_asked": Exists(UndisputedFact.objects.filter(case=ref, state="asked")),
+        "roll_waits": Exists(_unsigned_uses(ref)),
         "recusal_open": Exists(Recusal.objects.filter(case=ref, decided_at=None)),
         **{f"held_{code}": Exists(held.filter(code=code)) for code in HOLDS},
     }

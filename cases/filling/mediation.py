@@ -52,7 +52,7 @@ def contact(f: Filling) -> str:
 
 def mediators(f: Filling) -> str:
     """Those of the form, else those on the case."""
-    chosen = f.values.get("mediators")
+    chosen = [*(f.values.get("mediators") or []), *(f.values.get("invited_mediators") or [])]
     if chosen:
         return "、".join(person.name for person in chosen)
     return "、".join(a.person.name for a in f.handlers if a.capacity == "mediator") or f.standing.user.name

@@ -6,18 +6,16 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cases.actions.hearings import BY_STEP
+from cases.actions.hearings import set_by
 from cases.forms.fields import moment_field
 from cases.models import Hearing, Room
 from cases.reading.hearings import HearingPlan, Seat
-
-PURPOSES = [(value, label) for value, label in Hearing.Purpose.choices if value not in BY_STEP]
 
 
 class HearingForm(forms.Form):
     """One meeting of the people of a case."""
 
-    purpose = forms.ChoiceField(label=_("事由"), choices=PURPOSES)
+    purpose = forms.ChoiceField(label=_("事由"), choices=Hearing.Purpose.choices)
     starts_at = moment_field(_("开始"))
     minutes = forms.IntegerField(label=_("预计时长（分钟）"), min_value=10, max_value=720, initial=120)
     room = forms.ModelChoiceField(label=_("场所"), queryset=Room.objects.none(), required=False)
@@ -27,8 +25,10 @@ class HearingForm(forms.Form):
     online_link = forms.CharField(label=_("视频会议地址"), max_length=200, required=False)
     open_to_public = forms.BooleanField(label=_("公开举行"), required=False)
 
-    def __init__(self, *args: Any, rooms: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, rooms: Any, kind: str, **options: Any) -> None:
         super().__init__(*args, **options)
+        free = [(value, label) for value, label in Hearing.Purpose.choices if set_by(kind, value) is None]
+        self.fields["purpose"].choices = free  # type: ignore[attr-defined]
         self.fields["room"].queryset = rooms  # type: ignore[attr-defined]
 
     def plan(self, people: tuple[Seat, ...]) -> HearingPlan:

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from agencies.models import Agency
 from cases.forms.adding import AddingForm
 from cases.forms.fields import long_text
 from cases.models import Right, RouteNotice
@@ -28,6 +29,37 @@ class NoticeForm(AddingForm):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         self.cleaned_data["other_code"] = self.checked("other_code", "uscc")
+        return data
+
+
+class PortalRouteForm(AddingForm):
+    """Which way a signed-in party goes; what it says of the dispute is carried to the form of that way."""
+
+    choice = forms.ChoiceField(label=_("您选哪一种"), choices=RouteNotice.Choice.choices, widget=forms.RadioSelect)
+    agency = forms.ModelChoiceField(
+        Agency.objects.none(), label=_("向哪个机关（组织）提出"), empty_label=_("请选择"),
+        help_text=_("选仲裁、诉讼的，选所在地的机关，只作登记。"),
+    )  # fmt: skip
+    right_kind = forms.ChoiceField(
+        label=_("权利种类"), choices=[("", _("请选择")), *Right.Kind.choices], required=False
+    )
+    right_number = forms.CharField(label=_("权利号"), max_length=40, required=False)
+    right_name = forms.CharField(label=_("权利名称"), max_length=120, required=False)
+    other_side = forms.CharField(label=_("对方当事人"), max_length=120, required=False)
+    other_code = forms.CharField(label=_("对方统一社会信用代码"), max_length=40, required=False)
+    facts = long_text(_("争议事实"), max_length=8000, required=False)
+    claims = long_text(_("请求"), max_length=4000, required=False)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        rows = Agency.objects.filter(active=True, kind__in=("ip_office", "mediation"))
+        self.fields["agency"].queryset = rows.order_by("region_code", "pk")  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        self.cleaned_data["other_code"] = self.checked("other_code", "uscc")
+        if data.get("choice") == "ruling" and data.get("agency") and data["agency"].kind != "ip_office":
+            self.add_error("agency", _("行政裁决向管理专利工作的部门提出。"))
         return data
 
 

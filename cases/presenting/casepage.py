@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from agencies.roles import Ability
 from agencies.standing import Standing
 from cases.doors import address_of, is_named
-from cases.models import Assignment, Case, Party
+from cases.models import Assignment, Case, Handover, Party
 from cases.models.case import CaseKind
 from cases.presenting import slots
 from cases.presenting.amounts import Comparison, comparison
@@ -159,7 +160,7 @@ def case_page(made: CaseFile, standing: Standing) -> CasePage:
         evidence_total=made.evidence_total,
         measures=tuple(_measure(m, made.deadlines, now) for m in measures.values()),
         panels=extra,
-        chain=tuple(_chain(other, case) for other in made.related),
+        chain=matter_picture(case, made.related, made.linked),
         history=tuple(timeline(made.entries, kind=case.kind, voided=made.voided_entries)),
         can_add=any(
             standing.holds(role, case.agency_id)
@@ -266,6 +267,25 @@ def _measure(measure: Any, deadlines: list[Deadline], now: Any) -> Row:
         due=chip,
         state="" if chip else stage_name("measure", measure.stage),
     )
+
+
+def matter_picture(case: Case, related: list[Case], linked: list[Handover]) -> tuple[ChainNode, ...]:
+    """Every procedure of the matter in order; one that may not be opened only as far as a hand-over says."""
+    seen = {other.pk for other in related}
+    placed = [(other.opened_at, _chain(other, case)) for other in related]
+    placed += [(one.opened_at, _beyond(one, sent=one.case_id in seen)) for one in linked]
+    return tuple(node for _at, node in sorted(placed, key=lambda pair: pair[0]))
+
+
+def _beyond(handover: Handover, *, sent: bool) -> ChainNode:
+    """What the hand-over says of the other side: why, with which organ, how far, and nothing of its file."""
+    organ = handover.to_agency if sent else handover.agency
+    stage = stage_name("handover", handover.stage)
+    note = "　".join((organ.short_name, stage, short_day(timezone.localdate(handover.opened_at))))
+    return ChainNode(
+        kind=str(handover.get_purpose_display()), number=handover.letter_no, url=f"/p/handover/{handover.pk}/",
+        note=note, is_opened=False,
+    )  # fmt: skip
 
 
 def _chain(other: Case, case: Case) -> ChainNode:

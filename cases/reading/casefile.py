@@ -18,6 +18,7 @@ from cases.models import (
     Case,
     Evidence,
     GoodsItem,
+    Handover,
     Measure,
     Paper,
     Service,
@@ -47,6 +48,7 @@ class CaseFile:
     evidence: list[Evidence] = field(default_factory=list)
     holds: list[Hold] = field(default_factory=list)
     related: list[Case] = field(default_factory=list)
+    linked: list[Handover] = field(default_factory=list)
 
     @property
     def evidence_total(self) -> int:
@@ -62,8 +64,8 @@ class CaseFile:
         return frozenset(e.entry_id for e in self.events if e.voided_at is not None)
 
 
-# a ruling questions and inspects and never seizes (专利法 69): no goods, no measures, no criminal figures
-NOTHING_SEIZED = ("ruling",)
+# a ruling questions and inspects and never seizes (专利法 69), nor do mediators: no goods, measures, criminal figures
+NOTHING_SEIZED = ("ruling", "mediation", "confirmation")
 
 
 def read_file(case: Any, standing: Standing, *, now: datetime) -> CaseFile:
@@ -107,6 +109,7 @@ def read_file(case: Any, standing: Standing, *, now: datetime) -> CaseFile:
         case._papers_read = made.papers
     made.evidence = list(Evidence.objects.filter(case_id=case.pk).order_by("-serial")[:EVIDENCE])
     made.related = related_cases(case, standing, now=now)
+    made.linked = linked_handovers(case, made.related)
     made.offers = offers(case, standing=standing, facts=case.facts()) if hasattr(case, "flow") else []
     return made
 
@@ -161,6 +164,17 @@ def related_cases(case: Any, standing: Standing, *, now: datetime) -> list[Case]
     return list(
         Case.objects.filter(seen, matter_id=case.matter_id).select_related("agency").order_by("pk").distinct()[:20]
     )
+
+
+def linked_handovers(case: Any, related: Sequence[Case]) -> list[Handover]:
+    """The hand-overs that lead from a case one may see to one of the same matter one may not; one query."""
+    seen = [one.pk for one in related] or [case.pk]
+    if case.matter_id is None:
+        return []
+    there = Q(case__in=seen) & ~Q(opened_case__in=seen)
+    back = Q(opened_case__in=seen) & ~Q(case__in=seen)
+    rows = Handover.objects.filter(there | back, opened_case__isnull=False, case__matter=case.matter_id)
+    return list(rows.select_related("agency", "to_agency").order_by("pk")[:20])
 
 
 @dataclass

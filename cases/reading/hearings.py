@@ -42,6 +42,7 @@ class HearingPlan:
     room: Room | None = None
     online_link: str = ""
     open_to_public: bool = False
+    announced_later: bool = False
     people: tuple[Seat, ...] = ()
 
 
@@ -55,7 +56,7 @@ class Clash:
 
 def clashes(plan: HearingPlan, *, but: Iterable[int] = ()) -> list[Clash]:
     """Every booking that overlaps in room, account, party or agent; one query."""
-    overlap = Q(hearing__state__in=Hearing.TAKING, hearing__starts_at__lt=plan.ends_at)
+    overlap = Q(hearing__state__in=Hearing.TAKING, hearing__starts_at__lt=plan.ends_at, hearing__case__is_open=True)
     overlap &= Q(hearing__ends_at__gt=plan.starts_at)
     same = _same(plan.people)
     if plan.room is not None:

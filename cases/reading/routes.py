@@ -11,7 +11,7 @@ from django.db.models import Count
 from django.utils.translation import get_language
 
 from agencies.standing import Standing
-from cases.models import RouteNotice
+from cases.models import Right, RouteNotice
 from workflow.deadlines.lines import length_en, length_zh
 from workflow.law import store
 from workflow.law.routes import RouteRow
@@ -119,4 +119,14 @@ def prefill(notice: RouteNotice) -> dict[str, str]:
         "facts": notice.facts,
         "content": notice.facts,
         "claims": notice.claims,
+        "requests": notice.claims,
+        "facts_told": notice.facts,
+        **_patent(notice),
     }
+
+
+def _patent(notice: RouteNotice) -> dict[str, str]:
+    """A request for a ruling names its patent in fields of its own."""
+    if notice.right_kind != Right.Kind.PATENT:
+        return {}
+    return {"patent_no": notice.right_number, "patent_title": notice.right_name}

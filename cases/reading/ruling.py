@@ -24,7 +24,8 @@ def seated(subject: Any) -> Choices:
     found: dict[str, str] = {}
     for seat in subject.seats():
         found.setdefault(str(seat.person_id), f"{seat.person.name}（{seat.get_capacity_display()}）")
-    if subject.detail.technical_investigator:
+    named = subject.detail.technical_investigator
+    if named and not any(seat.capacity == "technical" and seat.person.name == named for seat in subject.seats()):
         found["technical"] = f"{subject.detail.technical_investigator}（{_('技术调查官')}）"
     return list(found.items())
 

@@ -74,7 +74,7 @@ def _data(request: StaffRequest) -> Any:
 def new(request: StaffRequest, pk: int) -> HttpResponse:
     """Plan a meeting in a case."""
     case = case_for(request.standing, pk, now=timezone.now())
-    form = HearingForm(_data(request), rooms=usable_rooms(case.agency_id))
+    form = HearingForm(_data(request), rooms=usable_rooms(case.agency_id), kind=case.kind)
 
     def act() -> tuple[str, str]:
         made = plan_hearing(case, form.plan(people_of(case)), standing=request.standing)
@@ -102,7 +102,8 @@ def move(request: StaffRequest, pk: int) -> HttpResponse:
         "place": found.place, "online_link": found.online_link, "open_to_public": found.open_to_public,
         "minutes": int((found.ends_at - found.starts_at).total_seconds() // 60),
     }  # fmt: skip
-    form = MoveForm(_data(request), rooms=usable_rooms(found.case.agency_id), initial=initial)
+    rooms = usable_rooms(found.case.agency_id)
+    form = MoveForm(_data(request), rooms=rooms, kind=found.case.kind, initial=initial)
 
     def act() -> tuple[str, str]:
         plan = form.plan(people_of(found.case))

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from agencies.models import Agency
 from agencies.standing import Post, Standing
 from cases.access import case_for, deny
+from cases.access_routes import told_before
 from cases.actions.mediation import OPENERS, register_mediation
 from cases.actions.mediation_court import commission_mediation
 from cases.actions.mediation_terms import drop_term
@@ -18,7 +19,8 @@ from cases.forms.mediation import CommissionForm, MediationForm, ReasonForm
 from cases.models.case import CaseKind
 from cases.presenting.refusals import cards
 from cases.reading.mediation import term_for
-from cases.views.asking import StaffRequest, signed_in
+from cases.reading.routes import prefill
+from cases.views.asking import StaffRequest, signed_in, whole
 from workflow.flows.mediation.choices import BODIES
 from workflow.refusals import Refused
 
@@ -44,7 +46,9 @@ def new_mediation(request: StaffRequest) -> HttpResponse:
         deny(request.standing, "mediation:new")
         raise Http404
     data = request.POST if request.method == "POST" else None
-    form = MediationForm(data, agency=agency, initial={"received_at": timezone.localtime()})
+    told = told_before(request.standing, whole(request.GET.get("notice")), now=timezone.now())
+    known = prefill(told) if told else {}
+    form = MediationForm(data, agency=agency, initial={"received_at": timezone.localtime(), **known})
     context = {"form": form, "title": _("登记调解申请"), "agency": agency,
                "note": _("对方当事人同意才能调解；登记后先征询对方意见。")}  # fmt: skip
     if request.method != "POST":
@@ -52,7 +56,9 @@ def new_mediation(request: StaffRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "cases/form.html", context, status=422)
     try:
-        made = register_mediation(form.opening, received_at=form.cleaned_data["received_at"], standing=request.standing)
+        made = register_mediation(
+            form.opening, received_at=form.cleaned_data["received_at"], standing=request.standing, told=told
+        )
     except Refused as refused:
         form.show(refused.refusals)
         return render(request, "cases/form.html", context, status=409)

@@ -1,13 +1,21 @@
 """Filing at the portal: what may be begun here, and the form of each request."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cases.access_routes import own_notice
 from cases.actions.filing import file_request, offered
+from cases.actions.routes import choose_at_portal
 from cases.forms.portal_filing import FORMS
+from cases.forms.routes import PortalRouteForm
 from cases.presenting.refusals import cards
+from cases.reading.routes import comparison, prefill
+from cases.views.asking import whole
 from cases.views.portal_asking import PartyRequest, party, portal_page
 from workflow.refusals import Refused
 
@@ -15,7 +23,18 @@ from workflow.refusals import Refused
 @party
 def start(request: PartyRequest) -> HttpResponse:
     """The ways that are open: a complaint or report always, a request where its procedure takes one."""
-    return portal_page(request, "portal/file.html", {"offered": offered(), "account": request.account})
+    form = PortalRouteForm(request.POST if request.method == "POST" else None)
+    compared = comparison(on=timezone.localdate())
+    context = {"offered": offered(), "account": request.account, "form": form, "compared": compared}
+    if request.method != "POST":
+        return portal_page(request, "portal/file.html", context)
+    if not form.is_valid():
+        return portal_page(request, "portal/file.html", context, status=422)
+    made = choose_at_portal(request.account, values=form.values, standing=request.standing)
+    messages.success(request, _("已记下您的选择。"))
+    if made.choice in offered():
+        return redirect(f"/portal/file/{made.choice}/?notice={made.pk}")
+    return redirect("/portal/file/")
 
 
 @party
@@ -24,7 +43,11 @@ def request_form(request: PartyRequest, kind: str) -> HttpResponse:
     if kind not in offered() or kind not in FORMS:
         raise Http404
     data = (request.POST, request.FILES) if request.method == "POST" else (None, None)
-    form = FORMS[kind](*data, account=request.account, initial={"agency": request.GET.get("agency")})
+    told = own_notice(request.standing, whole(request.GET.get("notice")))
+    initial: dict[str, Any] = {"agency": request.GET.get("agency"), **(prefill(told) if told else {})}
+    if told is not None:
+        initial["agency"] = told.agency_id
+    form = FORMS[kind](*data, account=request.account, initial=initial)
     titles = {"ruling": _("专利侵权纠纷处理请求"), "mediation": _("知识产权纠纷调解申请")}
     context = {
         "form": form, "title": titles[kind], "button": _("递交申请"), "back": "/portal/file/",
@@ -36,7 +59,7 @@ def request_form(request: PartyRequest, kind: str) -> HttpResponse:
     if not form.is_valid():
         return portal_page(request, "portal/form.html", context, status=422)
     try:
-        row = file_request(form.filing, account=request.account, standing=request.standing)
+        row = file_request(form.filing, account=request.account, standing=request.standing, told=told)
     except Refused as refused:
         return portal_page(request, "portal/form.html", {**context, "refusals": cards(refused)}, status=409)
     messages.success(request, _("已递交，案号%(number)s。") % {"number": row.number})

@@ -16,7 +16,6 @@ from cases.actions.opening import may_open
 from cases.actions.report import link_duplicate
 from cases.actions.report_files import register_with_files
 from cases.actions.reporter import may_reveal, reveal_reporter
-from cases.actions.routes import link_case
 from cases.forms.report import CounterReportForm, DuplicateForm, RevealForm
 from cases.models.case import CaseKind
 from cases.presenting.refusals import cards
@@ -49,10 +48,8 @@ def new_report(request: StaffRequest) -> HttpResponse:
     try:
         made = register_with_files(
             form.clean_intake(), agency=agency, received_at=form.cleaned_data["received_at"],
-            standing=request.standing, uploads=form.cleaned_data["files"], right=form.right,
+            standing=request.standing, uploads=form.cleaned_data["files"], right=form.right, told=told,
         )  # fmt: skip
-        if told is not None:
-            link_case(told, made.case)
     except Refused as refused:
         form.show(refused.refusals)
         return _sealed(render(request, "cases/report_new.html", context, status=409))

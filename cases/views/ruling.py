@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from agencies.models import Agency
 from agencies.roles import Ability
 from cases.access import case_for, deny
+from cases.access_routes import told_before
 from cases.actions.evidence import add_evidence
 from cases.actions.papers import content_of
 from cases.actions.ruling import open_ruling
@@ -20,6 +21,7 @@ from cases.forms.ruling import CounterSignatureForm, RulingForm, from_earlier
 from cases.models import Paper, RulingCase, SignatureRequest
 from cases.presenting.refusals import cards
 from cases.presenting.steppage import sheet_of
+from cases.reading.routes import prefill
 from cases.views.asking import StaffRequest, signed_in, whole
 from workflow.refusals import Refused
 
@@ -29,9 +31,11 @@ def new_ruling(request: StaffRequest) -> HttpResponse:
     """R01 at the counter of an office that rules on patents; `repeat` brings an earlier ruling's data along."""
     agency = _office(request)
     earlier = _earlier(request)
+    told = told_before(request.standing, whole(request.GET.get("notice")), now=timezone.now())
     data: Any = (request.POST, request.FILES) if request.method == "POST" else (None, None)
     initial = {"received_at": timezone.localtime(), "signed_on": timezone.localdate(), "petitioner_kind": "unit",
-               "respondent_kind": "unit", **(from_earlier(earlier) if earlier else {})}  # fmt: skip
+               "respondent_kind": "unit", **(from_earlier(earlier) if earlier else {}),
+               **(prefill(told) if told else {})}  # fmt: skip
     form = RulingForm(data[0], data[1], initial=initial)
     note = _("登记后取得案号，五个工作日内决定是否立案。《专利纠纷行政裁决和调解办法》第十四条、第十五条、第二十条")
     context = {"form": form, "agency": agency, "title": _("登记裁决请求"), "note": note}
@@ -42,7 +46,7 @@ def new_ruling(request: StaffRequest) -> HttpResponse:
     try:
         row = open_ruling(
             form.request_given(origin=earlier), agency=agency, received_at=form.cleaned_data["received_at"],
-            standing=request.standing, uploads=form.cleaned_data["uploads"],
+            standing=request.standing, uploads=form.cleaned_data["uploads"], told=told,
         )  # fmt: skip
     except Refused as refused:
         return render(request, "cases/form.html", {**context, "refusals": cards(refused)}, status=409)

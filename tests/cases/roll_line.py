@@ -9,8 +9,9 @@ from django.utils import timezone
 from agencies.standing import Standing
 from cases.actions.proposing import approve_proposal, propose_step
 from cases.actions.roll import PledgeMark, add_training, apply_to_roll, declare_tie, sign_pledge
+from cases.actions.roll_use import disclose, sign_disclosure
 from cases.actions.taking import take_step
-from cases.models import RollEntry
+from cases.models import RollEntry, RollUse
 from tests.cast import Cast, when
 
 SCAN = b"%PDF-1.4 signed page"
@@ -83,3 +84,16 @@ def active(cast: Cast, *, by: Standing | None = None, **more: Any) -> RollEntry:
 def outsider(cast: Cast, name: str, **more: Any) -> RollEntry:
     """Somebody without an account, put on the roll by the keeper."""
     return active(cast, by=cast.ceguan, name=name, **more)
+
+
+def rolled(cast: Cast, kind: str, name: str, **more: Any) -> RollEntry:
+    """Somebody without an account on the roll of the market agency, which serves the whole city."""
+    return active(cast, by=cast.ceguan, roll_kind=kind, name=name, **more)
+
+
+def disclosed(cast: Cast, case: Any, *, by: Standing) -> None:
+    """Everybody chosen from a roll for a case discloses; the officer keeps the signed page."""
+    for use in RollUse.objects.filter(case=case.pk, ended_at=None, signature=None):
+        made = disclose(use, text="没有应当披露的情形。", standing=by)
+        assert made.disclosure is not None
+        sign_disclosure(made, shown_digest=made.disclosure.digest, scan=SCAN, standing=by)

@@ -103,7 +103,8 @@ def test_absence_ends_a_patent_mediation_in_two_ways(cast: Cast) -> None:
                               ("respondent", "respondent_stays_away", "failed")):  # fmt: skip
         case = line.accepted(cast, "adm_patent")
         case = line.taken(cast, case, "choose_mediator", line.mediators(cast, case))
-        call = {"mediation_at": timezone.now(), "mediation_place": "调解室", "mode": "onsite", "invited": ""}
+        soon = timezone.now() + timedelta(minutes=5)
+        call = {"mediation_at": soon, "mediation_place": "调解室", "mode": "onsite", "invited": ""}
         case = line.taken(cast, case, "call_session", call)
         gone = {"absence_note": "经通知不到场。", "other_remedies": "起诉"}
         with pytest.raises(Refused, match="还没有收到"):

@@ -7,8 +7,9 @@ import pytest
 from django.utils import timezone
 
 from cases.actions.signing import refuse_to_sign
-from cases.models import EvidenceGathering, Handover, Paper, SignatureRequest
+from cases.models import EvidenceGathering, Handover, Paper, RollUse, SignatureRequest
 from tests.cases import ruling_line as line
+from tests.cases.roll_line import disclosed, rolled
 from tests.cases.ruling_line import approved, clock, clockwork, go, handed_in, last_day, read, slot, taken
 from tests.cast import Cast
 from workflow.refusals import Refused
@@ -141,7 +142,8 @@ def test_the_investigator_is_named_to_the_parties_and_may_be_recused(cast: Cast)
     case = line.in_evidence(cast)
     with pytest.raises(Refused, match="技术调查官"):
         handed_in(cast, case, "record_technical_opinion", {"technical_opinion": "特征相同。"})
-    named = {"technical_investigator": "梁工", "technical_questions": "测量电路的工作方式。"}
+    first, second = (rolled(cast, "technical_investigator", name) for name in ("梁工", "何工"))
+    named = {"investigator_entry": first, "technical_questions": "测量电路的工作方式。"}
     case = approved(cast, case, "assign_investigator", named)
     line.serve(cast, case, "ruling.technical-investigator")
     assert clock(case, "rmc:TL-R10", slot(case)).state == "running"
@@ -150,7 +152,11 @@ def test_the_investigator_is_named_to_the_parties_and_may_be_recused(cast: Cast)
     case = taken(case, "decide_recusal", upheld, by=cast.qiuwei)
     assert case.ruling.technical_investigator == ""
     assert line.said(case, "ruling.recusal")["conclusion"] == ("梁工应当回避。",)
-    case = approved(cast, case, "assign_investigator", {**named, "technical_investigator": "何工"})
+    assert RollUse.objects.get(case=case).end_reason == "回避"
+    case = approved(cast, case, "assign_investigator", {**named, "investigator_entry": second})
+    with pytest.raises(Refused, match="何工还没有签署披露声明"):
+        handed_in(cast, case, "record_technical_opinion", {"technical_opinion": "特征相同。"})
+    disclosed(cast, case, by=cast.xiaqing)
     case = handed_in(cast, case, "record_technical_opinion", {"technical_opinion": "特征相同。"})
     assert case.ruling.technical_opinion == "特征相同。"
 

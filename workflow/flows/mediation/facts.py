@@ -28,6 +28,7 @@ class MediationFacts:
     mediators: int = 0
     presiding: bool = False
     undisclosed: tuple[str, ...] = ()
+    invited_undisclosed: str = ""
     unconfirmed: tuple[str, ...] = ()
     chosen_by: str = ""
     recusal_open: bool = False

@@ -92,6 +92,14 @@ def all_disclosed(facts: MediationFacts) -> Refusal | None:
     return incomplete(why, f"{INVITED}第十五条", _("没有这类情形的，也要写明。"), cure="disclosure")
 
 
+@guard(_("从名册选的调解员签署了披露声明"), f"{INVITED}第十五条")
+def invited_disclosed(facts: MediationFacts) -> Refusal | None:
+    if not facts.invited_undisclosed:
+        return None
+    why = _("%(who)s还没有签署披露声明") % {"who": facts.invited_undisclosed}
+    return incomplete(why, f"{INVITED}第十五条", _("由本人登录签署，或者上传签名页的扫描件。"))
+
+
 @guard(_("没有正在处理的回避申请"), f"{INVITED}第十五条；{S3}第五条")
 def no_recusal_pending(facts: MediationFacts) -> Refusal | None:
     if not facts.recusal_open:

@@ -35,7 +35,9 @@ class SessionSteps:
         said_zh="选定调解员，披露并告知回避权利", said_en="chose the mediator with disclosure",
         guards=[g.no_recusal_pending, g.mediator_named, g.all_disclosed],
         inputs=[
-            Input("mediators", _("调解员"), "people", source="mediators", many=True),
+            Input("mediators", _("本组织（机关）的调解员"), "people", source="mediators", many=True),
+            Input("invited_mediators", _("特邀调解员（名册）"), "roll", required=False, source="mediator", many=True,
+                  help=_("灰色的不能选，后面写着原因。签署披露声明以后才能主持调解。")),
             Input("presiding", _("其中主持"), "person", source="mediators", required=False,
                   help=_("两名以上调解员的填写。")),
             Input("chosen_by", _("怎样选定"), "choice", choices=CHOSEN_BY),
@@ -87,7 +89,10 @@ class SessionSteps:
         guards=[g.no_recusal_pending, g.no_sham_suspected, g.choice_confirmed],
         inputs=[
             Input("mediation_at", _("时间"), "datetime"),
+            Input("hearing_minutes", _("预计时长（分钟）"), "number", required=False, help=_("不填的用规定的时长。")),
             Input("mediation_place", _("地点（平台）"), "text"),
+            Input("hearing_room", _("场所"), "choice", required=False, source="rooms",
+                  help=_("选了场所，时间冲突的不能办理。")),
             Input("mode", _("方式"), "choice", choices=MODES),
             Input("invited", _("邀请参加的人员"), "text", required=False,
                   help=_("经双方同意，可以邀请有关专家、单位和个人参加。")),
@@ -103,7 +108,7 @@ class SessionSteps:
         basis=f"{PML}第二十二条、第二十七条；{ONLINE}第十七条、第十八条", verb="cases.mediation_session_held",
         said_zh="主持调解，制作笔录", said_en="held a session and kept the record",
         guards=[g.no_recusal_pending, g.no_sham_suspected, g.choice_confirmed, g.both_present, g.both_called,
-                g.course_written],
+                g.course_written, g.invited_disclosed],
         inputs=[
             Input("started_at", _("开始时间"), "datetime"),
             Input("ended_at", _("结束时间"), "datetime"),

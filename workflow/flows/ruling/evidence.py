@@ -231,7 +231,9 @@ class ExpertSteps:
         said_en="commissioned an appraisal", guards=[g.no_appraisal, g.appraisal_grounded, g.appraiser_and_cost],
         inputs=[
             Input("public_interest", _("没有申请的，涉及的重大公共利益"), "longtext", required=False),
-            Input("appraiser", _("鉴定人"), "text"),
+            Input("appraiser_entry", _("鉴定机构（名册）"), "roll", required=False, source="appraiser",
+                  help=_("灰色的不能选，后面写着原因。")),
+            Input("appraiser", _("双方商定的鉴定人，不在名册的"), "text", required=False),
             Input("appraiser_agreed", _("双方商定或者合议组指定的情况"), "longtext"),
             Input("cost_bearer", _("费用由谁承担"), "text"),
             Input("appraisal_matters", _("鉴定事项"), "longtext"),
@@ -246,7 +248,8 @@ class ExpertSteps:
         "ruling:R18e", label=_("收到鉴定意见"), label_en="Receive the appraisal",
         source=[*PERIOD, "written_review", "hearing_set"], target=STAY, actor=OFFICER, needs_document=True,
         basis=f"{S3}第三十七条、第五十三条", verb="cases.ruling_appraisal_received", said_zh="收到鉴定意见",
-        said_en="received the appraisal", legal_actor=_("鉴定人"), guards=[g.appraisal_open, g.appraisal_opinion],
+        said_en="received the appraisal", legal_actor=_("鉴定人"),
+        guards=[g.appraisal_open, g.appraisal_opinion, g.appraiser_disclosed],
         inputs=[Input("appraisal_opinion", _("鉴定意见"), "longtext")], closes_hold="APPRAISAL",
     )  # fmt: skip
     def receive_appraisal(self) -> None:
@@ -268,10 +271,12 @@ class ExpertSteps:
         verb="cases.ruling_investigator_assigned", said_zh="指派技术调查官",
         said_en="assigned a technical investigator", guards=[g.investigator_named],
         inputs=[
-            Input("technical_investigator", _("技术调查官"), "text"),
+            Input("investigator_entry", _("技术调查官（名册）"), "roll", source="technical_investigator",
+                  help=_("灰色的不能选，后面写着原因。")),
             Input("technical_questions", _("需要查明的技术事实"), "longtext"),
         ],
-        papers=["ruling.technical-investigator"], consequences=[_("当事人可以对技术调查官申请回避。")],
+        papers=["ruling.technical-investigator"],
+        consequences=[_("当事人可以对技术调查官申请回避。"), _("技术调查官签署披露声明以后才能参加审理、提出意见。")],
     )  # fmt: skip
     def assign_investigator(self) -> None:
         """The name is told to the parties."""
@@ -280,7 +285,8 @@ class ExpertSteps:
         "ruling:R19o", label=_("登记技术调查意见"), label_en="Record the technical opinion",
         source=[*WHOLE, "deliberating"], target=STAY, actor=OFFICER, needs_document=True, primary=False,
         basis=f"{S3}第五十二条", verb="cases.ruling_technical_opinion", said_zh="登记技术调查意见",
-        said_en="recorded the technical opinion", legal_actor=_("技术调查官"), guards=[g.investigator_named],
+        said_en="recorded the technical opinion", legal_actor=_("技术调查官"),
+        guards=[g.investigator_named, g.investigator_disclosed],
         inputs=[Input("technical_opinion", _("技术调查意见"), "longtext", help=_("供合议组参考，不公开。"))],
     )  # fmt: skip
     def record_technical_opinion(self) -> None:

@@ -62,6 +62,8 @@ class RulingFacts:
     sampling_impossible: str = ""
     preserved: bool = False
     appraiser: str = ""
+    appraiser_undisclosed: tuple[str, ...] = ()
+    investigator_undisclosed: tuple[str, ...] = ()
     appraiser_agreed: str = ""
     cost_bearer: str = ""
     appraisal_asked: bool = False

@@ -208,7 +208,7 @@ def appraisal_grounded(facts: RulingFacts) -> Refusal | None:
 def appraiser_and_cost(facts: RulingFacts) -> Refusal | None:
     if facts.appraiser and facts.appraiser_agreed and facts.cost_bearer:
         return None
-    cure = "cost_bearer" if facts.appraiser else "appraiser"
+    cure = "cost_bearer" if facts.appraiser else "appraiser_entry"
     why = _("鉴定人由双方商定，商定不成的由合议组指定；费用没有商定的，不鉴定")
     return incomplete(why, f"{S3}第五十三条", cure=cure)
 
@@ -225,7 +225,16 @@ no_evidence_extension = hold_closed(
     "EVIDENCE", _("没有正在延长的举证期限"), f"{S3}第五十四条", _("延长的举证期间还没有结束"),
     _("先办“结束延长举证”。"),
 )  # fmt: skip
-investigator_named = written("investigator", _("写明技术调查官"), f"{S3}第五十二条", cure="technical_investigator")
+investigator_named = written("investigator", _("写明技术调查官"), f"{S3}第五十二条", cure="investigator_entry")
+DISCLOSE = _("由本人登录签署，或者上传签名页的扫描件。")
+investigator_disclosed = nobody_left(
+    "investigator_undisclosed", _("技术调查官签署了披露声明"), f"{S3}第五条、第五十二条",
+    _("%(who)s还没有签署披露声明"), DISCLOSE,
+)  # fmt: skip
+appraiser_disclosed = nobody_left(
+    "appraiser_undisclosed", _("从名册选的鉴定机构签署了披露声明"), f"{S3}第五条、第五十三条",
+    _("%(who)s还没有签署披露声明"), DISCLOSE,
+)  # fmt: skip
 facts_drafted = written("undisputed_draft", _("列出了双方没有争议的事实"), GUIDE, cure="undisputed_lines")
 facts_laid = holds_true("undisputed_asked", _("无争议事实已送双方签字"), GUIDE, _("没有送签的无争议事实"))
 facts_signed = nobody_left(

@@ -73,6 +73,13 @@ def openness(facts: RulingFacts) -> Refusal | None:
     return incomplete(_("口头审理公开进行；不公开的，写明理由"), f"{S3}第二十七条", cure="closed_reason")
 
 
+@guard(_("口头审理公开进行"), f"{S3}第二十七条")
+def hearing_is_open(facts: RulingFacts) -> Refusal | None:
+    if facts.hearing_public == "yes":
+        return None
+    return not_now(_("这次口头审理不公开进行，不用公告"), f"{S3}第二十七条", _("要公开的，延期审理时改为公开。"))
+
+
 @guard(_("到了口头审理的时间"), f"{S3}第二十六条")
 def hearing_time_come(facts: RulingFacts) -> Refusal | None:
     if facts.hearing_at is not None and facts.hearing_at <= facts.now:

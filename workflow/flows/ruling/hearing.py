@@ -11,7 +11,11 @@ from workflow.step import STAY, Input, Start, step
 
 TIME_AND_PLACE = [
     Input("hearing_at", _("口头审理时间"), "datetime"),
+    Input("hearing_minutes", _("预计时长（分钟）"), "number", required=False, help=_("不填的用规定的时长。")),
     Input("hearing_place", _("口头审理地点"), "text"),
+    Input(
+        "hearing_room", _("场所"), "choice", required=False, source="rooms", help=_("选了场所，时间冲突的不能办理。")
+    ),
     Input("hearing_public", _("公开进行"), "choice", choices=YES_NO),
     Input("closed_reason", _("不公开的理由"), "text", required=False),
     Input("hearing_online", _("在线进行"), "choice", choices=YES_NO),
@@ -117,7 +121,9 @@ class HearingSteps:
         "ruling:R21a", label=_("公告公开审理"), label_en="Announce the hearing",
         source="hearing_set", target=STAY, actor=OFFICER, basis=GUIDE, verb="cases.ruling_hearing_announced",
         said_zh="公告公开口头审理", said_en="announced the open hearing",
+        guards=[h.hearing_is_open],
         inputs=[Input("announcement", _("公告的地方（网址、公告栏）"), "text")], stops=["rmc:TL-R12"],
+        consequences=[_("同时登在公开的开庭公告页上。")],
     )  # fmt: skip
     def announce_hearing(self) -> None:
         """Notice board or site, three working days ahead."""
@@ -152,7 +158,7 @@ class HearingSteps:
         source="hearing_set", target="hearing_done", actor=CHIEF, basis=f"{S3}第二十七条",
         verb="cases.ruling_heard", said_zh="口头审理结束，笔录送参加人签名",
         said_en="held the hearing and laid the record before those present",
-        guards=[h.hearing_time_come, h.noticed_in_time, h.not_suspended, h.no_recusal],
+        guards=[h.hearing_time_come, h.noticed_in_time, h.not_suspended, h.no_recusal, g.investigator_disclosed],
         inputs=RECORD, papers=["ruling.hearing-record"], stops=["rmc:TL-R11"],
         consequences=[_("参加的当事人在笔录上签名；签名以前不能合议。")],
     )  # fmt: skip
@@ -164,7 +170,7 @@ class HearingSteps:
         source="hearing_set", target="hearing_done", actor=CHIEF, primary=False, basis=f"{S3}第二十六条、第二十七条",
         verb="cases.ruling_heard_in_default", said_zh="被请求人无正当理由不到庭，缺席审理",
         said_en="heard the case in the respondent's default",
-        guards=[h.hearing_time_come, h.noticed_in_time, h.not_suspended, h.no_recusal],
+        guards=[h.hearing_time_come, h.noticed_in_time, h.not_suspended, h.no_recusal, g.investigator_disclosed],
         inputs=[
             Input("absent_party", _("缺席的被请求人"), "choice", source="ruling_respondents"),
             Input("default_note", _("缺席（中途退庭）的情况"), "longtext"), *RECORD,
