@@ -51,7 +51,6 @@ def test_1_the_patentee_has_its_identity_checked_and_files_with_evidence(arrive:
     signs_up(holder, HOLDER)
     verified(counter, HOLDER)
     holder.open("/portal/file/")
-    holder.page.get_by_role("link", name="知识产权纠纷可以怎么解决？").click()
     for route in ("行政裁决", "调解", "仲裁", "诉讼"):
         holder.sees(route)
     request = {
