@@ -103,7 +103,8 @@ def party(*sides: str, recorder: tuple[str, ...] = ("OFFICER", "INTAKE"), basis:
         # the posts are known already, the links of a party cost a query
         if any(standing.holds(code, subject.agency_id) for code in recorder):
             return None
-        if subject.acts_for(standing.user_id, sides):
+        # whoever holds a post is no party's account, and is spared the question
+        if not standing.posts and subject.acts_for(standing.user_id, sides):
             return None
         names = "、".join(str(SIDES[side]) for side in sides)
         return not_yours(
@@ -119,7 +120,7 @@ def party_or(recorder: Actor, *sides: str, said: object = "") -> Actor:
     """One of the parties of these sides at the portal, or whoever `recorder` lets record what it handed in."""
 
     def rule(standing: Standing, subject: Any, delegable: bool) -> Refusal | None:
-        if subject.acts_for(standing.user_id, sides):
+        if not standing.posts and subject.acts_for(standing.user_id, sides):
             return None
         return recorder.refuses(standing, subject, delegable=delegable)
 
