@@ -128,7 +128,7 @@ def check(row: Any, spec: StepSpec, *, standing: Standing, when: When) -> Any:
 def is_own_act(row: Any, spec: StepSpec, standing: Standing) -> bool:
     """Whether the person acts for the organ or party whose step it is, rather than recording its paper."""
     if spec.actor.sides:
-        return bool(row.acts_for(standing.user_id, spec.actor.sides))
+        return not standing.posts and bool(row.acts_for(standing.user_id, spec.actor.sides))
     column = spec.actor.column or getattr(row, "organ_column", "")
     organ = getattr(row, f"{column}_id", None) if column else None
     return organ is not None and any(standing.holds(role, organ) for role in spec.actor.roles)
