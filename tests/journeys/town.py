@@ -13,7 +13,7 @@ import sys
 import time
 import urllib.request
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +58,7 @@ class Town:
         kept |= {"ZHIHENG_HOME": str(self.home), "ZHIHENG_PORT": str(self.port)}
         if self.is_moved:
             path = os.pathsep.join(part for part in (str(CLOCKWORK), kept.get("PYTHONPATH", "")) if part)
-            kept |= {"PYTHONPATH": path, "JOURNEY_CLOCK": CALENDAR.now().astimezone(UTC).isoformat()}
+            kept |= {"PYTHONPATH": path, "JOURNEY_AHEAD": str(CALENDAR.ahead.total_seconds())}
         return kept
 
     def manage(self, *arguments: str) -> str:
