@@ -105,7 +105,7 @@ def serve(person: Person, case: str, title: str, *, receiver: str, witnesses: st
 
 
 def attempted(person: Person, path: str, values: dict[str, Any]) -> None:
-    """Hand in the attempt; where the town's clock has not reached the minute that was written, once more when it has."""
+    """Hand in the attempt; while the town's clock has not reached the minute that was written, wait for it."""
     for _unused in range(14):
         try:
             send(person, path, values)
