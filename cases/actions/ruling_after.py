@@ -12,13 +12,13 @@ from cases.actions.ruling_hearing import end_claims
 from cases.actions.ruling_parts import acting_side
 from cases.actions.ruling_steps import EVERYBODY
 from cases.actions.taking import LENGTHS, Taking, follows, records, write_columns
+from cases.facts import law
 from cases.models import Paper, RulingCase, Signature, StopOrder
 from workflow.deadlines import clocks
 from workflow.deadlines.arithmetic import local_day
 from workflow.flows.ruling.choices import ACT_TYPES
 from workflow.perform import Outcome
 
-GRANT_DAYS = timedelta(days=30)
 TO_COURT = ("ruling.decision", "ruling.urging", "ruling.enforcement")
 ACTS = {str(label): code for code, label in ACT_TYPES}
 
@@ -96,11 +96,12 @@ def record_asking(row: RulingCase, taking: Taking) -> dict[str, Any]:
 
 @follows("ruling:R37p")
 def open_to_superior(row: RulingCase, taking: Taking, outcome: Outcome) -> None:
-    """The superior reads the file for this decision (S3 37), for thirty days."""
+    """The superior reads the file for this decision (S3 37), for the days its row gives."""
     superior = row.agency.parent
     if superior is not None:
         open_to(row, superior, permission="view_case", reason=_("报请批准再次延长办案期限"))
-        row.group_grants.filter(group=superior.group).update(valid_until=taking.when.now + GRANT_DAYS)
+        days = law.number(row, "ruling.superior_read_days", on=local_day(taking.when.now))
+        row.group_grants.filter(group=superior.group).update(valid_until=taking.when.now + timedelta(days=days))
 
 
 def months_granted(row: RulingCase, taking: Taking) -> int:
