@@ -50,7 +50,7 @@ def demonstration() -> Found:
     """Accounts whose passwords can be printed must not open a real house."""
     if settings.DEMONSTRATION:
         yield _error(9, "演示省份还开着，演示账号的口令可以打印出来。", "设置 ZHIHENG_DEMONSTRATION=false。")
-    open_ones = _database(lambda: _demonstration_accounts(), [])
+    open_ones = _database(_demonstration_accounts, [])
     if open_ones:
         yield _error(
             10, f"还有 {len(open_ones)} 个演示账号可以登录：{'、'.join(open_ones[:5])}。",

@@ -144,29 +144,23 @@ def filters(query: Query) -> Iterable[Node]:
         yield Span("amount", max(1, asked.amount_fen[0]), asked.amount_fen[1])
 
 
-def clause(clause: Clause) -> Node:
+def clause(asked: Clause) -> Node:
     """One condition on the text; a shared number form answers in place of the words."""
     ways: list[Node] = []
-    if clause.target == "number":
-        ways = number_ways(clause)
-    elif clause.target == "any":
-        ways = [words(clause, "text", "uni"), *number_ways(clause)]
-        if clause.simplified:
-            ways.append(words(clause.simplified, "name", "name"))
-        # not the name of this function, which its argument hides
-        ways += [_also(other) for other in clause.also]
+    if asked.target == "number":
+        ways = number_ways(asked)
+    elif asked.target == "any":
+        ways = [words(asked, "text", "uni"), *number_ways(asked)]
+        if asked.simplified:
+            ways.append(words(asked.simplified, "name", "name"))
+        ways += [clause(other) for other in asked.also]
     else:
-        ways = [words(clause, WORD_FIELD[clause.target], WORD_FIELD[clause.target])]
-        if clause.target == "name":
-            ways += number_ways(clause)
+        ways = [words(asked, WORD_FIELD[asked.target], WORD_FIELD[asked.target])]
+        if asked.target == "name":
+            ways += number_ways(asked)
     if not ways:
         return Nothing()
     return ways[0] if len(ways) == 1 else AnyOf(tuple(ways))
-
-
-def _also(other: Clause) -> Node:
-    """Other words of the law for the same."""
-    return clause(other)
 
 
 def number_ways(clause: Clause) -> list[Node]:
