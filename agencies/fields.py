@@ -127,6 +127,14 @@ def blind_index(value: str, purpose: str) -> str:
     return hmac.new(settings.BLIND_INDEX_KEY.encode(), message, hashlib.sha256).hexdigest()
 
 
+IDENTITY_PURPOSE = "identity"
+
+
+def identity_index(number: str) -> str:
+    """The blind index under which an identity number is found again, in accounts, parties and subjects; '' for none."""
+    return blind_index(number, IDENTITY_PURPOSE) if number else ""
+
+
 def mask_id(value: str) -> str:
     """An identity number with its first three and its last character left, as the masking matrix allows."""
     return value[:3] + "*" * (len(value) - 4) + value[-1] if len(value) > 4 else "*" * len(value)

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agencies import passwords, privacy, verbs
 from agencies.actions.accounts import end_sessions
-from agencies.fields import blind_index
+from agencies.fields import blind_index, identity_index
 from agencies.identity_service import IdentityService, ServiceDown
 from agencies.models import AccountCode, NoticeConsent, PartyAccount, User
 from agencies.refusals import AgencyRefused, incomplete, not_now, not_yours
@@ -42,11 +42,6 @@ class Applicant:
     telephone: str = ""
     email: str = ""
     address: str = ""
-
-
-def identity_index(number: str) -> str:
-    """The same index under which a party of a case is found."""
-    return blind_index(number, "identity") if number else ""
 
 
 def email_index(email: str) -> str:

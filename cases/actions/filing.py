@@ -11,12 +11,12 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from agencies.fields import identity_index
 from agencies.models import Agency, PartyAccount
 from agencies.standing import Standing
 from cases.actions.evidence import stored
 from cases.actions.file import open_file
 from cases.actions.linking import link
-from cases.actions.people import identity_index
 from cases.actions.routes import link_case
 from cases.actions.signing import ask_signatures
 from cases.actions.submitting import Handed, enter

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from agencies.fields import blind_index
+from agencies.fields import identity_index
 from agencies.models import User
 from agencies.standing import Standing, standing_of
 from cases import verbs
@@ -19,14 +19,8 @@ from cases.models import Assignment, Case, Party, Right
 from workflow.models import Deadline
 from workflow.refusals import Refused, incomplete, not_yours
 
-IDENTITY_PURPOSE = "identity"
 # who lead and help; a panel and mediators are set by their own steps
 OFFICERS = (Assignment.Capacity.LEAD, Assignment.Capacity.HANDLER)
-
-
-def identity_index(value: str) -> str:
-    """The blind index under which an identity number is found again; '' for none."""
-    return blind_index(value, IDENTITY_PURPOSE) if value else ""
 
 
 @transaction.atomic

@@ -10,14 +10,13 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from agencies.fields import blind_index
+from agencies.fields import blind_index, identity_index
 from agencies.models import Agency, User
 from agencies.standing import Standing
 from cases import verbs
 from cases.actions.file import leave, open_file
 from cases.actions.opening import Opening, may_open, open_case
 from cases.actions.papers import ALPHABET, issue_paper
-from cases.actions.people import identity_index
 from cases.filling import Filling
 from cases.models import CaseKind, Party, ReportCase, ReportDetail, Representative, Right
 from workflow.deadlines import clocks

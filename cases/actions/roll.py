@@ -8,12 +8,12 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from agencies.fields import identity_index
 from agencies.models import Agency, User
 from agencies.standing import Standing
 from cases import verbs
 from cases.actions.file import leave
 from cases.actions.papers import issue_paper
-from cases.actions.people import identity_index
 from cases.actions.roll_use import hand_on, keep_scan
 from cases.actions.taking import Taking, follows, records, write_columns
 from cases.facts import law

@@ -10,12 +10,12 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from agencies.fields import identity_index
 from agencies.models import Agency
 from agencies.standing import Standing
 from cases.actions.evidence import register_evidence, stored
 from cases.actions.opening import Opening, may_open, open_case
 from cases.actions.papers import issue_paper
-from cases.actions.people import identity_index
 from cases.actions.routes import link_case
 from cases.filling import Filling
 from cases.models import (

@@ -6,9 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
+from agencies.fields import identity_index
 from agencies.models import Agency, PartyAccount
 from cases.actions.filing import Filing, petitioner_of
-from cases.actions.people import identity_index
 from cases.forms.adding import RIGHT_CHECKS, AddingForm
 from cases.forms.fields import long_text
 from cases.forms.portal import PortalFilesField

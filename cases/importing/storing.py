@@ -7,10 +7,11 @@ from typing import Any
 from django.db import connection, models, transaction
 from django.utils import timezone
 
+from agencies.fields import identity_index
 from audit.canonical import digest
 from audit.recording import Note, append_many
 from cases import verbs
-from cases.actions.people import certificate, identity_index
+from cases.actions.people import certificate
 from cases.actions.report import SEALED_NAMES
 from cases.identifiers.case_numbers import parse_number
 from cases.importing.checking import Ready

@@ -9,9 +9,8 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 
 from agencies.access import account_at_counter, account_by_number, counter_agency
-from agencies.actions.party_accounts import identity_index
 from agencies.actions.party_counter import close_at_counter, open_at_counter, reset_at_counter, verify_at_counter
-from agencies.fields import mask_id, mask_phone
+from agencies.fields import identity_index, mask_id, mask_phone
 from agencies.models import Agency
 from agencies.refusals import AgencyRefused
 from cases.access import deny

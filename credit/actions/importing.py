@@ -13,10 +13,9 @@ from typing import Any
 from django.db import connection, models, transaction
 from django.utils import timezone
 
-from agencies.fields import EncryptedTextField, blind_index
+from agencies.fields import IDENTITY_PURPOSE, EncryptedTextField, blind_index
 from agencies.models import Agency
 from audit.recording import Note, append_many
-from cases.actions.people import IDENTITY_PURPOSE
 from credit import verbs
 from credit.actions.subjects import new_ref, region_of, rename
 from credit.facts import law

@@ -9,8 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from agencies.fields import blind_index
-from cases.actions.people import IDENTITY_PURPOSE
+from agencies.fields import IDENTITY_PURPOSE, blind_index
 from credit.access import (
     firm_with_code,
     firm_with_key,

@@ -7,8 +7,7 @@ import time_machine
 from django.test import Client
 from django.utils import timezone
 
-from agencies.fields import blind_index
-from cases.actions.people import IDENTITY_PURPOSE
+from agencies.fields import IDENTITY_PURPOSE, blind_index
 from credit.actions.querying import FIRMS, PERSONS, log_query
 from credit.actions.subjects import index_name, new_ref, rename, show_until
 from credit.actions.sweeping import end_what_is_over
