@@ -56,10 +56,11 @@ def pytest(arguments: list[str]) -> int:
 def run_all(lacks: dict[str, str]) -> bool:
     """Whether everything that could run here passed."""
     without = [f"not {mark}" for mark in lacks if mark != "browser"]
-    # the browser's tests stand apart: one driver, one installation, chapters in their order
-    runs = [["-n", "2", "--dist", "loadfile", "-m", " and ".join(["not browser", *without])]]
+    side_by_side = ["-n", str(max(2, min(os.cpu_count() or 2, 4))), "--dist", "loadfile", "--durations", "25"]
+    # the browser's tests stand apart: its driver keeps a loop in the thread of the tests
+    runs = [[*side_by_side, "-m", " and ".join(["not browser", *without])]]
     if "browser" not in lacks:
-        runs.append(["-m", " and ".join(["browser", *without])])
+        runs.append([*side_by_side, "-m", " and ".join(["browser", *without])])
     return not [run for run in runs if pytest(run)]
 
 

@@ -18,8 +18,6 @@ from tests.journeys.conftest import Arrive
 from tests.journeys.story import Story
 from tests.journeys.town import Label, Person
 
-pytestmark = pytest.mark.browser
-
 BOSS = "刘某峰"
 FACTORS = """MALICE | INTENT | 曾收到权利人警告函仍继续销售。 | 1、2
 FREQUENCY | 3 | 五年内第三次。 | 1、2

@@ -5,7 +5,6 @@ Report → penalty case → goods seized → figures over the threshold of 刑�
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.acts import (
@@ -24,8 +23,6 @@ from tests.journeys.acts import (
 from tests.journeys.conftest import Arrive
 from tests.journeys.story import Story
 from tests.journeys.town import Label
-
-pytestmark = pytest.mark.browser
 
 REPORTER, TELEPHONE = "赵晓安", "13900990031"
 THRESHOLD = "《最高人民法院 最高人民检察院关于办理侵犯知识产权刑事案件适用法律若干问题的解释》"
