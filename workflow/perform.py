@@ -114,7 +114,7 @@ def check(row: Any, spec: StepSpec, *, standing: Standing, when: When) -> Any:
     if found[0] is None:
         found.append(spec.actor.refuses(standing, row, delegable=spec.delegable))
         found += [g(facts) for g in spec.guards]
-        found.append(_moment_refusal(row, when))
+        found.append(moment_refusal(row, when))
         if spec.needs_document and not when.document_id and not is_own_act(row, spec, standing):
             found.append(incomplete(_("记录其他机关的行为，要附上它的文书"), spec.basis, cure="document"))
     refusals = tuple(r for r in found if r)
@@ -134,7 +134,8 @@ def is_own_act(row: Any, spec: StepSpec, standing: Standing) -> bool:
     return organ is not None and any(standing.holds(role, organ) for role in spec.actor.roles)
 
 
-def _moment_refusal(row: Any, when: When) -> Refusal | None:
+def moment_refusal(row: Any, when: When) -> Refusal | None:
+    """What speaks against the moment a step is said to have happened."""
     if when.happened_at > when.now:
         return incomplete(_("发生时间不能晚于现在"), cure="happened_at")
     if when.happened_at == when.now:

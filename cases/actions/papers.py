@@ -74,6 +74,7 @@ def prepare_papers(row: Any, taking: "Taking", *, proposer: str = "", opinion: s
         at=taking.when.happened_at,
         proposer=proposer,
         opinion=opinion,
+        approver=taking.when.legal_actor if proposer else "",
     )
     made = []
     for code in codes:

@@ -160,7 +160,7 @@ def _extend(row: Any, spec: StepSpec, taking: Taking, *, event_id: int) -> None:
             spec.extends,
             amount=fixed(row, taking) if fixed else limit.extension_amount or 0,
             unit=limit.extension_unit or limit.unit,
-            approved_by=taking.standing.user.name,
+            approved_by=taking.when.legal_actor or taking.standing.user.name,
             document="",
             at=taking.when.happened_at,
             event_id=event_id,
