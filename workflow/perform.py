@@ -99,7 +99,9 @@ def open_proceeding(row: Any, *, standing: Standing, when: When, more: dict[str,
         **_event_columns(row, standing=standing, when=when, entry=entry),
     )  # fmt: skip
     if flow.case_clock:
-        clocks.start(row, flow.case_clock, at=when.happened_at, event_id=event.pk, responsible_id=row.responsible_id)
+        clocks.start(
+            row, flow.case_clock, at=when.happened_at, event_id=event.pk, responsible_id=row.responsible_id, fresh=True
+        )
     return Outcome(row, event, entry)
 
 
@@ -219,7 +221,11 @@ def _move_holds(row: Any, spec: StepSpec, *, event: StepEvent, opening: bool) ->
 def _move_clocks(row: Any, spec: StepSpec, *, event: StepEvent, facts: Any) -> None:
     at = event.happened_at
     _move_holds(row, spec, event=event, opening=False)
-    started = moving.move(row, _moves(spec, facts, at), at=at, event_id=event.pk, responsible_id=row.responsible_id)
+    # a hold that has just been closed has set its clocks going: what the guards read of them is out of date
+    held = None if spec.closes_hold else row.__dict__.get("_clocks_held")
+    started = moving.move(
+        row, _moves(spec, facts, at), at=at, event_id=event.pk, responsible_id=row.responsible_id, held=held
+    )
     if started:
         holds.apply_to_new(row, started)
     _move_holds(row, spec, event=event, opening=True)

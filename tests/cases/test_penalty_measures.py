@@ -249,7 +249,9 @@ def test_a_measure_the_law_of_the_act_does_not_grant_is_not_even_asked_for(cast:
     assert asked(cast, case, measure="register").stage == "requested"
 
 
-def test_before_the_act_is_known_only_registration_is_open(cast: Cast) -> None:
+def test_before_the_act_is_known_only_registration_is_open(cast: Cast, settings: Any) -> None:
+    static = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": static}
     case = verifying(cast)
     with pytest.raises(Refused, match="还没有登记违法行为种类"):
         asked(cast, case)
