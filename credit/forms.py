@@ -71,7 +71,8 @@ class ListingProposalForm(forms.Form):
         findings: list[tuple[str, str]], **kwargs: object,
     ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        for name, choices in (("ground", grounds), ("penalty_kinds", kinds)):
+        # nothing stands chosen that the case does not suggest
+        for name, choices in (("ground", [("", _("请选择")), *grounds]), ("penalty_kinds", kinds)):
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)
             field.choices = choices

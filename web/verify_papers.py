@@ -10,6 +10,7 @@ from typing import Literal
 from cases.actions.papers import ALPHABET, content_of
 from cases.models import Paper
 from cases.papers.blocks import Block, blocks
+from cases.reading.notices import is_public
 
 CODE_LENGTH = 16
 EDGE = 8
@@ -58,7 +59,7 @@ def face_of(paper: Paper) -> ShownPaper:
         void_reason=paper.void_reason if is_void else "",
         digest_head=paper.digest[:EDGE],
         digest_tail=paper.digest[-EDGE:],
-        blocks=tuple(blocks(content_of(paper))) if paper.public and not is_void else (),
+        blocks=tuple(blocks(content_of(paper))) if is_public(paper) else (),
     )
 
 

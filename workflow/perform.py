@@ -99,7 +99,9 @@ def open_proceeding(row: Any, *, standing: Standing, when: When, more: dict[str,
         **_event_columns(row, standing=standing, when=when, entry=entry),
     )  # fmt: skip
     if flow.case_clock:
-        clocks.start(row, flow.case_clock, at=when.happened_at, event_id=event.pk, responsible_id=row.responsible_id)
+        clocks.start(
+            row, flow.case_clock, at=when.happened_at, event_id=event.pk, responsible_id=row.responsible_id, fresh=True
+        )
     return Outcome(row, event, entry)
 
 
@@ -114,7 +116,7 @@ def check(row: Any, spec: StepSpec, *, standing: Standing, when: When) -> Any:
     if found[0] is None:
         found.append(spec.actor.refuses(standing, row, delegable=spec.delegable))
         found += [g(facts) for g in spec.guards]
-        found.append(_moment_refusal(row, when))
+        found.append(moment_refusal(row, when))
         if spec.needs_document and not when.document_id and not is_own_act(row, spec, standing):
             found.append(incomplete(_("记录其他机关的行为，要附上它的文书"), spec.basis, cure="document"))
     refusals = tuple(r for r in found if r)
@@ -134,7 +136,8 @@ def is_own_act(row: Any, spec: StepSpec, standing: Standing) -> bool:
     return organ is not None and any(standing.holds(role, organ) for role in spec.actor.roles)
 
 
-def _moment_refusal(row: Any, when: When) -> Refusal | None:
+def moment_refusal(row: Any, when: When) -> Refusal | None:
+    """What speaks against the moment a step is said to have happened."""
     if when.happened_at > when.now:
         return incomplete(_("发生时间不能晚于现在"), cure="happened_at")
     if when.happened_at == when.now:
@@ -218,7 +221,11 @@ def _move_holds(row: Any, spec: StepSpec, *, event: StepEvent, opening: bool) ->
 def _move_clocks(row: Any, spec: StepSpec, *, event: StepEvent, facts: Any) -> None:
     at = event.happened_at
     _move_holds(row, spec, event=event, opening=False)
-    started = moving.move(row, _moves(spec, facts, at), at=at, event_id=event.pk, responsible_id=row.responsible_id)
+    # a hold that has just been closed has set its clocks going: what the guards read of them is out of date
+    held = None if spec.closes_hold else row.__dict__.get("_clocks_held")
+    started = moving.move(
+        row, _moves(spec, facts, at), at=at, event_id=event.pk, responsible_id=row.responsible_id, held=held
+    )
     if started:
         holds.apply_to_new(row, started)
     _move_holds(row, spec, event=event, opening=True)

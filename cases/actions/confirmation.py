@@ -16,7 +16,7 @@ from cases.actions.service import ON_SERVED
 from cases.actions.taking import LENGTHS, Taking, follows, records, write_columns
 from cases.facts.mediation import window_closes
 from cases.models import (
-    AgreementTerm,
+    Assignment,
     CaseKind,
     ConfirmationCase,
     ConfirmationDetail,
@@ -52,26 +52,29 @@ def send_application(row: MediationCase, taking: Taking, outcome: Outcome) -> No
     assert court is not None  # the guard right_court has seen it
     papers = {p.code: p for p in row.papers.filter(code__in=SENT, state=Paper.State.ISSUED).order_by("pk")}
     items = [freeze_paper(papers[code], at=at) for code in SENT if code in papers]
-    items += [freeze_subject(p, at=at) for p in row.parties.order_by("pk") if p.role in ("petitioner", "respondent")]
+    items += [freeze_subject(p, at=at) for p in row._look.parties if p.role in ("petitioner", "respondent")]
     application = papers.get("confirmation.application")
     handover = begin_handover(
         row, to_agency=court, purpose=Handover.Purpose.CONFIRMATION, legal_basis=BASIS, items=items,
         standing=taking.standing, when=taking.when, letter_no=application.number if application else "",
     )  # fmt: skip
-    open_confirmation(row, handover, papers["mediation.agreement"], taking)
+    open_confirmation(row, handover, papers["mediation.agreement"], taking, items)
     write_columns(detail, {"submitted_at": at, "confirmation_stage": "submitted", "confirmation_no": "",
                            "confirmation_at": at})  # fmt: skip
 
 
-def open_confirmation(row: MediationCase, handover: Handover, agreement: Paper, taking: Taking) -> ConfirmationCase:
+def open_confirmation(
+    row: MediationCase, handover: Handover, agreement: Paper, taking: Taking, items: list[HandoverItem]
+) -> ConfirmationCase:
     """The court's own case with the parties as they were handed over; its clock of acceptance runs from now."""
     detail = row.detail
     assert detail.effective_at is not None
-    terms = AgreementTerm.objects.filter(case_id=row.pk).exclude(state=AgreementTerm.State.DROPPED)
-    days = sorted(term.due_on for term in terms if term.due_on is not None)
+    days = sorted(term.due_on for term in row._look.terms if term.due_on is not None)
+    people = [item.label for item in items if item.what == HandoverItem.What.SUBJECT]
     opening = Opening(
         kind=CaseKind.CONFIRMATION, agency=handover.to_agency, region_code=row.region_code, origin=row,
         title=str(_("%(title)s（司法确认）")) % {"title": row.title}, summary=detail.requests,
+        main_party=people[0] if people else "",
     )  # fmt: skip
     own = ConfirmationDetail(
         handover=handover, agreement_no=agreement.number, agreement_effective_on=local_day(detail.effective_at),
@@ -81,7 +84,7 @@ def open_confirmation(row: MediationCase, handover: Handover, agreement: Paper, 
     made = open_case(opening, ConfirmationCase, own, standing=taking.standing, when=taking.when,
                      more={"handover": handover.pk})  # fmt: skip
     case: ConfirmationCase = made.subject
-    add_subjects(case, handover)
+    add_subjects(case, handover, items)
     handover.opened_case_id = case.pk
     handover.save(update_fields=["opened_case"])
     if handover.is_recorded:
@@ -90,8 +93,8 @@ def open_confirmation(row: MediationCase, handover: Handover, agreement: Paper, 
 
 
 def mediator_names(row: Any) -> str:
-    rows = row.assignments.filter(capacity="mediator", until__isnull=True).select_related("person")
-    return "、".join(a.person.name for a in rows.order_by("pk"))
+    """Who mediates, as the guards have just read it."""
+    return "、".join(a.person.name for a in row._look.handling if a.capacity == Assignment.Capacity.MEDIATOR)
 
 
 @records("rmc:C03")

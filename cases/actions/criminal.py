@@ -1,6 +1,6 @@
 """The police's own case: opened by accepting a transfer; each of its steps tells the sender in the same transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -22,7 +22,7 @@ from cases.facts.remedies import ORDERED
 from cases.facts.transfer import papers_of
 from cases.models import Case, CaseGroupGrant, CaseKind, CaseUserGrant, Naming, Party, PenaltyDetail
 from cases.models.criminal import CriminalCase, CriminalDetail, OffsetWorksheet
-from cases.models.handover import Handover
+from cases.models.handover import Handover, HandoverItem
 from cases.models.transfer import TransferDecision
 from workflow.deadlines import clocks
 from workflow.models import Deadline
@@ -68,9 +68,10 @@ def open_criminal_case(row: Handover, taking: Taking, outcome: Outcome) -> None:
     move_transfer(row.transfer, "reviewing", standing=standing, at=at, event_id=outcome.event.pk)
 
 
-def add_subjects(case: Any, row: Handover) -> None:
-    """Exactly the suspects that were handed over."""
-    items = [item for item in row.items.filter(what=What.SUBJECT) if item.content]
+def add_subjects(case: Any, row: Handover, kept: Iterable[HandoverItem] | None = None) -> None:
+    """Exactly the suspects that were handed over; `kept` are the items where they are at hand."""
+    known = row.items.filter(what=What.SUBJECT) if kept is None else kept
+    items = [item for item in known if item.what == What.SUBJECT and item.content]
     Party.objects.bulk_create(
         [
             Party(
@@ -86,7 +87,7 @@ def add_subjects(case: Any, row: Handover) -> None:
             for item in items
         ]
     )
-    if items:
+    if items and case.main_party != items[0].content["name"]:
         Case.objects.filter(pk=case.pk).update(main_party=items[0].content["name"])
 
 

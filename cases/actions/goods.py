@@ -14,10 +14,12 @@ from cases import verbs
 from cases.actions.file import leave, open_file
 from cases.actions.papers import CHOOSERS
 from cases.actions.taking import Taking, records, take_step, write_columns
+from cases.facts.goods import act_row, granted_measures
 from cases.models import AmountFigure, Assignment, GoodsItem, Measure
 from cases.screening import screen
+from workflow.deadlines.arithmetic import local_day
 from workflow.perform import Outcome, When, open_proceeding
-from workflow.refusals import Refused, incomplete, not_yours
+from workflow.refusals import Refused, incomplete, not_now, not_yours
 from workflow.step import FLOWS
 
 # what an emergency says of the scene beside the request itself
@@ -74,6 +76,7 @@ def request_measure(
     when = When(happened_at=happened_at or now, now=now)
     if when.happened_at > now:
         raise Refused(_("申请强制措施"), (incomplete(_("实施时间不能晚于现在"), cure="happened_at"),))
+    _only_granted(row, str(values["measure"]), at=when.happened_at)
     asked = {key: value for key, value in values.items() if key not in AT_ONCE}
     measure = Measure(
         kind="measure",
@@ -92,6 +95,25 @@ def request_measure(
         measure, "impose_at_once", values=told, standing=standing, version=None, when=when
     ).subject
     return found
+
+
+def _only_granted(row: Any, asked: str, *, at: datetime) -> None:
+    """The power to a measure comes from the law of the act (行政强制法 10, PCT M-1)."""
+    on = local_day(at)
+    granted = granted_measures(row, on=on)
+    if asked in granted:
+        return
+    act = act_row(row, on=on)
+    names = dict(Measure.Kind.choices)
+    words = {"measure": names.get(asked, asked), "granted": "、".join(str(names[code]) for code in granted)}
+    if act is None:
+        why = _("还没有登记违法行为种类，不知道哪部法律授权“%(measure)s”") % words
+        how = _("先立案并选定违法行为种类；现在可以申请：%(granted)s。") % words
+    else:
+        why = _("这类案件的法律没有授权“%(measure)s”") % words
+        how = _("可以申请：%(granted)s。") % words
+    basis = f"《行政强制法》第十条；{act.basis}" if act else "《行政强制法》第十条"
+    raise Refused(_("申请强制措施"), (not_now(why, basis, how),))
 
 
 def _handling(row: Measure) -> list[Assignment]:

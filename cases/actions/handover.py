@@ -93,7 +93,7 @@ def begin_handover(
 ) -> Handover:  # fmt: skip
     """Insert a hand-over with its frozen items inside the caller's transaction."""
     row = Handover(
-        kind="handover", stage=FLOWS["handover"].initial, opened_at=when.happened_at, case_id=case.pk,
+        kind="handover", stage=FLOWS["handover"].initial, opened_at=when.happened_at, case=case,
         to_agency=to_agency, purpose=purpose, legal_basis=legal_basis, **placed(case), **more,
     )  # fmt: skip
     row.save(force_insert=True)

@@ -3,11 +3,11 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from cases.actions.hearings import book, people_of, running
+from cases.actions.hearings import book, lock_agency, people_of, running
 from cases.actions.taking import Taking, follows
 from cases.facts import law
-from cases.models import Hearing, Room
-from cases.reading.hearings import HearingPlan
+from cases.models import Hearing
+from cases.reading.hearings import HearingPlan, taken_for
 from workflow.deadlines.arithmetic import local_day
 from workflow.flows.mediation import MEDIATION
 from workflow.flows.ruling import RULING
@@ -19,17 +19,19 @@ def book_by_step(row: Any, taking: Taking, *, purpose: str, starts_at: datetime,
     """Room and people of the file for the length the form asked for; a second notice adjourns the first booking."""
     values = taking.values
     minutes = values.get("hearing_minutes") or law.number(row, "hearing.minutes", on=local_day(taking.when.now))
-    key = values.get("hearing_room")
     host = more.pop("host", None)
+    room = lock_agency(row.agency_id, room=values.get("hearing_room"))
     plan = HearingPlan(
         purpose=purpose, starts_at=starts_at, ends_at=starts_at + timedelta(minutes=minutes), place=place[:120],
-        room=Room.objects.filter(pk=key, agency=row.agency_id).first() if key else None,
-        people=people_of(row, host=host), **more,
+        room=room, people=people_of(row, host=host), **more,
     )  # fmt: skip
-    earlier = running(row, purpose)
-    if earlier is not None:
-        earlier.reason = str(values.get("postponement") or taking.spec.label)[:200]
-    book(row, plan, standing=taking.standing, now=taking.when.happened_at, label=taking.spec.label, instead=earlier)
+    taken = taken_for(plan, row.pk)
+    if taken.earlier is not None:
+        taken.earlier.reason = str(values.get("postponement") or taking.spec.label)[:200]
+    book(
+        row, plan, standing=taking.standing, now=taking.when.happened_at, label=taking.spec.label,
+        instead=taken.earlier, found=taken.clashes,
+    )  # fmt: skip
 
 
 def mark_held(booked: Hearing, *, starts_at: datetime, ends_at: datetime) -> None:

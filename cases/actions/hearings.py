@@ -14,8 +14,9 @@ from agencies.standing import Standing
 from cases import verbs
 from cases.actions.file import leave, only_own_staff, open_file
 from cases.facts import law
-from cases.models import Assignment, Hearing, HearingPerson, Party, RollUse
-from cases.reading.hearings import HearingPlan, Seat, clash_words, clashes, visible_ids
+from cases.facts.agents import agents_of
+from cases.models import Assignment, Hearing, HearingPerson, Party, RollUse, Room
+from cases.reading.hearings import Clash, HearingPlan, Seat, clash_words, clashes, visible_ids
 from workflow.deadlines.arithmetic import Term, compute, local_day
 from workflow.deadlines.working_days import current_calendar
 from workflow.refusals import Refusal, Refused, incomplete, not_now, too_late
@@ -51,18 +52,25 @@ def people_of(case: Any, *, host: User | None = None) -> tuple[Seat, ...]:
     for row in sitting:
         if row.capacity in SEATS:
             seats.append(Seat(SEATS[row.capacity], row.person.name, user_id=row.person_id))
-    seats += _from_rolls(case) if case.kind in WITH_ROLLS or not seen else []
+    seats += _from_rolls(case) if _asks_rolls(case, seen) else []
     if seen:
         parties = [p for p in seen.parties if p.role in PARTIES and not p.confidential]
-        prefetch_related_objects(parties, "representatives")
+        prefetch_related_objects([p for p in parties if "agents" not in p.__dict__], "representatives")
     else:
         rows = Party.objects.filter(case=case.pk, role__in=PARTIES, confidential=False)
         parties = list(rows.prefetch_related("representatives").order_by("pk"))
     for party in parties:
         seats.append(Seat(HearingPerson.Role.PARTY, party.name, party=party))
-        for one in party.representatives.all():
-            seats.append(Seat(HearingPerson.Role.AGENT, one.name, office=one.office))
+        seats += [Seat(HearingPerson.Role.AGENT, name, office=office) for name, office in agents_of(party)]
     return tuple(seats)
+
+
+def _asks_rolls(case: Any, seen: Any) -> bool:
+    """Whether somebody from a roll may sit there; what the guards have counted is not asked again."""
+    if not seen:
+        return True
+    counted = getattr(seen, "counts", None) or {}
+    return bool(case.kind in WITH_ROLLS and counted.get("roll_seats", True))
 
 
 def _assignments(case: Any) -> list[Assignment]:
@@ -109,16 +117,18 @@ def said(made: Hearing) -> dict[str, Any]:
 
 
 def book(
-    row: Any, plan: HearingPlan, *, standing: Standing, now: datetime, label: object, instead: Hearing | None = None
-) -> Hearing:
+    row: Any, plan: HearingPlan, *, standing: Standing, now: datetime, label: object, instead: Hearing | None = None,
+    found: list[Clash] | None = None,
+) -> Hearing:  # fmt: skip
     """Write a hearing of a locked case; with `instead` the earlier one stays as adjourned. Raises Refused.
 
-    The caller leaves the entry: a step that sets a hearing has its own.
+    The caller leaves the entry: a step that sets a hearing has its own. Who hands over the clashes it `found` has
+    locked the agency before it looked for them.
     """
-    # one booking of an agency at a time, so that two at one moment see each other
-    list(Agency.objects.select_for_update(of=("self",)).filter(pk=row.agency_id).values_list("pk"))
     refusals = [*_shape(plan, now), *_lead(row, plan, now)]
-    found = clashes(plan, but=[instead.pk] if instead else ())
+    if found is None:
+        lock_agency(row.agency_id)
+        found = clashes(plan, but=[instead.pk] if instead else ())
     if found:
         seen = visible_ids(standing, {clash.hearing.case_id for clash in found}, now=now)
         how = _("换一个时间或者场所。")
@@ -144,6 +154,17 @@ def book(
         instead.state, instead.moved_to = Hearing.State.ADJOURNED, made
         instead.save(update_fields=["state", "moved_to", "reason"])
     return made
+
+
+def lock_agency(agency_id: int, *, room: Any = None) -> Room | None:
+    """One booking of an agency at a time, so that two at one moment see each other; with the room that was chosen."""
+    if room:
+        rows = Room.objects.select_for_update(of=("agency",)).select_related("agency")
+        found = rows.filter(pk=room, agency=agency_id).first()
+        if found is not None:
+            return found
+    list(Agency.objects.select_for_update(of=("self",)).filter(pk=agency_id).values_list("pk"))
+    return None
 
 
 def _shape(plan: HearingPlan, now: datetime) -> Iterable[Refusal]:

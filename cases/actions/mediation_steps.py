@@ -174,7 +174,7 @@ def lay_before_both(row: MediationCase, taking: Taking, outcome: Outcome) -> Non
 
 def papers_of_step(outcome: Outcome) -> list[Paper]:
     """The papers of a step that its parties sign."""
-    return list(Paper.objects.filter(event_id=outcome.event.pk, code__in=SIGNED).defer("content").order_by("pk"))
+    return [paper for paper in outcome.subject.__dict__.get("_papers_made", ()) if paper.code in SIGNED]
 
 
 SIGNED = (RECORD, "mediation.mediator", "mediation.agreement", "mediation.undisputed", "confirmation.application")

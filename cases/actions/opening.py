@@ -43,6 +43,7 @@ class Opening:
     sector: str = ""
     link: str = ""
     secret: bool = False
+    main_party: str = ""
 
 
 def open_case(
@@ -70,7 +71,7 @@ def open_case(
         number=next_case_number(agency, str(CASE_WORDS[opening.kind]), day.year),
         title=opening.title.strip(),
         summary=opening.summary,
-        matter=matter_of(opening),
+        matter_id=matter_of(opening),
         origin=opening.origin,
         officer=opening.officer,
         opened_on=day,
@@ -78,6 +79,7 @@ def open_case(
         sector=opening.sector,
         link=opening.link,
         secret=opening.secret,
+        main_party=opening.main_party,
     )
     row.save(force_insert=True)
     detail.case_id = row.pk
@@ -85,11 +87,11 @@ def open_case(
     return open_proceeding(row, standing=standing, when=when, more={"number": row.number, **(more or {})})
 
 
-def matter_of(opening: Opening) -> Matter:
+def matter_of(opening: Opening) -> int:
     """The matter of the case it comes from, else a new one."""
-    if opening.origin is not None and opening.origin.matter is not None:
-        return opening.origin.matter
-    return Matter.objects.create(title=opening.title.strip())
+    if opening.origin is not None and opening.origin.matter_id is not None:
+        return opening.origin.matter_id
+    return Matter.objects.create(title=opening.title.strip()).pk
 
 
 def may_open(standing: Standing, agency: Agency) -> bool:

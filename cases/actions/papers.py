@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from agencies.models import Agency
 from cases.filling import Filling, values_for
 from cases.models import Case, Paper, Party, Service
-from cases.numbering import next_paper_number
+from cases.numbering import next_paper_number, next_paper_numbers
 from cases.papers import Content, Header, PaperIncomplete, compose, get_paper
 from workflow.refusals import Refused, incomplete
 
@@ -74,12 +74,29 @@ def prepare_papers(row: Any, taking: "Taking", *, proposer: str = "", opinion: s
         at=taking.when.happened_at,
         proposer=proposer,
         opinion=opinion,
+        approver=taking.when.legal_actor if proposer else "",
     )
     made = []
+    numbers = _numbers(row, codes, filling)
     for code in codes:
-        made.append(_prepare(row, code, filling))
+        made.append(_prepare(row, code, filling, numbers.get(code)))
         filling.made.append(made[-1].paper)
     return made
+
+
+def _issuer(row: Any, route: Route | None) -> Agency:
+    issuer: Agency = route.issuer if route else row.agency
+    return issuer
+
+
+def _numbers(row: Any, codes: tuple[str, ...], filling: Filling) -> dict[str, str]:
+    """The numbers of a step's papers taken together, where each has a word of its own at one agency."""
+    words = {code: word for code in codes if (word := get_paper(code).word)}
+    issuers = {_issuer(row, row.route(code) if hasattr(row, "route") else None) for code in words}
+    if len(words) < 2 or len(set(words.values())) < len(words) or len(issuers) > 1:
+        return {}
+    taken = next_paper_numbers(issuers.pop(), list(words.values()), timezone.localtime(filling.at).year)
+    return {code: taken[word] for code, word in words.items()}
 
 
 def store_papers(made: list[Prepared], *, event_id: int | None) -> list[Paper]:
@@ -98,12 +115,13 @@ def issue_paper(row: Any, code: str, filling: Filling) -> Paper:
     return store_papers([_prepare(row, code, filling)], event_id=None)[0]
 
 
-def _prepare(row: Any, code: str, filling: Filling) -> Prepared:
+def _prepare(row: Any, code: str, filling: Filling, number: str | None = None) -> Prepared:
     declared = get_paper(code)
     route = row.route(code) if hasattr(row, "route") else None
     addressees = [] if route else ADDRESSEES.get(code, _respondents)(filling)
-    agency = route.issuer if route else row.agency
-    taken = next_paper_number(agency, declared.word, timezone.localtime(filling.at).year) if declared.word else ""
+    agency = _issuer(row, route)
+    year = timezone.localtime(filling.at).year
+    taken = number or (next_paper_number(agency, declared.word, year) if declared.word else "")
     try:
         content = compose(declared, header(filling, agency, taken, addressees, route), values_for(declared, filling))
     except PaperIncomplete as missing:

@@ -1,6 +1,8 @@
 """呈批: prepare a step for somebody else to approve; the rehearsal finds what is missing before it goes up."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -14,8 +16,19 @@ from cases.actions.taking import Taking, record, take_step
 from cases.actions.values import restore, store
 from workflow.models import Proposal
 from workflow.offering import stage_refusal
-from workflow.perform import Outcome, When, lock
+from workflow.perform import Outcome, When, lock, moment_refusal
 from workflow.refusals import Refusal, Refused, incomplete, not_now, not_yours
+from workflow.step import StepSpec
+
+
+@dataclass(frozen=True)
+class PaperApproval:
+    """An approval given on paper before: when, by whom, on which scan, and why it is recorded only now."""
+
+    at: datetime | None = None
+    by: str = ""
+    document_id: int | None = None
+    late_reason: str = ""
 
 
 class _Rehearsed(Exception):
@@ -50,6 +63,9 @@ def propose_step(
     )
     if refusal:
         raise Refused(spec.label, (refusal,))
+    moment = moment_refusal(row, when)
+    if moment:
+        raise Refused(spec.label, (moment,))
     missing = _rehearse(row, Taking(spec=spec, values=values, standing=standing, when=when))
     if missing:
         raise Refused(spec.label, missing)
@@ -59,7 +75,8 @@ def propose_step(
     proposal = Proposal.objects.create(
         subject_type=ContentType.objects.get_for_model(row), subject_id=row.pk, kind=row.kind, agency_id=row.agency_id,
         secret=row.secret, step=step, step_id=spec.id, values=store(values), proposer=standing.user,
-        proposed_at=when.now,
+        proposed_at=when.now, happened_at=when.happened_at if when.happened_at != when.now else None,
+        late_reason=when.late_reason, document_id=when.document_id,
     )  # fmt: skip
     _write(row, verbs.PROPOSED, standing=standing, proposal=proposal)
     return proposal
@@ -80,20 +97,60 @@ def _locked(proposal: Proposal, label: object) -> Proposal:
 
 @transaction.atomic
 def approve_proposal(
-    subject: Any, proposal: Proposal, *, standing: Standing, version: int | None, when: When, opinion: str = ""
+    subject: Any,
+    proposal: Proposal,
+    *,
+    standing: Standing,
+    version: int | None,
+    when: When,
+    opinion: str = "",
+    paper: PaperApproval | None = None,
 ) -> Outcome:
-    """Take the proposed step as the approver. The proposer never approves."""
+    """Take the proposed step as the approver. The proposer never approves.
+
+    What was approved on paper before happened on the day of the paper, by whoever signed it; `when.now` is recorded.
+    """
     spec = subject.specs()[proposal.step]
     fresh = _locked(proposal, spec.label)
     if fresh.proposer_id == standing.user_id:
         raise Refused(spec.label, (not_yours(_("呈批的人不能自己批准"), spec.basis, _("由有权批准的负责人办理。")),))
     values = restore(spec, fresh.values, agency_id=subject.agency_id)
+    approved = _approved_at(fresh, spec, standing=standing, when=when, paper=paper)
     outcome = take_step(
-        subject, fresh.step, values=values, standing=standing, version=version, when=when,
+        subject, fresh.step, values=values, standing=standing, version=version, when=approved,
         proposer=fresh.proposer.name, opinion=opinion,
     )  # fmt: skip
+    if approved.happened_at != when.now:
+        fresh.paper_at, fresh.paper_by = approved.happened_at, approved.legal_actor
+        fresh.paper_document_id = paper.document_id if paper else None
     _close(fresh, Proposal.State.APPROVED, standing=standing, when=when, opinion=opinion, event_id=outcome.event.pk)
     return outcome
+
+
+def _approved_at(
+    proposal: Proposal, spec: StepSpec, *, standing: Standing, when: When, paper: PaperApproval | None
+) -> When:
+    """The moment, the signer and the paper of the approval; an earlier one is proved by its paper."""
+    given = paper or PaperApproval()
+    happened_at = given.at or proposal.happened_at or when.happened_at
+    document = given.document_id or proposal.document_id or when.document_id
+    by = given.by.strip()
+    if happened_at == when.now:
+        if by:
+            why = _("写了纸上批准人，还要写明纸上批准时间")
+            raise Refused(spec.label, (incomplete(why, spec.basis, cure="paper_at"),))
+        return replace(when, document_id=document)
+    if not document:
+        why = _("以前在纸上批准的，要选批准的文书（扫描件）")
+        how = _("先到“登记证据”上传，再在呈批页选它。")
+        raise Refused(spec.label, (incomplete(why, spec.basis, how, cure="paper_document"),))
+    if not by:
+        why = _("以前在纸上批准的，要写明批准人")
+        raise Refused(spec.label, (incomplete(why, spec.basis, _("在呈批页填写。"), cure="paper_by"),))
+    if by == proposal.proposer.name:
+        raise Refused(spec.label, (not_yours(_("呈批的人不能自己批准"), spec.basis, _("由有权批准的负责人办理。")),))
+    late = given.late_reason or proposal.late_reason or when.late_reason
+    return replace(when, happened_at=happened_at, document_id=document, legal_actor=by, late_reason=late)
 
 
 @transaction.atomic
@@ -129,7 +186,8 @@ def _close(
 ) -> None:
     proposal.state, proposal.decided_by, proposal.decided_at = state, standing.user, when.now
     proposal.opinion, proposal.event_id = opinion, event_id
-    proposal.save(update_fields=["state", "decided_by", "decided_at", "opinion", "event_id"])
+    paper = ["paper_at", "paper_by", "paper_document_id"] if proposal.paper_at else []
+    proposal.save(update_fields=["state", "decided_by", "decided_at", "opinion", "event_id", *paper])
 
 
 def _write(row: Any, verb: str, *, standing: Standing, proposal: Proposal) -> None:
@@ -139,7 +197,17 @@ def _write(row: Any, verb: str, *, standing: Standing, proposal: Proposal) -> No
         verb=verb,
         actor=standing.user,
         agency_id=row.agency_id,
-        more={"proposal": proposal.pk, "step": proposal.step_id, "label": label, "opinion": proposal.opinion},
-    )
+        more={
+            "proposal": proposal.pk, "step": proposal.step_id, "label": label, "opinion": proposal.opinion,
+            **_of_the_act(proposal),
+        },
+    )  # fmt: skip
     append(row, note)
     row.save(update_fields=["version", "chain_head", "chain_length"])
+
+
+def _of_the_act(proposal: Proposal) -> dict[str, Any]:
+    """When and on which paper the act was found done, where the proposer said so."""
+    at = proposal.happened_at.isoformat() if proposal.happened_at else ""
+    said = {"act_at": at, "late_reason": proposal.late_reason, "document": proposal.document_id}
+    return {key: value for key, value in said.items() if value}

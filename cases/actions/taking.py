@@ -83,7 +83,7 @@ def take_step(
     more = {"fields": changed, "papers": [[p.verify_code, p.title, p.number, p.digest] for p in papers]}
     outcome = perform(row, step, standing=standing, when=when, more={k: v for k, v in more.items() if v})
     if made:
-        store_papers(made, event_id=outcome.event.pk)
+        row.__dict__["_papers_made"] = store_papers(made, event_id=outcome.event.pk)
     if spec.extends:
         _extend(row, spec, taking, event_id=outcome.event.pk)
     causing = replace(taking, when=replace(when, cause=outcome.event.pk))
@@ -126,6 +126,9 @@ def write_columns(detail: Any, values: Mapping[str, Any]) -> dict[str, Any]:
         new = value.pk if isinstance(value, models.Model) else value
         if new is None and not field.null:
             new = ""
+        if field.is_relation and isinstance(value, field.related_model):
+            # the row itself is at hand: nobody has to read it again
+            setattr(detail, field.name, value)
         if old != new:
             setattr(detail, field.attname, new)
             changed[key] = [old, new]
@@ -160,7 +163,7 @@ def _extend(row: Any, spec: StepSpec, taking: Taking, *, event_id: int) -> None:
             spec.extends,
             amount=fixed(row, taking) if fixed else limit.extension_amount or 0,
             unit=limit.extension_unit or limit.unit,
-            approved_by=taking.standing.user.name,
+            approved_by=taking.when.legal_actor or taking.standing.user.name,
             document="",
             at=taking.when.happened_at,
             event_id=event_id,

@@ -140,10 +140,11 @@ def _void_child(child: StepEvent, *, reason: str, standing: Standing, when: When
 
 
 def void_papers(event: StepEvent, reason: str) -> None:
-    """The papers of a voided step are void; their numbers are never given again."""
+    """The papers of a voided step are void, their numbers are never given again; public copies of them come down."""
     Paper.objects.filter(event_id=event.pk, state=Paper.State.ISSUED).update(
         state=Paper.State.VOID, void_reason=str(_("所属步骤已更正：%(reason)s") % {"reason": reason})[:200]
     )
+    Paper.objects.filter(copy_of__event_id=event.pk, public=True).update(public=False)
 
 
 def _end_opened(row: Any, child: StepEvent, *, reason: str, standing: Standing, when: When) -> None:

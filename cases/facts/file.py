@@ -11,6 +11,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, Exists, IntegerField, Max, Min, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from cases.facts.agents import with_agents
 from cases.models import (
     AmountFigure,
     Assignment,
@@ -60,15 +61,22 @@ def look_at(case: PenaltyCase, *, now: datetime) -> Look:
     case._handlers = frozenset(a.person_id for a in handling)
     counts = _counts(case, now)
     look = Look(
-        parties=sorted(case.parties.all(), key=lambda party: party.pk),
+        parties=_parties(case),
         handling=handling,
         papers=list(_papers(case)),
-        clocks={row.code: row for row in _held_clocks(case)},
+        clocks={row.code: row for row in _held_clocks(case) if row.code in CLOCKS},
         holds=frozenset(code for code in HOLDS if counts[code]),
         counts=counts,
     )
     case._look = look
     return look
+
+
+def _parties(case: PenaltyCase) -> list[Party]:
+    """The parties with their agents; a page that has read the parties for showing is not made to read them again."""
+    if "parties" in case.__dict__.get("_prefetched_objects_cache", {}):
+        return sorted(case.parties.all(), key=lambda party: party.pk)
+    return with_agents(case.parties)
 
 
 def _handling(case: PenaltyCase) -> list[Assignment]:
@@ -95,17 +103,21 @@ def _papers(case: PenaltyCase) -> QuerySet[Paper]:
 
 
 def _held_clocks(case: PenaltyCase) -> list[Any]:
-    """The clocks guards ask about; a page that has read all clocks of the file hands them over in `_clocks_read`."""
+    """The clocks that stand; a page that has read all clocks of the file hands them over in `_clocks_read`.
+
+    What is read here is kept on the row: the step that moves the clocks does not read them again.
+    """
     held = getattr(case, "_clocks_read", None)
     if held is None:
-        return list(_clocks(case))
-    return sorted((row for row in held if row.code in CLOCKS), key=lambda row: row.pk)
+        case.__dict__["_clocks_held"] = list(_clocks(case))
+        return case.__dict__["_clocks_held"]
+    return sorted(held, key=lambda row: row.pk)
 
 
 def _clocks(case: PenaltyCase) -> QuerySet[Deadline]:
     kind = ContentType.objects.get_for_model(case)
     return (
-        Deadline.objects.filter(subject_type=kind, subject_id=case.pk, code__in=CLOCKS)
+        Deadline.objects.filter(subject_type=kind, subject_id=case.pk)
         .exclude(state=Deadline.State.VOID)
         .annotate(extended=Count("extensions"))
         .order_by("pk")

@@ -12,6 +12,7 @@ from cases.models import Assignment, GoodsItem, Measure
 from workflow.deadlines.arithmetic import local_day
 from workflow.flows.goods import GoodsFacts
 from workflow.flows.measure import MeasureFacts
+from workflow.law.tables import PenaltyAct
 from workflow.models.deadline import Deadline
 
 SEIZING = (Measure.Kind.SEAL, Measure.Kind.SEIZE)
@@ -37,10 +38,15 @@ def _lines(measure: Measure) -> QuerySet[GoodsItem]:
 
 
 def granted_measures(case: Any, *, on: date | None = None) -> tuple[str, ...]:
-    """What may be asked for: registration always (行政处罚法 56), the rest as the law of the act grants it."""
+    """What may be asked for: registration always (行政处罚法 56), the rest as the row of the act grants it (M-1)."""
+    row = act_row(case, on=on)
+    return (Measure.Kind.REGISTER, *(row.measures.split() if row is not None else ()))
+
+
+def act_row(case: Any, *, on: date | None = None) -> PenaltyAct | None:
+    """The row of the act of a penalty case; None before the act is known."""
     act = getattr(getattr(case, "penalty", None), "act", "")
-    row = act_of(case, act, on=on or local_day(case.as_of)) if act else None
-    return (Measure.Kind.REGISTER, *(row.measures.split() if row is not None else SEIZING))
+    return act_of(case, act, on=on or local_day(case.as_of)) if act else None
 
 
 def _is_superior(measure: Measure) -> bool:

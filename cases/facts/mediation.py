@@ -264,13 +264,19 @@ def findings_of(rows: list[AgreementTerm], people: list[Party]) -> tuple[Finding
 
 def window_closes(case: Any) -> datetime | None:
     """The first instant after the thirty days, as the clock of the case has it."""
+    found = [clock for clock in clocks_of(case) if clock.code == "rmc:TL-C01"]
+    return max(found, key=lambda clock: int(clock.pk)).due_at if found else None
+
+
+def clocks_of(case: Any) -> list[Deadline]:
+    """The clocks that stand, as a page has read them or as they are read once for the whole step."""
     read = getattr(case, "_clocks_read", None)
     if read is not None:
-        found = [clock for clock in read if clock.code == "rmc:TL-C01"]
-        return max(found, key=lambda clock: int(clock.pk)).due_at if found else None
+        return list(read)
     kind = ContentType.objects.get_for_model(case)
-    rows = Deadline.objects.filter(subject_type=kind, subject_id=case.pk, code="rmc:TL-C01")
-    return rows.exclude(state=Deadline.State.VOID).order_by("-pk").values_list("due_at", flat=True).first()
+    rows = Deadline.objects.filter(subject_type=kind, subject_id=case.pk).exclude(state=Deadline.State.VOID)
+    found = case.__dict__["_clocks_held"] = list(rows.order_by("pk"))
+    return found
 
 
 def court_facts(case: Any) -> CourtFacts:

@@ -178,7 +178,7 @@ def _undisputed_unsigned(at: _At) -> tuple[str, ...]:
     """Only where the facts may still be locked."""
     if at.case.stage not in ("evidence", "pretrial", "hearing_set") or not at.look.counts["facts_asked"]:
         return ()
-    return at.look.unsigned("ruling.undisputed")
+    return tuple(party.name for party in at.look.parties if party.__dict__.get("undisputed_open"))
 
 
 def _track(at: _At) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, Exists, OuterRef, Q, Subquery
 
+from cases.facts.agents import with_agents
 from cases.models import (
     Assignment,
     EvidenceGathering,
@@ -126,7 +127,7 @@ class RulingLook:
 
 def look_at(case: RulingCase) -> RulingLook:
     """Read the file and keep the look on the row for the papers of the step."""
-    parties = list(case.parties.select_related("side").order_by("pk"))
+    parties = with_agents(case.parties.select_related("side").annotate(undisputed_open=_undisputed_open()))
     look = RulingLook(
         case=case,
         parties=parties,
@@ -139,12 +140,23 @@ def look_at(case: RulingCase) -> RulingLook:
     return look
 
 
+def _undisputed_open() -> Exists:
+    """Whether a party has still to sign the newest list of undisputed facts."""
+    lists = Paper.objects.filter(
+        case=OuterRef(OuterRef("case")), code="ruling.undisputed", state=Paper.State.ISSUED
+    ).order_by("-pk")
+    asked = SignatureRequest.objects.filter(party=OuterRef("pk"), signature__isnull=True)
+    return Exists(asked.filter(paper=Subquery(lists.values("pk")[:1])))
+
+
 def _clocks(case: RulingCase) -> list[Deadline]:
     held = getattr(case, "_clocks_read", None)
     if held is not None:
         return sorted((d for d in held if d.state != Deadline.State.VOID), key=lambda d: d.pk)
     rows = Deadline.objects.filter(subject_type=ContentType.objects.get_for_model(case), subject_id=case.pk)
-    return list(rows.exclude(state=Deadline.State.VOID).annotate(extended=Count("extensions")).order_by("pk"))
+    found = list(rows.exclude(state=Deadline.State.VOID).annotate(extended=Count("extensions")).order_by("pk"))
+    case.__dict__["_clocks_held"] = found
+    return found
 
 
 def signed_by(paper: Paper | None) -> frozenset[int]:
@@ -179,6 +191,7 @@ def _counts(case: RulingCase) -> dict[str, Any]:
         "facts_any": Exists(UndisputedFact.objects.filter(case=ref)),
         "facts_asked": Exists(UndisputedFact.objects.filter(case=ref, state="asked")),
         "roll_waits": Exists(_unsigned_uses(ref)),
+        "roll_seats": Exists(RollUse.objects.filter(case=ref, ended_at__isnull=True, assignment__isnull=True)),
         "recusal_open": Exists(Recusal.objects.filter(case=ref, decided_at=None)),
         **{f"held_{code}": Exists(held.filter(code=code)) for code in HOLDS},
     }

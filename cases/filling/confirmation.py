@@ -2,16 +2,16 @@
 
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from agencies.fields import mask_phone
 from cases.facts import law
-from cases.facts.mediation import court_facts, findings_of
+from cases.facts.mediation import clocks_of, court_facts, findings_of
 from cases.filling.context import Filling, fills
 from cases.filling.mediation import contact, detail_of, mediators, names, side, sides, signature_of, terms
 from cases.models import ConfirmationDetail, Party
 from cases.papers import Opinion
-from workflow.deadlines import clocks
 from workflow.deadlines.arithmetic import compute, local_day
 from workflow.deadlines.settling import term_in_force
 from workflow.deadlines.working_days import current_calendar
@@ -63,7 +63,7 @@ def check(f: Filling) -> dict[str, Any]:
 @fills("confirmation.told")
 def told(f: Filling) -> dict[str, Any]:
     detail = detail_of(f)
-    window = next((d for d in clocks.open_for(f.case) if d.code == "rmc:TL-C01"), None)
+    window = next((d for d in clocks_of(f.case) if d.code == "rmc:TL-C01" and d.is_open), None)
     return {
         **sides(f), "agreement_no": agreement_no(f), "confirmation_told": detail.confirmation_told,
         "court": detail.court.name if detail.court else "",
@@ -74,6 +74,7 @@ def told(f: Filling) -> dict[str, Any]:
 @fills("confirmation.application")
 def application(f: Filling) -> dict[str, Any]:
     detail, people = detail_of(f), side(f, *BOTH)
+    prefetch_related_objects(people, "representatives")
     agents = [f"{p.name}：{r.name}" for p in people for r in p.representatives.all()]
     attached = ["调解协议书", "调解组织主持调解的证明", "双方身份证明", "送达地址确认书"]
     return {

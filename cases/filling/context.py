@@ -24,6 +24,7 @@ class Filling:
     at: datetime
     proposer: str = ""
     opinion: str = ""
+    approver: str = ""
     own: Any = None
     made: list[Paper] = field(default_factory=list)
 
@@ -37,6 +38,11 @@ class Filling:
             if found is not None and not callable(found):
                 return found
         return default
+
+    @property
+    def decider(self) -> str:
+        """Whose decision the paper is: who signed the approval on paper, else whoever takes the step."""
+        return self.approver or str(self.standing.user.name)
 
     @property
     def seen(self) -> Any:

@@ -47,7 +47,7 @@ def public_interest(f: Filling) -> dict[str, Any]:
         "public_interest_facts": d.public_interest_facts,
         "basis_text": d.public_interest_basis,
         "conclusion": chosen(c.PUBLIC_INTEREST, d.public_interest),
-        "approver": f.standing.user.name,
+        "approver": f.decider,
     }
 
 

@@ -78,7 +78,7 @@ def approval(f: Filling) -> dict[str, Any]:
         "measure_term": period(f, clock_code(m)) if holds else "自批准之日起至取得结果之日止",
         "urgent_at": m.imposed_at if m.emergency else None,
         "unit_opinion": Opinion(f"拟{m.get_measure_display()}，呈请批示。", lead, timezone.localdate(m.opened_at)),
-        "head_decision": Opinion(m.approval_text or "同意。", f.standing.user.name, timezone.localdate(f.at)),
+        "head_decision": Opinion(m.approval_text or "同意。", f.decider, timezone.localdate(f.at)),
     }
 
 
@@ -94,7 +94,7 @@ def unfair_competition(f: Filling) -> dict[str, Any]:
         "approver_name": _approver(f),
         "approver_level": f"{agency.name}（{LEVELS.get(agency.level, agency.level)}）",
         "approved_at": f.at,
-        "head_decision": Opinion(m.approval_text or "同意。", f.standing.user.name, timezone.localdate(f.at)),
+        "head_decision": Opinion(m.approval_text or "同意。", f.decider, timezone.localdate(f.at)),
     }
 
 

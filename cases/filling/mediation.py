@@ -46,7 +46,8 @@ def sides(f: Filling) -> dict[str, str]:
 
 def contact(f: Filling) -> str:
     agency = f.case.agency
-    person = f.case.officer.name if f.case.officer_id and f.case.officer else ""
+    known = {a.person_id: a.person.name for a in f.handlers}
+    person = known.get(f.case.officer_id) or (f.case.officer.name if f.case.officer_id and f.case.officer else "")
     return "　".join(part for part in (agency.name, person, agency.telephone) if part)
 
 

@@ -123,7 +123,7 @@ def unit_opinion(f: Filling) -> Opinion:
 
 @resolver("head_decision", "head_signature")
 def head_decision(f: Filling) -> Opinion:
-    return Opinion(f.opinion or "同意。", f.standing.user.name, timezone.localdate(f.at))
+    return Opinion(f.opinion or "同意。", f.decider, timezone.localdate(f.at))
 
 
 @resolver("contact")

@@ -49,7 +49,7 @@ def recorder(f: Filling) -> str:
 
 
 def opinion(f: Filling, text: str, by: str = "") -> Opinion:
-    return Opinion(text, by or f.standing.user.name, timezone.localdate(f.at))
+    return Opinion(text, by or f.decider, timezone.localdate(f.at))
 
 
 def handler_opinion(f: Filling, text: str) -> Opinion:

@@ -187,9 +187,7 @@ def team(f: Filling) -> dict[str, Any]:
         "case_name": f.case.title,
         "transfer_ground": chosen(GROUNDS, f.row.ground),
         "task_team": team_names(f.row),
-        "head_decision": Opinion(
-            f.row.team_note or "同意成立专案组，立即核实。", f.standing.user.name, timezone.localdate(f.at)
-        ),
+        "head_decision": Opinion(f.row.team_note or "同意成立专案组，立即核实。", f.decider, timezone.localdate(f.at)),
     }
 
 
@@ -207,7 +205,7 @@ def report(f: Filling) -> dict[str, Any]:
         "seized_items": seized(f),
         "head_decision": Opinion(
             "不批准移送。" if refused else row.head_opinion or "批准移送。",
-            f.standing.user.name,
+            f.decider,
             timezone.localdate(f.at),
         ),
     }

@@ -58,7 +58,7 @@ def non_filing_notice(f: Filling) -> dict[str, Any]:
         "materials_returned": detail.materials_returned,
         "remedy_notice": REMEDY,
         "agency_received_at": detail.agency_received_at,
-        "approver": f.standing.user.name,
+        "approver": f.decider,
     }
 
 

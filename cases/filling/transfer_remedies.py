@@ -49,7 +49,7 @@ def request(f: Filling) -> dict[str, Any]:
         "non_filing_notice_no": non_filing_no(f.row.criminal) or f.row.transfer.case.number,
         "received_on": timezone.localdate(received) if received else None,
         "submitted_at": f.at,
-        "approver": f.standing.user.name,
+        "approver": f.decider,
     }
 
 
@@ -137,7 +137,7 @@ def urging(f: Filling) -> dict[str, Any]:
 def opinion(f: Filling) -> dict[str, Any]:
     return {
         "procuratorate": f.row.agency.name,
-        "approver": f.standing.user.name,
+        "approver": f.decider,
         "competence_basis": f.row.competence,
         "facts": f.row.facts_text,
         "evidence": f.row.evidence_text,

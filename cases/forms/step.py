@@ -57,7 +57,7 @@ class StepForm(MomentForm):
             for name, field in fields_of(item, subject):
                 self.fields[name] = field
                 self.input_names.append(name)
-        if spec.legal_actor or spec.needs_document:
+        if spec.legal_actor or spec.needs_document or spec.proposed_by is not None:
             self._ask_for_document()
 
     def _ask_for_document(self) -> None:
@@ -66,7 +66,9 @@ class StepForm(MomentForm):
             label=_("依据的文书（证据）"),
             choices=choices,
             required=False,
-            help_text=_("记录其他机关或者当事人的行为，选它的文书；还没有登记的，先到“登记证据”上传。"),
+            help_text=_(
+                "记录其他机关或者当事人的行为，或者以前在纸上的批准，选它的文书；还没有登记的，先到“登记证据”上传。"
+            ),
         )
 
     def input_fields(self) -> list[forms.BoundField]:
@@ -228,6 +230,12 @@ def initial_from_record(spec: StepSpec, holder: Any, people: list[int]) -> dict[
         if value not in (None, "") and not isinstance(value, (list, dict)):
             found[item.key] = timezone.localtime(value) if hasattr(value, "hour") else value
     return found
+
+
+def initial_of_act(returned: Any) -> dict[str, Any]:
+    """When and on which paper the act was found done, as a proposal that was sent back says."""
+    at = timezone.localtime(returned.happened_at) if returned.happened_at else ""
+    return {"happened_at": at, "late_reason": returned.late_reason, "document": returned.document_id or ""}
 
 
 def initial_from_stored(spec: StepSpec, stored: Mapping[str, Any]) -> dict[str, Any]:

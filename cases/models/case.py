@@ -108,12 +108,12 @@ class Case(Proceeding):
 class KindManager(models.Manager[Any]):
     """Cases of one kind with their detail row joined."""
 
-    def __init__(self, kind: str, detail: str) -> None:
+    def __init__(self, kind: str, detail: str, *joined: str) -> None:
         super().__init__()
-        self.kind, self.detail = kind, detail
+        self.kind, self.detail, self.joined = kind, detail, joined
 
     def get_queryset(self) -> models.QuerySet[Any]:
-        return super().get_queryset().filter(kind=self.kind).select_related(self.detail, "agency")
+        return super().get_queryset().filter(kind=self.kind).select_related(self.detail, "agency", *self.joined)
 
     def deconstruct(self) -> Any:
         return (False, "django.db.models.Manager", None, (), {})

@@ -140,7 +140,7 @@ class MediationDetail(models.Model):
 class MediationCase(MediationFlow, Case):
     """A case run by the procedure of mediation; `origin` is the ruling, report or mediation it came from."""
 
-    objects = KindManager(CaseKind.MEDIATION, "mediation")  # type: ignore[misc]  # a proxy's own manager
+    objects = KindManager(CaseKind.MEDIATION, "mediation", "mediation__court")  # type: ignore[misc]  # a proxy's own manager
 
     class Meta:
         proxy = True

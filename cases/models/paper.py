@@ -51,6 +51,7 @@ class Paper(models.Model):
     pdf = models.FileField(upload_to="papers/", blank=True, max_length=200)
     pdf_sha256 = models.CharField(max_length=64, blank=True)
     public = models.BooleanField(_("可以公开"), default=False)
+    public_until = models.DateField(_("公开至"), null=True, blank=True)
     void_reason = models.CharField(_("作废理由"), max_length=200, blank=True)
     copy_of = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="copies")
 

@@ -151,6 +151,15 @@ LISTING: tuple[Paper, ...] = (
         f"penalty_decision_no {LISTED} violation_kind penalty organ_decided decided_on",
         basis=f"{O45}4",
     ),
+    report(
+        "credit.published-decision",
+        "行政处罚决定书（公开文本）",
+        "Penalty decision (public text)",
+        "decision_no organ_decided decided_on party party_id? legal_representative? party_address? facts evidence? "
+        "party_defence? reasons discretion_factors? basis_text penalty performance? remedies? not_shown~",
+        basis=f"{O45}4、6、7",
+        word="处罚公",
+    ),
     decision(
         "credit.CD-13",
         "协助公示函",

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from agencies.fields import mask_name
 from agencies.standing import Standing
+from cases.masking import hidden_names, mask_text
 from cases.models import Hearing, Party
 from cases.presenting.parts import Row
-from cases.presenting.public_notices import hidden_names, mask_text
 from cases.presenting.slots import Panel, register_panel
 from cases.presenting.words import weekday_day
 from cases.reading.hearings import WeekRead, hearings_of

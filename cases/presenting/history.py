@@ -1,6 +1,7 @@
 """What happened, newest first: entries of the trail as sentences."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 from django.utils.html import format_html
@@ -38,6 +39,9 @@ def _note(entry: Entry, body: Mapping[str, Any], kind: str, moved: bool, is_void
         parts.append(_("进入“%(stage)s”") % {"stage": stage_name(kind, body["new"]["stage"])})
     parts += [f"{paper[1]} {paper[2]}".strip() for paper in more.get("papers") or []]
     parts += [str(more[key]) for key in SHOWN if more.get(key)]
+    if more.get("act_at"):
+        moment = full_moment(datetime.fromisoformat(more["act_at"]))
+        parts.append(_("纸上时间%(moment)s") % {"moment": moment})
     if words := transfer_words(body.get("new") or {}):
         parts.append(words)
     parts += [str(v) for k, v in (body.get("new") or {}).items() if k in ("name", "mark") and v and v != "***"]

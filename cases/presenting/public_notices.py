@@ -1,15 +1,13 @@
 """Published papers for everybody: natural persons under their family name, no numbers, no homes."""
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from django.utils.translation import gettext as _
-
-from agencies.fields import mask_id, mask_name, mask_phone
+from agencies.fields import mask_name
 from cases.actions.papers import content_of
 from cases.actions.service import notice_term
+from cases.masking import PEOPLE, hidden_names, mask_text
 from cases.models import Party, ServiceAttempt
 from cases.papers.blocks import Block, Row, Table, blocks
 from cases.reading.notices import Notice, Published, addressee_kind
@@ -17,12 +15,7 @@ from workflow.deadlines.arithmetic import compute, local_day
 from workflow.deadlines.working_days import current_calendar
 
 BASIS = "《民事诉讼法》第九十五条"
-# an identity number, a mobile number, a landline with its area code; not inside a longer run of digits
-IDENTITY = re.compile(r"(?<!\d)(?:\d{17}[\dXx]|\d{15})(?![\dA-Za-z])")
-MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
-LANDLINE = re.compile(r"(?<!\d)0\d{2,3}[-－—]?\d{7,8}(?!\d)")
 PERSONAL_LABELS = ("住址", "住所", "联系电话", "电话", "身份证", "公民身份号码", "出生", "性别", "年龄", "工作单位")
-PEOPLE = (Party.Kind.PERSON,)
 
 
 @dataclass(frozen=True)
@@ -74,7 +67,10 @@ def notice_row(row: Published) -> NoticeRow:
 def notice_page(notice: Notice, people: Sequence[Party]) -> NoticePage:
     """The public face of a paper; its words only where the paper itself may be public."""
     paper = notice.paper
-    shown = tuple(_masked(b, hidden_names(people)) for b in blocks(content_of(paper))) if notice.in_full else ()
+    names = hidden_names(people)
+    # a public copy was masked field by field when it was made
+    labels = () if paper.copy_of_id else PERSONAL_LABELS
+    shown = tuple(_masked(b, names, labels) for b in blocks(content_of(paper))) if notice.in_full else ()
     return NoticePage(
         title=paper.title, number=paper.number, agency=paper.agency.name, telephone=paper.agency.telephone,
         issued_at=paper.issued_at, services=tuple(_service(a, notice) for a in notice.attempts), blocks=shown,
@@ -93,37 +89,8 @@ def _addressee(attempt: ServiceAttempt) -> str:
     return mask_name(service.addressee) if addressee_kind(service) in PEOPLE else service.addressee
 
 
-def hidden_names(people: Iterable[Party]) -> dict[str, str]:
-    """Every natural person's name and home on the file with what stands in its place, the longest first."""
-    found: dict[str, str] = {}
-    for party in people:
-        if party.confidential:
-            found[party.name] = _("（保密）")
-            continue
-        if party.kind in PEOPLE:
-            found[party.name] = mask_name(party.name)
-            for place in (party.address, party.service_address):
-                if place:
-                    found[place] = "***"
-        if party.legal_representative:
-            found[party.legal_representative] = mask_name(party.legal_representative)
-        for one in party.representatives.all():
-            found[one.name] = mask_name(one.name)
-    return dict(sorted(found.items(), key=lambda pair: -len(pair[0])))
-
-
-def mask_text(text: str, names: dict[str, str]) -> str:
-    """A text with persons, homes and personal numbers hidden."""
-    for name, instead in names.items():
-        if len(name) > 1:
-            text = text.replace(name, instead)
-    text = IDENTITY.sub(lambda m: mask_id(m.group()), text)
-    text = MOBILE.sub(lambda m: mask_phone(m.group()), text)
-    return LANDLINE.sub(lambda m: mask_phone(m.group()), text)
-
-
-def _masked(block: Block, names: dict[str, str]) -> Block:
-    is_personal = any(word in block.label for word in PERSONAL_LABELS)
+def _masked(block: Block, names: dict[str, str], labels: Sequence[str]) -> Block:
+    is_personal = any(word in block.label for word in labels)
     return replace(
         block,
         text="***" if is_personal and block.text else mask_text(block.text, names),

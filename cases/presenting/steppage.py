@@ -17,6 +17,7 @@ from cases.presenting.refusals import cards
 from cases.presenting.slots import Advice, advice_on
 from cases.presenting.steps import checks, is_actor, may_propose
 from cases.presenting.words import full_moment, in_english, joined, stage_name, step_name, yuan
+from cases.reading.sources import name_of_document
 from workflow.models import Deadline
 from workflow.offering import Offer
 from workflow.refusals import Refused
@@ -127,6 +128,17 @@ class Said:
 def said_values(spec: StepSpec, values: dict[str, Any]) -> list[Said]:
     """The clean values of a step's form in words, in the order of the form."""
     return [Said(str(item.label), text) for item in spec.inputs if (text := _worded(item, values.get(item.key)))]
+
+
+def said_of_act(proposal: Any) -> list[Said]:
+    """When and on which paper the proposer found the act done."""
+    document = name_of_document(proposal.document_id)
+    found = [
+        (_("发生时间"), full_moment(proposal.happened_at) if proposal.happened_at else ""),
+        (_("补录理由"), proposal.late_reason),
+        (_("依据的文书（证据）"), document),
+    ]
+    return [Said(label, text) for label, text in found if text]
 
 
 def _worded(item: Input, value: Any) -> str:

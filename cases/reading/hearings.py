@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Case as DbCase
+from django.db.models import Q, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -54,16 +55,48 @@ class Clash:
     hearing: Hearing
 
 
+@dataclass(frozen=True)
+class Taken:
+    """What already stands: bookings that clash with a plan, and the booking of the case it takes the place of."""
+
+    clashes: list[Clash]
+    earlier: Hearing | None
+
+
 def clashes(plan: HearingPlan, *, but: Iterable[int] = ()) -> list[Clash]:
     """Every booking that overlaps in room, account, party or agent; one query."""
+    seats = HearingPerson.objects.filter(_clashing(plan)).exclude(hearing__in=list(but))
+    return _clashes(plan, seats.select_related("hearing__case").order_by("hearing__starts_at", "pk"))
+
+
+def taken_for(plan: HearingPlan, case_id: int) -> Taken:
+    """The clashes of a plan and the running booking of its case that it would replace; one query."""
+    own = Q(hearing__case=case_id, hearing__purpose=plan.purpose, hearing__state__in=Hearing.TAKING)
+    marked = HearingPerson.objects.annotate(clash=_marks(_clashing(plan)), own=_marks(own)).filter(
+        Q(clash=True) | Q(own=True)
+    )
+    seats = list(marked.select_related("hearing__case").order_by("hearing__starts_at", "pk"))
+    earlier = max((s.hearing for s in seats if s.own), key=lambda hearing: hearing.pk, default=None)
+    but = earlier.pk if earlier is not None else 0
+    return Taken(_clashes(plan, [s for s in seats if s.clash and s.hearing_id != but]), earlier)
+
+
+def _marks(condition: Q) -> DbCase:
+    return DbCase(When(condition, then=Value(True)), default=Value(False))
+
+
+def _clashing(plan: HearingPlan) -> Q:
     overlap = Q(hearing__state__in=Hearing.TAKING, hearing__starts_at__lt=plan.ends_at, hearing__case__is_open=True)
     overlap &= Q(hearing__ends_at__gt=plan.starts_at)
     same = _same(plan.people)
     if plan.room is not None:
         same |= Q(hearing__room=plan.room)
-    seats = HearingPerson.objects.filter(overlap).exclude(hearing__in=list(but)).filter(same)
+    return overlap & same
+
+
+def _clashes(plan: HearingPlan, seats: Iterable[Any]) -> list[Clash]:
     found = []
-    for seat in seats.select_related("hearing__case").order_by("hearing__starts_at", "pk"):
+    for seat in seats:
         if plan.room is not None and seat.hearing.room_id == plan.room.pk:
             found.append(Clash(plan.room.name, seat.hearing))
         else:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from cases.models import Paper, Party, Service, ServiceAttempt
@@ -73,8 +74,18 @@ def _papers(start: Key | None) -> Iterator[Published]:
 
 
 def public_papers() -> Any:
-    """Issued papers that may be public; nothing of a complaint, a report or a file that opens to few."""
-    return Paper.objects.filter(public=True, state=Paper.State.ISSUED, issued_at__isnull=False).filter(_open_file())
+    """Issued papers that may be public today; nothing of a complaint, a report or a file that opens to few.
+
+    A public copy falls with the paper it is of, and on the last day of its display.
+    """
+    rows = Paper.objects.filter(public=True, state=Paper.State.ISSUED, issued_at__isnull=False).filter(_open_file())
+    rows = rows.filter(Q(copy_of__isnull=True) | Q(copy_of__state=Paper.State.ISSUED))
+    return rows.filter(Q(public_until__isnull=True) | Q(public_until__gte=timezone.localdate()))
+
+
+def is_public(paper: Paper) -> bool:
+    """Whether everybody may read the words of a paper today."""
+    return paper.public and public_papers().filter(pk=paper.pk).exists()
 
 
 def attempts() -> Any:

@@ -75,6 +75,12 @@ def documents(subject: Any) -> Choices:
     return [(str(e.pk), _named(e)) for e in rows]
 
 
+def name_of_document(pk: int | None) -> str:
+    """The evidence an act rests on, by its mark and name; '' for none."""
+    item = Evidence.objects.filter(pk=pk).first() if pk else None
+    return _named(item) if item is not None else ""
+
+
 def _named(item: Evidence) -> str:
     """A list of choices is read by more people than a trade secret is."""
     return f"{item.mark} {_('商业秘密')}" if item.secret else f"{item.mark} {item.name}"

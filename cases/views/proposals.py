@@ -17,9 +17,10 @@ from cases.doors import address_of, case_of, proposal_for
 from cases.forms.deciding import DecisionForm
 from cases.presenting.clocks import due_of, nearest
 from cases.presenting.refusals import cards
-from cases.presenting.steppage import consequences, said_values, sheet_of
+from cases.presenting.steppage import consequences, said_of_act, said_values, sheet_of
 from cases.presenting.steps import is_actor
 from cases.presenting.words import step_name
+from cases.reading.sources import name_of_document
 from cases.reading.steps import deadlines_of
 from cases.views.asking import StaffRequest, renew, signed_in
 from workflow.models import Proposal
@@ -31,7 +32,10 @@ def proposal(request: StaffRequest, pk: int) -> HttpResponse:
     """Show a proposal; the approver approves or sends back, the proposer withdraws."""
     now = timezone.now()
     found, subject = proposal_for(request.standing, pk, now=now)
-    form = DecisionForm(request.POST or None, initial={"version": subject.version})
+    form = DecisionForm(
+        request.POST or None, proposal=found, subject=subject,
+        initial={"version": subject.version, "paper_by": request.standing.user.name if found.happened_at else ""},
+    )  # fmt: skip
     if request.method != "POST" or not form.is_valid():
         return _show(request, found, subject, form, now, status=422 if form.is_bound else 200)
     try:
@@ -49,7 +53,9 @@ def _decide(request: StaffRequest, found: Proposal, subject: Any, form: Decision
     decision = form.cleaned_data["decision"]
     if decision == "approve":
         version = form.cleaned_data["version"]
-        approve_proposal(subject, found, standing=standing, version=version, when=when, opinion=opinion)
+        approve_proposal(
+            subject, found, standing=standing, version=version, when=when, opinion=opinion, paper=form.paper
+        )
         messages.success(request, _("已批准。"))
     elif decision == "return":
         return_proposal(subject, found, standing=standing, when=when, opinion=opinion)
@@ -88,9 +94,10 @@ def _show(
         "title": step_name(spec),
         "basis": spec.basis,
         "due": due_of(clock, now=now) if clock else None,
-        "said": said_values(spec, values),
+        "said": [*said_values(spec, values), *said_of_act(found)],
         "consequences": consequences(subject, spec),
         "sheets": [sheet_of(content, is_draft=True) for content in contents],
+        "paper_document": name_of_document(found.paper_document_id),
         "is_pending": is_pending,
         "is_mine": is_mine,
         "may_decide": is_pending and not is_mine and is_actor(spec, subject, request.standing),

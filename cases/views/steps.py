@@ -15,13 +15,19 @@ from cases.actions.previewing import previews
 from cases.actions.proposing import propose_step
 from cases.actions.taking import detail_of, take_step
 from cases.doors import address_of, case_of, subject_for
-from cases.forms.step import StepForm, initial_from_draft, initial_from_record, initial_from_stored
+from cases.forms.step import (
+    StepForm,
+    initial_from_draft,
+    initial_from_record,
+    initial_from_stored,
+    initial_of_act,
+)
 from cases.presenting.refusals import cards
 from cases.presenting.steppage import StepPage, step_page
 from cases.reading.steps import deadlines_of, last_returned, lead_first
 from cases.views.asking import StaffRequest, renew, signed_in
 from workflow.offering import offer
-from workflow.refusals import Refused, incomplete
+from workflow.refusals import Refused
 from workflow.step import StepSpec
 
 
@@ -59,7 +65,7 @@ def _shown(request: StaffRequest, subject: Any, spec: StepSpec, *, asked: dict[s
     returned = last_returned(subject, spec.name)
     initial = initial_from_record(spec, detail_of(subject), lead_first(subject, standing))
     if returned is not None:
-        initial |= initial_from_stored(spec, returned.values)
+        initial |= initial_from_stored(spec, returned.values) | initial_of_act(returned)
     form = StepForm(spec=spec, subject=subject, initial=initial)
     draft = asked if asked is not None else draft_data(own)
     form.initial.update(initial_from_draft(form, draft))
@@ -97,10 +103,6 @@ def _sent(request: StaffRequest, subject: Any, spec: StepSpec) -> HttpResponse:
 def _act(request: StaffRequest, subject: Any, spec: StepSpec, form: StepForm, now: datetime) -> HttpResponse:
     version, when = form.cleaned_data["version"], form.when(now)
     if request.POST.get("intent") == "propose":
-        if form.cleaned_data["happened_at"]:
-            # an approval happens when it is given; a past moment on the proposal would be lost without a word
-            why = _("呈批的步骤从批准的时候起发生，不能填以前的发生时间")
-            raise Refused(spec.label, (incomplete(why, spec.basis, _("不填发生时间再呈批。"), cure="happened_at"),))
         proposal = propose_step(
             subject, spec.name, values=form.values, standing=request.standing, version=version, when=when
         )

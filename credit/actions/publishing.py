@@ -10,6 +10,7 @@ from cases.actions.machine import machine_standing, take_as_machine
 from cases.actions.papers import CHOOSERS
 from cases.actions.taking import Taking, records, write_columns
 from cases.models import Case, Paper, Party, PenaltyDetail
+from credit.actions.decision_text import hide_text
 from credit.actions.subjects import new_ref, show_until, subject_of_party, take_down
 from credit.facts import law
 from credit.facts.penalty import detail_of, penalty_of, respondents
@@ -164,11 +165,13 @@ def record_correction(row: PenaltyPublication, taking: Taking) -> dict[str, Any]
 @records("credit:PP-T10")
 def record_end(row: PenaltyPublication, taking: Taking) -> dict[str, Any]:
     """Gone from the public pages in this transaction; the tombstone says only that something ended."""
+    hide_text(row)
     return write_columns(row, {"stopped_on": take_down(row, when=taking.when, final=True)})
 
 
 @records("credit:PP-T12")
 def record_shield(row: PenaltyPublication, taking: Taking) -> dict[str, Any]:
+    hide_text(row)
     take_down(row, when=taking.when, final=False)
     return {}
 

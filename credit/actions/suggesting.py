@@ -12,11 +12,10 @@ from audit.recording import Note, record
 from cases.models import Case, PriorSanction, RulingCase
 from credit import verbs
 from credit.facts import law
-from credit.facts.listing import ground_facts
 from credit.facts.penalty import ACTS, detail_of, penalty_of, respondents
+from credit.facts.suggestion import grounds_of_penalty, grounds_of_ruling
 from credit.models import ListingSuggestion
 from credit.rules import tables
-from credit.rules.grounds import judge_grounds
 from credit.rules.heavier import heavier, repeat_hint
 from workflow.deadlines.arithmetic import local_day
 from workflow.refusals import Refused, incomplete, not_now, not_yours
@@ -40,13 +39,11 @@ def suggest_listing(case: Case, *, now: datetime) -> ListingSuggestion | None:
     hint = repeat_hint(frozenset({ACTS.get(detail.act, detail.act)}), earlier_effective=earlier, on=on, rules=rules)
     if not verdict.holds and hint is None and "从重" not in detail.discretion:
         return None
-    grounds = judge_grounds(
-        ground_facts(case, detail, {}), law.all_rows(tables.ListingGround, case, on=on), heavier=verdict, on=on
-    )
+    grounds = grounds_of_penalty(case, detail, verdict=verdict, on=on)
     if not grounds:
         return None
     reasons = [line.reason for line in verdict.lines] + ([hint.reason] if hint else [])
-    reasons.append(_("可能适用：%(grounds)s") % {"grounds": "、".join(a.ground.label_zh for a in grounds)})
+    reasons.append(_("可能适用：%(grounds)s") % {"grounds": "、".join(ground.label_zh for ground in grounds)})
     made, fresh = ListingSuggestion.objects.get_or_create(
         case=case, defaults={"reasons": "\n".join(reasons), "made_at": now}
     )
@@ -60,11 +57,7 @@ def suggest_unperformed_ruling(case: RulingCase, *, now: datetime) -> ListingSug
     if detail.result != "infringement" or detail.performed_at is not None:
         return None
     told = [detail.duty_unperformed, detail.ability_found, detail.refusal_to_perform, detail.credibility_harm]
-    findings = {"EFFECTIVE_UNPERFORMED": detail.refusal_to_perform or detail.duty_unperformed}
-    facts = ground_facts(case, None, findings)
-    rows = law.all_rows(tables.ListingGround, case, on=on)
-    fitting = [ground for ground in rows if not facts.acts.isdisjoint(ground.acts.split("|"))]
-    names = "、".join(ground.label_zh for ground in fitting)
+    names = "、".join(ground.label_zh for ground in grounds_of_ruling(case, on=on))
     reasons = [_("行政裁决已经生效，没有履行"), *(text for text in told if text)]
     if names:
         reasons.append(_("可能适用：%(grounds)s") % {"grounds": names})

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from cases.models import Case, Party, PenaltyDetail
 from credit.facts import law
+from credit.facts.decision_text import text_facts
 from credit.facts.service import served_at
 from credit.models import PenaltyPublication
 from credit.rules import tables
@@ -45,6 +46,7 @@ def load_facts(row: PenaltyPublication) -> PublicationFacts:
         repair_no=row.repair_no,
         changed_on=row.changed_on,
         other_province=bool(row.subject.region_code) and row.subject.region_code[:2] != row.province[:2],
+        **text_facts(row, on=on),
     )
 
 

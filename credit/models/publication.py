@@ -80,6 +80,10 @@ class PenaltyPublication(PublicationFlow, Proceeding):
     repair_no = _word(_("修复决定文号"))
     shield_ruling = _word(_("裁定文号"))
     shield_result = _word(_("重整计划执行情况"), 300)
+    # the text of the decision, beside the summary
+    text_withheld = _text(_("另行隐去的文字和理由"))
+    text_police_view = _text(_("公安机关对公开的意见"))
+    text_down_reason = _text(_("撤下公开文本的理由"))
     ref = models.CharField(max_length=24, unique=True, editable=False)
 
     class Meta:

@@ -31,6 +31,7 @@ from credit.actions.listing import ListingDraft, propose_listing
 from credit.actions.suggesting import dismiss_suggestion
 from credit.facts import law
 from credit.facts.dispatch import choices
+from credit.facts.suggestion import suggested_ground
 from credit.forms import CatalogueForm, ListingProposalForm, MeasuresForm
 from credit.models import ListingSuggestion
 from credit.presenting import (
@@ -88,6 +89,7 @@ def propose(request: StaffRequest, pk: int) -> HttpResponse:
         grounds=ground_choices(case, on=on),
         kinds=kind_choices(case, on=on),
         findings=finding_choices(),
+        initial={"ground": suggested_ground(case, on=on)},
     )
     refusals: Any = ()
     if request.method == "POST" and form.is_valid():

@@ -9,8 +9,8 @@ from django.conf import LazySettings
 from django.test import Client
 from django.utils import timezone
 
+from cases.masking import mask_text
 from cases.models import Case, Paper, Party, Service, ServiceAttempt
-from cases.presenting.public_notices import mask_text
 from tests.cases.penalty_line import PERSON, filed
 from tests.cases.report_line import sent
 from tests.cast import Cast

@@ -182,7 +182,7 @@ def test_the_pages_read_in_english(cast: Cast) -> None:
     assert "Register a request for a ruling" in client.get("/cases/new/ruling/").content.decode()
 
 
-def test_a_past_moment_on_a_proposal_is_refused_and_not_lost(cast: Cast) -> None:
+def test_a_past_moment_on_a_proposal_asks_why_it_comes_late_and_is_kept(cast: Cast) -> None:
     case = line.received(cast)
     filing = {
         "standing": "patentee", "standing_proof": "专利证书", "register_extract": "登记簿副本",
@@ -192,7 +192,11 @@ def test_a_past_moment_on_a_proposal_is_refused_and_not_lost(cast: Cast) -> None
     sent = {**filing, "version": line.read(case).version, "intent": "propose", "happened_at": "2025-01-02T10:00"}
     answer = cast.client("xiaqing").post(f"/cases/{case.pk}/steps/file/", sent)
     assert answer.status_code == 409
-    assert "不能填以前的发生时间" in answer.content.decode() and not Proposal.objects.exists()
+    assert "写明补录理由" in answer.content.decode() and not Proposal.objects.exists()
+    again = {**sent, "version": line.read(case).version, "late_reason": "纸质审批在系统启用前完成。"}
+    assert cast.client("xiaqing").post(f"/cases/{case.pk}/steps/file/", again).status_code == 302
+    kept = Proposal.objects.get()
+    assert kept.happened_at is not None and kept.happened_at.year == 2025 and kept.late_reason
 
 
 def test_the_page_names_each_side_and_whose_clock_it_is(cast: Cast) -> None:

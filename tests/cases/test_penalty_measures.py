@@ -22,8 +22,11 @@ from tests.cases.penalty_line import (
     screened,
     taken,
     under_review,
+    verifying,
 )
 from tests.cast import Cast, when
+from workflow.law.load import add_local_row
+from workflow.models import LawRow
 from workflow.refusals import Refused
 
 pytestmark = pytest.mark.django_db
@@ -233,3 +236,35 @@ def _reviewed(cast: Cast, case: Any) -> Any:
     from tests.cases.penalty_line import reviewed
 
     return reviewed(cast, under_review(cast, case))
+
+
+def test_a_measure_the_law_of_the_act_does_not_grant_is_not_even_asked_for(cast: Cast) -> None:
+    case = investigating(cast)
+    with pytest.raises(Refused) as refused:
+        asked(cast, case, measure="bank", target="account")
+    found = refused.value.refusals[0]
+    assert "没有授权“查询银行账户”" in str(found.why) and "《商标法》第六十条" in found.basis
+    assert "先行登记保存、查封、扣押" in str(found.how)
+    assert not Measure.objects.exists()
+    assert asked(cast, case, measure="register").stage == "requested"
+
+
+def test_before_the_act_is_known_only_registration_is_open(cast: Cast, settings: Any) -> None:
+    static = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": static}
+    case = verifying(cast)
+    with pytest.raises(Refused, match="还没有登记违法行为种类"):
+        asked(cast, case)
+    form = cast.client("zhoumin").get(f"/cases/{case.pk}/add/measure/").content.decode()
+    assert 'value="register"' in form and 'value="seize"' not in form
+    assert asked(cast, case, measure="register").stage == "requested"
+
+
+def test_the_row_of_the_act_decides_not_the_code(cast: Cast) -> None:
+    case = investigating(cast)
+    shipped = LawRow.objects.get(table="penalty_acts", code="F-TM")
+    cells = {**shipped.data, "measures": "seal copy"}
+    add_local_row("penalty_acts", cells, agency_id=case.agency_id)
+    assert asked(cast, case, measure="copy", target="papers").stage == "requested"
+    with pytest.raises(Refused, match="没有授权“扣押”"):
+        asked(cast, case)

@@ -7,7 +7,7 @@ import pytest
 from agencies.models import Agency
 from cases.actions.goods import request_measure
 from cases.actions.taking import take_step
-from cases.models import GoodsItem, Handover, Measure, Paper
+from cases.models import GoodsItem, Handover, Measure, Paper, PenaltyDetail
 from tests.cases.penalty_line import goods_line, investigating, read, refusals, result_page
 from tests.cast import Cast, when
 from workflow.refusals import Refused
@@ -117,7 +117,9 @@ def test_an_inquiry_holds_nothing_and_ends_with_its_result(cast: Cast) -> None:
 
 
 def test_what_the_law_of_the_act_does_not_grant_is_refused(cast: Cast) -> None:
-    measure = asked(cast, investigating(cast), measure="bank", target="account")
+    case = investigating(cast, act="F-CF")
+    measure = asked(cast, case, measure="bank", target="account")
+    PenaltyDetail.objects.filter(case=case).update(act="F-TM")
     with pytest.raises(Refused, match="没有授予这种措施"):
         on(measure, "approve", {"approval_text": "同意"}, by=cast.zhengyuan)
 

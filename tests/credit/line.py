@@ -21,7 +21,7 @@ from credit.actions.joint import (
 )
 from credit.actions.listing import ListingDraft, propose_listing
 from credit.actions.publishing import propose_publication
-from credit.models import PenaltyPublication, PunishmentDispatch, SeriousListing
+from credit.models import CreditSubject, PenaltyPublication, PunishmentDispatch, SeriousListing
 from tests.cases.penalty_line import figures, investigating, read, taken, with_findings
 from tests.cast import Cast, when
 
@@ -46,7 +46,7 @@ def dispatch_of(row: Any) -> PunishmentDispatch:
     return PunishmentDispatch.objects.select_related("listing__subject", "to_agency").get(pk=row.pk)
 
 
-__all__ = ["DECISIONS", "NOTICES"]
+__all__ = ["DECISIONS", "NOTICES", "CreditSubject", "propose_publication"]
 
 
 def step(row: Any, name: str, values: dict[str, Any] | None = None, *, by: Any, **more: Any) -> Any:
@@ -54,9 +54,9 @@ def step(row: Any, name: str, values: dict[str, Any] | None = None, *, by: Any, 
     return type(row).objects.get(pk=row.pk)
 
 
-def closed(cast: Cast, *, other: str = "") -> PenaltyCase:
+def closed(cast: Cast, *, other: str = "", party: dict[str, Any] | None = None) -> PenaltyCase:
     """Investigation closed with a fine on the heavier step."""
-    case = figures(cast, investigating(cast), illegal_turnover=20000)
+    case = figures(cast, investigating(cast, party=party), illegal_turnover=20000)
     case = taken(
         case,
         "answer_screening",
@@ -241,7 +241,7 @@ def active(cast: Cast) -> SeriousListing:
     return listing_of(step(listing, "publish", values, by=cast.caixin))
 
 
-def published(cast: Cast, case: Any) -> list[PenaltyPublication]:
+def published(cast: Cast, case: Any, **more: Any) -> list[PenaltyPublication]:
     """The penalty of a case on every channel, after reviews and service."""
     propose_publication(read(case))
     own = PenaltyPublication.objects.get(case_id=case.pk, channel="OWN")
@@ -250,7 +250,7 @@ def published(cast: Cast, case: Any) -> list[PenaltyPublication]:
     now = when()
     take_on_all_channels(case, "review_secrecy", values={"secrecy_note": "不涉密。"}, standing=cast.wuxia, when=now)
     facts = PenaltyPublication.objects.get(pk=own.pk).summary_facts
-    values = {"summary_facts": facts, "privacy_note": "已遮盖。"}
+    values = {"summary_facts": facts, "privacy_note": "已遮盖。", **more}
     take_on_all_channels(case, "review_privacy", values=values, standing=cast.caixin, when=now)
     return list(take_on_all_channels(case, "publish", values={}, standing=cast.caixin, when=now).done)
 

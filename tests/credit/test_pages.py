@@ -1,10 +1,13 @@
 """The desks: each page by its owner, the same page refused to strangers, and the acts that are no step."""
 
+import re
+
 import pytest
 from django.utils import timezone
 
 from audit.models import Entry
 from cases.actions.proposing import propose_step
+from cases.models import PenaltyDetail
 from credit.listeners import suggest_listing_after_investigation
 from credit.models import ListingSuggestion, PunishmentDispatch, SeriousListing
 from credit.presenting import case_panel, home_lines
@@ -82,6 +85,30 @@ def test_a_listing_is_proposed_and_refused_on_its_page(cast: Cast) -> None:
     assert client.post(url, {**given, "discretion_step": "HEAVY"}).status_code == 302
     assert SeriousListing.objects.get().stage == "candidate"
     assert status(cast, "luocheng", url) == 404
+
+
+def chosen(page: str) -> list[str]:
+    """The ground the form stands open on."""
+    select = page.split('name="ground"')[1].split("</select>")[0]
+    return re.findall(r'value="([^"]*)" selected', select)
+
+
+def test_the_form_opens_on_the_ground_the_case_suggests(cast: Cast) -> None:
+    case = line.closed(cast)
+    client = cast.client("zhoumin")
+    url = f"/cases/{case.pk}/listing/"
+    assert chosen(client.get(url).content.decode()) == ["G-09-2a"]
+    PenaltyDetail.objects.filter(case=case).update(act="F-TS")
+    assert chosen(client.get(url).content.decode()) == ["G-09-1"]
+
+
+def test_a_case_that_touches_no_ground_opens_on_none(cast: Cast) -> None:
+    case = line.closed(cast)
+    PenaltyDetail.objects.filter(case=case).update(act="")
+    page = cast.client("zhoumin").get(f"/cases/{case.pk}/listing/").content.decode()
+    assert chosen(page) in ([], [""])
+    answer = cast.client("zhoumin").post(f"/cases/{case.pk}/listing/", {"ground": "", "facts": "略", "reasons": "略"})
+    assert answer.status_code == 200 and not SeriousListing.objects.exists()
 
 
 def test_the_head_acts_on_both_from_one_page(cast: Cast) -> None:

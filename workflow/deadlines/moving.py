@@ -31,10 +31,13 @@ class Moves:
     starts: tuple[Starting, ...] = ()
 
 
-def move(subject: Subject, moves: Moves, *, at: datetime, event_id: int, responsible_id: int | None) -> list[Deadline]:
+def move(
+    subject: Subject, moves: Moves, *, at: datetime, event_id: int, responsible_id: int | None,
+    held: Sequence[Deadline] | None = None,
+) -> list[Deadline]:  # fmt: skip
     """Stop and start clocks of the default slot, as `clocks.stop` and `clocks.start` would one by one.
 
-    Returns those that started.
+    `held` are the clocks of the subject as the guards have just read them. Returns those that started.
     """
     if not moves.stops and not moves.starts:
         return []
@@ -44,7 +47,8 @@ def move(subject: Subject, moves: Moves, *, at: datetime, event_id: int, respons
         for s in moves.starts
     ]
     starting = {deadline.code for deadline in fresh}
-    open_now = [d for d in clocks.open_for(subject) if d.slot == "" and (d.code in stops or d.code in starting)]
+    running = clocks.open_for(subject) if held is None else [d for d in held if d.state in Deadline.OPEN]
+    open_now = [d for d in running if d.slot == "" and (d.code in stops or d.code in starting)]
     _end(subject, open_now, stops=stops, starting=starting, at=at, event_id=event_id)
     if fresh:
         Deadline.objects.bulk_create(fresh)

@@ -7,6 +7,7 @@ from workflow.actors import assigned, not_handler, role
 from workflow.flows.listing.actors import machine
 from workflow.flows.listing.guards import first_gap
 from workflow.flows.publication.facts import PublicationFacts
+from workflow.flows.publication.text import TextSteps
 from workflow.refusals import Refusal, incomplete, not_now
 from workflow.step import STAY, Flow, Input, Stage, Start, guard, register, step
 
@@ -128,6 +129,7 @@ class ReadySteps:
         source="ready", target="published", actor=role("CREDIT_OFFICER"), basis=f"{O45}第八条、第九条",
         verb="credit.penalty_published", said_zh="公示行政处罚信息", said_en="published the penalty",
         guards=[may_publish], stops=["pct:P21", "cr:TL-09", "cr:TL-10"],
+        starts=[Start("cr:PP-TEXT", anchor="decided_at", when="text_due")],
         consequences=[_("公示截止日期按规则一次算定，到期自动停止。")],
     )  # fmt: skip
     def publish(self) -> None:
@@ -148,7 +150,7 @@ class ReadySteps:
         source="pushed", target="published", actor=role("CREDIT_OFFICER"), basis=f"{O45}第十条",
         verb="credit.assisted_publication_recorded", said_zh="登记协助公示回执",
         said_en="recorded the assisted publication", inputs=[Input("assist_receipt", _("回执文号"))],
-        stops=["pct:P22B", "pct:P21"],
+        stops=["pct:P22B", "pct:P21"], starts=[Start("cr:PP-TEXT", anchor="decided_at", when="text_due")],
     )  # fmt: skip
     def record_assistance(self) -> None:
         """The other province has published."""
@@ -250,7 +252,7 @@ class ShownSteps:
         """The plan was not performed; the end does not move."""
 
 
-class PublicationFlow(ReadySteps, ShownSteps):
+class PublicationFlow(ReadySteps, ShownSteps, TextSteps):
     """All steps of a publication."""
 
 

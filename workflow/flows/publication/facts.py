@@ -23,3 +23,14 @@ class PublicationFacts:
     repair_no: str = ""
     changed_on: date | None = None
     other_province: bool = False
+    # the text of the decision
+    own_channel: bool = False
+    text_due: bool = False
+    decided_at: datetime | None = None
+    secret: bool = False
+    decision_stands: bool = False
+    others_closed: tuple[str, ...] = ()
+    crim_hold: bool = False
+    police_view: str = ""
+    passage_gaps: tuple[str, ...] = ()
+    text_out: bool = False
