@@ -12,6 +12,7 @@ from workflow.law.record import LawRecord
 
 TABLE_NAMES: dict[str, object] = {
     "time_limits": _("期限"),
+    "endings": _("期满的后果"),
     "thresholds": _("涉罪标准"),
     "offences": _("罪名"),
     "metrics": _("涉罪指标"),
@@ -74,7 +75,7 @@ COLUMNS: dict[str, object] = {
     "finance_from": _("报财政审核起点"),
     "requirement_zh": _("要求"), "pauses": _("暂停的期限"), "kinds": _("案件种类"), "words": _("同义的词"),
     "organs": _("主管机关类别"), "levels": _("主管层级"), "right_check": _("权利状态核验"),
-    "on_request": _("依请求查处"), "measures": _("可以采取的措施"),
+    "on_request": _("依请求查处"), "measures": _("可以采取的措施"), "effect": _("性质"),
 }  # fmt: skip
 
 ROUTE_COLUMNS: dict[str, object] = {
@@ -123,6 +124,7 @@ VALUES: dict[str, dict[str, object]] = {
              "UNIT": _("单位")},
     "direction": {"forward": _("从起算日往后"), "backward": _("从事项日往前")},
     "switch": {"sc310": _("移送规定的“日”"), "s3": _("裁决办法的“日”")},
+    "effect": {"right": _("权利届满消灭"), "wait": _("等待期间届满")},
     "level": {"BASE": _("入罪"), "AGGRAVATED": _("加重")},
     "base": {"turnover": _("违法经营额"), "gains": _("违法所得"), "goods": _("货值金额"), "copies": _("复制品数量")},
     "group": {"trademark": _("商标"), "patent": _("专利"), "copyright": _("著作权"), "secret": _("商业秘密")},
