@@ -18,6 +18,8 @@ TABLE_NAMES: dict[str, object] = {
     "metrics": _("涉罪指标"),
     "fine_ranges": _("罚款幅度"),
     "hearing_figures": _("听证数额"),
+    "damages": _("侵权赔偿"),
+    "damages_findings": _("惩罚性赔偿的认定情形"),
     "penalty_kinds": _("处罚案件种类"),
     "penalty_acts": _("违法行为"),
     "parameters": _("参数"),
@@ -76,6 +78,9 @@ COLUMNS: dict[str, object] = {
     "requirement_zh": _("要求"), "pauses": _("暂停的期限"), "kinds": _("案件种类"), "words": _("同义的词"),
     "organs": _("主管机关类别"), "levels": _("主管层级"), "right_check": _("权利状态核验"),
     "on_request": _("依请求查处"), "measures": _("可以采取的措施"), "effect": _("性质"),
+    "right": _("权利"), "order": _("计算方法的顺序"), "fee_multiple": _("可以按许可费的倍数"), "fault": _("主观要件"),
+    "punitive": _("适用惩罚性赔偿"), "max_multiple": _("最高倍数"), "statutory_min": _("法定赔偿下限"),
+    "statutory_max": _("法定赔偿上限"),
 }  # fmt: skip
 
 ROUTE_COLUMNS: dict[str, object] = {

@@ -235,6 +235,10 @@ class RulingCase(RulingFlow, Case):
         return self.agency.parent_id
 
     @property
+    def suit_organ_id(self) -> int | None:
+        return self.ruling.suit_organ_id
+
+    @property
     def court_id(self) -> int | None:
         return self.ruling.court_id
 

@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from cases.models.transfer import organ
 from workflow.flows.ruling import choices as c
 
 
@@ -17,6 +18,7 @@ class RulingBeside(models.Model):
     major_ground = models.CharField(_("重大纠纷的情形"), max_length=12, blank=True, choices=c.MAJOR_GROUNDS)
     major_facts = models.TextField(_("重大纠纷的事实"), blank=True)
     major_certificate = models.CharField(_("省级部门的证明"), max_length=300, blank=True)
+    suit_organ = organ(_("审理行政诉讼的法院"))
     split_reasons = models.TextField(_("分案的理由"), blank=True)
 
     class Meta:

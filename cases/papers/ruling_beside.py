@@ -1,6 +1,6 @@
 """Papers of the patent ruling beside its main line: exchange of evidence, separated requests."""
 
-from cases.papers.declaration import Paper, decision, record
+from cases.papers.declaration import Paper, decision, itemised, record
 
 S3 = "专利纠纷行政裁决和调解办法"
 TO_BOTH = "petitioner respondent patent_no patent_title"
@@ -29,5 +29,14 @@ PAPERS: tuple[Paper, ...] = (
         f"{TO_BOTH} split_claim reasons basis_text",
         word="裁分",
         basis=f"{S3}21",
+    ),
+    itemised(
+        "ruling.index",
+        "案卷目录",
+        "Index of the file",
+        "case_name petitioner respondent patent_no archive_no volume_lines archive_note retention_note",
+        basis="专利侵权纠纷行政裁决办案指南",
+        signers="立卷人 检查人",
+        direction="internal",
     ),
 )
