@@ -13,6 +13,7 @@ ALSO = (
     "cases.access_transfer",
     "cases.verbs",
     "cases.screening",
+    "cases.presenting.damages",
     "cases.presenting.hearings",
     "cases.presenting.kinds_advice",
     "cases.reading.mediation",

@@ -34,6 +34,8 @@ def _messages(due: Due, heads: list[int], now: datetime) -> list[Notification]:
     if due.level > Level.OVERDUE:
         people |= set(heads)
     zh, en = WORDS.get(due.level, ESCALATED)
+    if due.ended:
+        zh, en = f"已届满：{due.ended}", f"has ended: {due.ended_en}"
     moment = timezone.localtime(due.due_at).strftime("%m-%d %H:%M")
     return [
         Notification(

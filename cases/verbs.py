@@ -94,3 +94,7 @@ WISH_CHANGED = declare("cases.message_wish_changed", "更改提醒设置", "chan
 ROUTES_TOLD = declare("cases.routes_told", "告知解决途径", "told somebody of the ways to settle a dispute")
 ROUTE_LED = declare("cases.route_led", "按告知的途径开始办理", "began a case by the way that was told")
 ROUTE_CHOSEN = declare("cases.route_chosen", "登记选择的解决途径", "recorded the way chosen to settle a dispute")
+DAMAGES_WORKED_OUT = declare("cases.damages_worked_out", "计算赔偿参考数额", "worked out a reference sum of damages")
+DAMAGES_TOLD = declare(
+    "cases.damages_told", "告知惩罚性赔偿的请求规则", "told the claimant how punitive damages are claimed"
+)

@@ -12,11 +12,14 @@ from workflow.law.record import LawRecord
 
 TABLE_NAMES: dict[str, object] = {
     "time_limits": _("期限"),
+    "endings": _("期满的后果"),
     "thresholds": _("涉罪标准"),
     "offences": _("罪名"),
     "metrics": _("涉罪指标"),
     "fine_ranges": _("罚款幅度"),
     "hearing_figures": _("听证数额"),
+    "damages": _("侵权赔偿"),
+    "damages_findings": _("惩罚性赔偿的认定情形"),
     "penalty_kinds": _("处罚案件种类"),
     "penalty_acts": _("违法行为"),
     "parameters": _("参数"),
@@ -74,7 +77,10 @@ COLUMNS: dict[str, object] = {
     "finance_from": _("报财政审核起点"),
     "requirement_zh": _("要求"), "pauses": _("暂停的期限"), "kinds": _("案件种类"), "words": _("同义的词"),
     "organs": _("主管机关类别"), "levels": _("主管层级"), "right_check": _("权利状态核验"),
-    "on_request": _("依请求查处"), "measures": _("可以采取的措施"),
+    "on_request": _("依请求查处"), "measures": _("可以采取的措施"), "effect": _("性质"),
+    "right": _("权利"), "order": _("计算方法的顺序"), "fee_multiple": _("可以按许可费的倍数"), "fault": _("主观要件"),
+    "punitive": _("适用惩罚性赔偿"), "max_multiple": _("最高倍数"), "statutory_min": _("法定赔偿下限"),
+    "statutory_max": _("法定赔偿上限"),
 }  # fmt: skip
 
 ROUTE_COLUMNS: dict[str, object] = {
@@ -123,6 +129,7 @@ VALUES: dict[str, dict[str, object]] = {
              "UNIT": _("单位")},
     "direction": {"forward": _("从起算日往后"), "backward": _("从事项日往前")},
     "switch": {"sc310": _("移送规定的“日”"), "s3": _("裁决办法的“日”")},
+    "effect": {"right": _("权利届满消灭"), "wait": _("等待期间届满")},
     "level": {"BASE": _("入罪"), "AGGRAVATED": _("加重")},
     "base": {"turnover": _("违法经营额"), "gains": _("违法所得"), "goods": _("货值金额"), "copies": _("复制品数量")},
     "group": {"trademark": _("商标"), "patent": _("专利"), "copyright": _("著作权"), "secret": _("商业秘密")},

@@ -80,7 +80,13 @@ def offers(subject: Any, *, standing: Standing, facts: Any) -> list[Offer]:
         if at_stage(spec, subject.stage, subject.flow_of.terminal)
     ]
     order = {stage.code: n for n, stage in enumerate(subject.flow_of.stages)}
-    return sorted(found, key=lambda o: (not o.is_open, not o.spec.primary, order.get(o.spec.targets[0], -1), o.spec.id))
+    return sorted(found, key=lambda o: (not o.is_open, not o.spec.primary, _is_recorded(o.spec),
+                                        order.get(o.spec.targets[0], -1), o.spec.id))  # fmt: skip
+
+
+def _is_recorded(spec: StepSpec) -> bool:
+    """Whether somebody else's act is only written down: what the asker does himself stands first."""
+    return spec.needs_document and bool(spec.legal_actor)
 
 
 def later(subject: Any) -> list[StepSpec]:

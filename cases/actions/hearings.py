@@ -28,6 +28,7 @@ LEAD = {Hearing.Purpose.PENALTY: "pct:P08A", Hearing.Purpose.ORAL: "rmc:TL-R12"}
 BY_STEP: dict[tuple[str, str], Any] = {
     ("", Hearing.Purpose.PENALTY): _("指定主持人，通知听证"),
     ("ruling", Hearing.Purpose.ORAL): _("通知口头审理"),
+    ("ruling", Hearing.Purpose.EVIDENCE): _("通知证据交换"),
     ("mediation", Hearing.Purpose.MEDIATION): _("通知调解"),
 }
 SEATS: dict[str, str] = {

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from cases.actions.criminal import open_to
+from cases.actions.criminal import close_to, open_to
 from cases.actions.handover import Purpose, begin_handover, freeze_paper
 from cases.actions.ruling_evidence import paper_of
 from cases.actions.ruling_hearing import end_claims
@@ -126,6 +126,8 @@ def record_suit(row: RulingCase, taking: Taking) -> dict[str, Any]:
 def stop_suit_clock(row: RulingCase, taking: Taking, outcome: Outcome) -> None:
     slot = row.__dict__["_side"].slot
     clocks.stop(row, "rmc:TL-R18", at=taking.when.happened_at, slot=slot, event_id=outcome.event.pk)
+    if row.detail.suit_organ is not None:
+        open_to(row, row.detail.suit_organ, permission="view_case", reason=_("审理对裁决提起的行政诉讼"))
 
 
 @records("ruling:R39e")
@@ -139,6 +141,9 @@ def choose_suit(row: RulingCase, taking: Taking) -> dict[str, Any]:
 @follows("ruling:R39e")
 def end_suit(row: RulingCase, taking: Taking, outcome: Outcome) -> None:
     write_columns(row.__dict__["_side"], {"suit_ended_at": taking.when.happened_at})
+    pending = row.sides.filter(sued_at__isnull=False, suit_ended_at__isnull=True)
+    if row.detail.suit_organ_id not in (None, row.detail.court_id) and not pending.exists():
+        close_to(row, row.detail.suit_organ, at=taking.when.now)
 
 
 @follows("ruling:R40v")
@@ -166,12 +171,20 @@ def send_to_court(row: RulingCase, taking: Taking, outcome: Outcome) -> None:
     to, at = row.detail.court, taking.when.happened_at
     if to is None:
         return
+    open_to(row, to, permission="view_case", reason=_("办理强制执行申请"))
     papers = row.papers.filter(code__in=TO_COURT, state=Paper.State.ISSUED).order_by("pk")
     begin_handover(
         row, to_agency=to, purpose=Purpose.ENFORCEMENT, legal_basis=taking.spec.basis,
         items=[freeze_paper(paper, at=at) for paper in papers], standing=taking.standing, when=taking.when,
         letter_no=paper_of(outcome, "ruling.enforcement").number,
     )  # fmt: skip
+
+
+@follows("ruling:R43")
+def end_enforcement(row: RulingCase, taking: Taking, outcome: Outcome) -> None:
+    """The court reads the file until it has carried the ruling out."""
+    if row.stage == "enforced":
+        close_to(row, row.detail.court, at=taking.when.now)
 
 
 @records("ruling:R43r")

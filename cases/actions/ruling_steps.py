@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from cases.actions.handover import Purpose, begin_handover, freeze_evidence, freeze_paper
 from cases.actions.papers import ADDRESSEES
 from cases.actions.people import set_handlers
@@ -52,10 +54,14 @@ def record_panel(row: RulingCase, taking: Taking) -> dict[str, Any]:
 def record_answer(row: RulingCase, taking: Taking) -> dict[str, Any]:
     """The answer of one respondent: its own period ends, forwarding begins."""
     side = acting_side(row, taking, RESPONDENT, key="answering_party")
+    if side.answered_at is not None:
+        how = _("补充的意见作为证据材料或者在审理中提出。")
+        why = _("%(who)s已经答辩") % {"who": side.party.name}
+        raise Refused(taking.spec.label, (not_now(why, taking.spec.basis, how),))
     named = ("answer_position", "defences", "limitation_pleaded", "invalidation_filed")
     values = {key: taking.values.get(key) or "" for key in named}
     values |= {"mediation_willing": taking.values.get("willing_to_mediate") or "", "forwarded_at": None}
-    row.__dict__["_side"] = side
+    row.__dict__["_side"], row.__dict__["_answering"] = side, side.party_id
     return {side.party.name: write_columns(side, {**values, "answered_at": taking.when.happened_at})}
 
 

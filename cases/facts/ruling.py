@@ -104,15 +104,19 @@ def _panel(at: _At) -> dict[str, Any]:
 
 
 def _answer(at: _At) -> dict[str, Any]:
-    look, awaited, unforwarded = at.look, [], 0
+    look, awaited, unanswered, unforwarded = at.look, [], [], 0
     for party in look.of(RESPONDENT):
         side, clock = look.side(party), look.clock(party, *ANSWER)
+        # the answer that is being recorded was still outstanding when its step was asked for
+        if side.answered_at is None or party.pk == at.case.__dict__.get("_answering"):
+            unanswered.append(party)
         if side.answered_at is None and not _over(clock, at.now):
             awaited.append(party)
         unforwarded += side.answered_at is not None and side.forwarded_at is None
     running = [look.clock(party, *OBJECTION) for party in look.of(RESPONDENT)]
     return {
         "answer_open": _names(awaited),
+        "unanswered": _names(unanswered),
         "answers_unforwarded": unforwarded,
         "objection_open": any(c is not None and c.is_open and c.due_at > at.now for c in running),
         "objection_content": at.detail.objection_content,
@@ -131,6 +135,12 @@ def _joinder(at: _At) -> dict[str, Any]:
         "is_major": d.track == "major",
         "is_ordinary_limit": d.track != "major",
         "merge_found": bool(d.merged_number) and merged_case(at.case, d.merged_number) is not None,
+        "several_claims": bool(at.look.counts["claims_several"]),
+        "new_claim": at.said.get("new_claim", ""),
+        "national": bool(law.number(at.case, "ruling.major_authority", on=at.on)),
+        "major_ground": d.major_ground,
+        "major_facts": d.major_facts,
+        "major_certificate": d.major_certificate,
     }
 
 
@@ -148,6 +158,8 @@ def _evidence(at: _At) -> dict[str, Any]:
         if look.side(party).evidence_done_at is None and not _over(look.clock(party, "rmc:TL-R09"), at.now)
     ]  # fmt: skip
     return {
+        "exchange_at": d.exchange_at,
+        "exchange_unnoticed": look.unserved(("ruling.exchange-notice",)) if d.exchange_at is not None else (),
         "evidence_open": _names(open_for),
         "gathering_asked": int(look.counts["gathering_asked"]),
         "gathering_open": int(look.counts["gathering_open"]),

@@ -33,7 +33,8 @@ from workflow.models.deadline import Deadline
 SIDES = (Party.Role.PETITIONER, Party.Role.RESPONDENT, Party.Role.THIRD)
 PANEL = (Assignment.Capacity.CHIEF, Assignment.Capacity.PANEL)
 HOLDS = ("SUSPEND", "JURISDICTION", "APPRAISAL", "EVIDENCE", "SETTLE")
-SIGNED = ("ruling.hearing-record", "ruling.mediation-agreement", "ruling.undisputed")
+SIGNED = ("ruling.hearing-record", "ruling.mediation-agreement", "ruling.undisputed",
+          "ruling.exchange-record")  # fmt: skip
 CLOSING = ("ruling.not-filed", "ruling.case-revoked", "ruling.decision", "ruling.mediation-agreement")
 
 
@@ -181,6 +182,7 @@ def _counts(case: RulingCase) -> dict[str, Any]:
     waits = Q(channel="B", approved_at=None)
     wanted: dict[str, Any] = {
         "claims_open": Exists(RulingClaim.objects.filter(case=ref, state="open")),
+        "claims_several": Exists(RulingClaim.objects.filter(case=ref, state="open").order_by("pk")[1:2]),
         "claims_settled": Exists(RulingClaim.objects.filter(case=ref, state="settled")),
         "orders_any": Exists(StopOrder.objects.filter(case=ref)),
         **{f"patent_{name}": Subquery(patents.values(name)[:1]) for name in ("number", "name", "holder")},

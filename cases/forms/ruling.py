@@ -103,12 +103,13 @@ TAKEN = (
 )  # fmt: skip
 
 
-def from_earlier(case: Any) -> dict[str, Any]:
-    """What an earlier ruling already says, for a request on repeated infringement (S3 34)."""
+def from_earlier(case: Any, *, state: str = "") -> dict[str, Any]:
+    """What an earlier case already says, of its claims those in one state (S3 21, 34)."""
     d = case.detail
+    claims = [claim.text for claim in case.claims.all() if state in ("", claim.state)]
     found: dict[str, Any] = {
         "asserted_claims": d.asserted_claims, "standing": d.standing, "standing_proof": d.standing_proof,
-        "claim_chart": d.claim_chart, "requests": "\n".join(claim.text for claim in case.claims.all()),
+        "claim_chart": d.claim_chart, "requests": "\n".join(claims),
     }  # fmt: skip
     right = case.rights.filter(kind="patent").order_by("pk").first()
     if right is not None:

@@ -7,6 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from cases.importing.checking import Ready
 from cases.importing.run import Run, start_of
 from cases.models import Case
+from workflow.deadlines.naming import ending_of
 from workflow.deadlines.settling import regions_of, settle, term_in_force
 from workflow.law.store import mark_used, row
 from workflow.law.tables import TimeLimit
@@ -39,7 +40,8 @@ def _clock(case: Case, values: dict[str, Any], kind: ContentType) -> Deadline:
     stopped = values.get("stopped_on")
     if stopped is not None or not case.is_open:
         at = start_of(stopped) if stopped is not None else case.closed_at
-        clock.state = State.MET if at is None or at < clock.due_at else State.LATE_MET
+        late = State.LAPSED if stopped is None and ending_of(clock) else State.LATE_MET
+        clock.state = State.MET if at is None or at < clock.due_at else late
         clock.stopped_at, clock.alert_at = at, None
     return clock
 

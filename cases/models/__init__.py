@@ -1,6 +1,7 @@
 from cases.models.case import Assignment, Case, CaseKind, Matter
 from cases.models.confirmation import ConfirmationCase, ConfirmationDetail
 from cases.models.criminal import CriminalCase, CriminalDetail, OffsetWorksheet
+from cases.models.damages import DamagesSheet
 from cases.models.desk import FormDraft, Notification
 from cases.models.evidence import AmountFigure, Evidence, PriorSanction, ThresholdEvaluation
 from cases.models.exchange import EvidenceShown, Submission, SubmittedEvidence
@@ -51,6 +52,7 @@ __all__ = [
     "ConfirmationDetail",
     "CriminalCase",
     "CriminalDetail",
+    "DamagesSheet",
     "Evidence",
     "EvidenceGathering",
     "EvidenceShown",

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.models.case import Assignment, Case, CaseKind, KindManager
 from cases.models.portal import sides_of
+from cases.models.ruling_beside import RulingBeside
 from cases.models.transfer import lock_root, organ
 from workflow.flows.ruling import RulingFacts, RulingFlow
 from workflow.flows.ruling import choices as c
@@ -36,7 +37,7 @@ def _number(label: Any) -> "models.PositiveIntegerField[int | None, int | None]"
     return models.PositiveIntegerField(label, null=True, blank=True)
 
 
-class RulingDetail(models.Model):
+class RulingDetail(RulingBeside):
     """What the steps of a ruling record."""
 
     case = models.OneToOneField(Case, models.CASCADE, primary_key=True, related_name="ruling")
@@ -232,6 +233,10 @@ class RulingCase(RulingFlow, Case):
     @property
     def superior_id(self) -> int | None:
         return self.agency.parent_id
+
+    @property
+    def suit_organ_id(self) -> int | None:
+        return self.ruling.suit_organ_id
 
     @property
     def court_id(self) -> int | None:

@@ -1,4 +1,4 @@
-"""Papers of the special penalty kinds, numbered D01 to D07 in the supplement."""
+"""Papers of the special penalty kinds, numbered D01 to D08 in the supplement."""
 
 from cases.papers.declaration import Paper, decision, form, report
 
@@ -62,5 +62,13 @@ PAPERS: tuple[Paper, ...] = (
         "receiving_organ party trademark_no claimed_facts evidence basis_text request contact",
         word="驰请",
         basis="商标法14",
+    ),
+    form(
+        "sup.D08",
+        "赔偿数额参考计算表",
+        "Reference calculation of damages",
+        "case_name damages_right acts_period damages_way figures_proof intent_facts gravity_facts multiple_text "
+        "damages_lines damages_note basis_text",
+        basis="民法典1185；最高人民法院关于审理侵害知识产权民事案件适用惩罚性赔偿的解释",
     ),
 )

@@ -8,16 +8,19 @@ from django.utils.translation import gettext as _
 from cases.presenting.parts import CalcLine, DeadlineView, Due
 from cases.presenting.words import full_moment, weekday_day
 from workflow.deadlines.chips import chip
-from workflow.deadlines.naming import basis_of, name_of
+from workflow.deadlines.naming import basis_of, ending_of, name_of
 from workflow.deadlines.settling import alert_times
 from workflow.deadlines.working_days import current_calendar
 from workflow.models import Deadline
 
-ORDER = {"late": 0, "today": 1, "soon": 2, "later": 3, "paused": 4, "done": 5}
+ORDER = {"late": 0, "today": 1, "soon": 2, "later": 3, "paused": 4, "lapsed": 5, "done": 6}
 
 
 def due_of(deadline: Deadline, *, now: datetime) -> Due:
     """The chip of a clock at a moment, with its last day and article."""
+    running = deadline.state == Deadline.State.RUNNING
+    # The sweep writes it down within its minute; the reader is told at once.
+    lapsed = running and now >= deadline.due_at and ending_of(deadline) is not None
     made = chip(
         due_at=deadline.due_at,
         last_day=deadline.last_day,
@@ -25,7 +28,7 @@ def due_of(deadline: Deadline, *, now: datetime) -> Due:
         calendar=current_calendar(),
         soon=alert_times(on=now.date()).soon,
         unit=deadline.term.unit,
-        state=deadline.state,
+        state=Deadline.State.LAPSED if lapsed else deadline.state,
     )
     text = weekday_day(deadline.last_day)
     if deadline.unit == "HOUR":

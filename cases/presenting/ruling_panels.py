@@ -16,7 +16,7 @@ from cases.presenting.words import full_moment, joined, role_word, short_day
 from workflow.flows.ruling import choices as c
 
 SEATS = ("chief", "panel", "clerk")
-MARKS = {"settled": "done", "withdrawn": "", "decided": "done", "open": "soon"}
+MARKS = {"settled": "done", "withdrawn": "", "decided": "done", "open": "soon", "split": ""}
 
 
 def _word(choices: c.Choices, value: str) -> str:
@@ -37,11 +37,11 @@ def _dispute(case: Any, standing: Standing, now: datetime) -> Panel | None:
     """What is asked for and how each claim stands; who decides, and by which track."""
     if case.kind != CaseKind.RULING:
         return None
-    d = case.detail
+    d, claims = case.detail, list(case.claims.all())
     rows = [
         Row(title=f"{claim.serial}．{claim.text}", state=str(claim.get_state_display()), note=claim.outcome,
             state_mark=MARKS[claim.state])
-        for claim in case.claims.all()
+        for claim in claims
     ]  # fmt: skip
     seats = [a for a in case.seats() if a.capacity in SEATS]
     ordered = sorted(seats, key=lambda a: SEATS.index(a.capacity))
@@ -55,7 +55,15 @@ def _dispute(case: Any, standing: Standing, now: datetime) -> Panel | None:
     if d.validity:
         validity = _word(c.VALIDITY, d.validity)
         rows.append(Row(title=_("无效宣告审查决定"), note=f"{validity}　{d.validity_no}", state_mark="soon"))
-    return Panel("ruling-dispute", _("争议和请求"), rows=tuple(rows))
+    if d.track == "major":
+        rows.append(Row(title=_word(c.MAJOR_GROUNDS, d.major_ground), note=f"{d.major_facts}　{d.major_certificate}"))
+    split = any(claim.state == "split" for claim in claims) and _at_counter(case, standing)
+    action = Action(_("登记分出的请求"), f"/cases/new/ruling/?split={case.pk}", "plus")
+    return Panel("ruling-dispute", _("争议和请求"), rows=tuple(rows), actions=(action,) if split else ())
+
+
+def _at_counter(case: Any, standing: Standing) -> bool:
+    return any(standing.holds(role, case.agency_id) for role in ("OFFICER", "INTAKE", "UNIT_HEAD"))
 
 
 def _sides(case: Any, standing: Standing, now: datetime) -> Panel | None:
@@ -188,11 +196,28 @@ def _signatures(case: Any, standing: Standing, now: datetime) -> Panel | None:
     return Panel("signatures", _("送签"), count=str(len(rows)), rows=tuple(rows))
 
 
+def _exchange(case: Any, standing: Standing, now: datetime) -> Panel | None:
+    """When and where evidence is exchanged, who has been told; or what became of it."""
+    if case.kind != CaseKind.RULING or not (case.detail.exchange_at or case.detail.exchange_held_at):
+        return None
+    d, look = case.detail, _look(case)
+    if d.exchange_at is None:
+        state = _("%(day)s已举行") % {"day": short_day(d.exchange_held_at)}
+        row = Row(title=d.exchange_place, note=d.exchange_course, state=state, state_mark="done")
+        return Panel("ruling-exchange", _("证据交换"), rows=(row,))
+    rows, served = [Row(title=full_moment(d.exchange_at), note=d.exchange_place)], look.served("ruling.exchange-notice")
+    for party in look.disputing:
+        at = served.get(party.pk)
+        told = _("%(day)s收到通知") % {"day": short_day(at)} if at else _("通知待送达")
+        rows.append(Row(title=party.name, state=told, state_mark="done" if at else "soon"))
+    return Panel("ruling-exchange", _("证据交换"), rows=tuple(rows))
+
+
 def _requests(case: Any, standing: Standing, now: datetime) -> Panel | None:
     """Where a counter may open a request for the same patent again: repeated infringement (S3 34)."""
     if case.kind != CaseKind.RULING or case.stage not in ("effective_monitor", "enforced", "archived"):
         return None
-    if not any(standing.holds(role, case.agency_id) for role in ("OFFICER", "INTAKE", "UNIT_HEAD")):
+    if not _at_counter(case, standing):
         return None
     action = Action(_("登记重复侵权的请求"), f"/cases/new/ruling/?repeat={case.pk}", "plus")
     note = _("同一专利、同类行为再次侵权的，可以依据已生效的裁决直接裁决。《专利纠纷行政裁决和调解办法》第三十四条")
@@ -202,6 +227,7 @@ def _requests(case: Any, standing: Standing, now: datetime) -> Panel | None:
 register_panel("ruling-dispute", _dispute, order=20)
 register_panel("ruling-sides", _sides, order=21)
 register_panel("ruling-evidence", _evidence, order=22)
+register_panel("ruling-exchange", _exchange, order=22)
 register_panel("ruling-hearing", _hearing, order=23)
 register_panel("ruling-outcome", _outcome, order=24)
 register_panel("ruling-signatures", _signatures, order=25)

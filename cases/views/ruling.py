@@ -28,13 +28,13 @@ from workflow.refusals import Refused
 
 @signed_in
 def new_ruling(request: StaffRequest) -> HttpResponse:
-    """R01 at the counter of an office that rules on patents; `repeat` brings an earlier ruling's data along."""
+    """R01 at the counter of an office that rules on patents; `repeat` and `split` bring an earlier case along."""
     agency = _office(request)
     earlier = _earlier(request)
     told = told_before(request.standing, whole(request.GET.get("notice")), now=timezone.now())
     data: Any = (request.POST, request.FILES) if request.method == "POST" else (None, None)
     initial = {"received_at": timezone.localtime(), "signed_on": timezone.localdate(), "petitioner_kind": "unit",
-               "respondent_kind": "unit", **(from_earlier(earlier) if earlier else {}),
+               "respondent_kind": "unit", **(_from(request, earlier) if earlier else {}),
                **(prefill(told) if told else {})}  # fmt: skip
     form = RulingForm(data[0], data[1], initial=initial)
     note = _("登记后取得案号，五个工作日内决定是否立案。《专利纠纷行政裁决和调解办法》第十四条、第十五条、第二十条")
@@ -65,8 +65,13 @@ def _office(request: StaffRequest) -> Agency:
     raise Http404
 
 
+def _from(request: StaffRequest, earlier: RulingCase) -> dict[str, Any]:
+    """Everything of a repeated infringement; of a separation only the claims that were separated (S3 21, 34)."""
+    return from_earlier(earlier, state="split" if "split" in request.GET else "")
+
+
 def _earlier(request: StaffRequest) -> Any:
-    key = whole(request.GET.get("repeat"))
+    key = whole(request.GET.get("repeat") or request.GET.get("split"))
     if key is None:
         return None
     found = case_for(request.standing, key, now=timezone.now())

@@ -63,7 +63,8 @@ def test_only_the_step_sets_and_moves_an_oral_hearing(cast: Cast) -> None:
         with pytest.raises(Refused, match="由“通知口头审理”这一步"):
             move_hearing(made, plan, reason="改期。", standing=cast.xiaqing)
         form = cast.client("xiaqing").get(f"/cases/{case.pk}/hearings/new/").content.decode()
-        assert 'value="evidence"' in form and 'value="oral"' not in form
+        assert 'value="mediation"' in form
+        assert 'value="evidence"' not in form and 'value="oral"' not in form
 
 
 def test_a_busy_room_refuses_the_notice_of_a_second_ruling(cast: Cast) -> None:

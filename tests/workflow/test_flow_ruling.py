@@ -36,7 +36,7 @@ LEARNT: dict[str, st.SearchStrategy[Any]] = {
          "public_interest", "appraisal_opinion", "investigator", "contrary_evidence", "simple", "track_objection",
          "earlier_ruling", "closed_reason", "suspension_cause", "suspension_proof", "cause_ended", "reasserted",
          "settlement_asked", "mediation_consents", "findings", "unit_opinion", "extension_reasons", "late_cause",
-         "public_text", "flag_text"), WORDS),
+         "public_text", "flag_text", "new_claim", "major_ground", "major_facts", "major_certificate"), WORDS),
     **dict.fromkeys(
         ("correction_asked", "correction_over", "corrected", "patent_named", "sued_elsewhere", "evaluation_over",
          "receiver_named", "petitioner_told", "panel_chief", "objection_open", "merge_found", "preserved",
@@ -44,9 +44,10 @@ LEARNT: dict[str, st.SearchStrategy[Any]] = {
          "petitioner_told_invalid", "in_mediation", "agreement_issued", "withdrawal_asked", "limitation_pleaded",
          "extension2_asked", "orders_made", "performance_over", "suit_in_time", "annulled", "infringers_final",
          "performed", "urged", "urged_wait_over", "window_over", "court_named", "court_accepted", "published",
-         "remedies_open"), st.booleans()),
+         "remedies_open", "several_claims", "national", "is_major"), st.booleans()),
     **dict.fromkeys(
-        ("answer_open", "evidence_open", "undisputed_unsigned", "notice_late", "record_unsigned", "agreement_unsigned",
+        ("answer_open", "unanswered", "exchange_unnoticed", "evidence_open", "undisputed_unsigned", "notice_late",
+         "record_unsigned", "agreement_unsigned",
          "panel_unsigned", "ruling_unserved", "suits_pending", "unserved_closing"), NAMES),
     **dict.fromkeys(
         ("petitioners", "respondents", "requests_open", "answers_unforwarded", "gathering_asked", "gathering_open",
@@ -63,6 +64,7 @@ LEARNT: dict[str, st.SearchStrategy[Any]] = {
     "track": st.sampled_from(["ordinary", "written", "fast"]),
     "both_agree": st.sampled_from(["yes", "no"]),
     "hearing_at": st.sampled_from([None, NOW - timedelta(hours=1), NOW + timedelta(days=9)]),
+    "exchange_at": st.sampled_from([None, NOW - timedelta(hours=1), NOW + timedelta(days=9)]),
     "hearing_public": st.sampled_from(["yes", "no"]),
     "no_suspension_ground": of(NO_SUSPENSION_GROUNDS),
     "validity": of(VALIDITY),

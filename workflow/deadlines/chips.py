@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from workflow.deadlines.arithmetic import SHANGHAI, Unit, local_day
 from workflow.deadlines.calendar import WorkCalendar
 
-ChipState = Literal["late", "today", "soon", "later", "paused", "done"]
+ChipState = Literal["late", "today", "soon", "later", "paused", "done", "lapsed"]
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,7 @@ _SETTLED = {
     "paused": Chip("paused", "暂停计时", "Paused"),
     "met": Chip("done", "按期完成", "Done in time"),
     "late_met": Chip("done", "逾期完成", "Done late"),
+    "lapsed": Chip("lapsed", "已届满", "Expired"),
     "void": Chip("done", "已作废", "Void"),
 }
 

@@ -106,8 +106,8 @@ def prepare(
 
 
 def stop(subject: Subject, code: str, *, at: datetime, slot: str = "", event_id: int | None = None) -> Deadline | None:
-    """Stop an open clock: met, or met late. None when none was open."""
-    deadline = _open(subject, [canonical(TimeLimit, code)]).filter(slot=slot).first()
+    """Stop a clock: met, or met late, also after it lapsed. None when there was none."""
+    deadline = _reachable(subject, [canonical(TimeLimit, code)], slot=slot)
     if deadline is None:
         return None
     if deadline.state == State.PAUSED:
@@ -137,7 +137,7 @@ def pause(
     wanted = codes if codes is not None else _paused_by(subject, reason, on=local_day(from_at))
     names = {canonical(TimeLimit, code) for code in wanted}
     runs = models.Q(due_at__gt=from_at) | models.Q(state=State.PAUSED)
-    held = list(_open(subject, names).filter(runs))
+    held = list(_of(subject, Deadline.REACHABLE).filter(runs, code__in=names))
     DeadlinePause.objects.bulk_create(
         DeadlinePause(deadline=deadline, from_at=from_at, reason=reason, hold_id=hold_id, event_id=event_id)
         for deadline in held
@@ -183,20 +183,20 @@ def extend(
     event_id: int | None = None,
 ) -> Deadline:
     """Give a clock more time within what its law row allows; raises ExtensionRefused."""
-    deadline = with_history(_open(subject, [canonical(TimeLimit, code)]).filter(slot=slot)).first()
+    deadline = _reachable(subject, [canonical(TimeLimit, code)], slot=slot)
     if deadline is None:
         raise ExtensionRefused(_("这个期限没有在计时，不能延长。请先核对期限列表。"))
     limit = limit_of(deadline)
     if (
         at >= deadline.due_at
-        and deadline.state == State.RUNNING
+        and deadline.state != State.PAUSED
         and not parameter_for(subject, "clock.extend_after_due", on=local_day(at)).is_on
     ):
         raise ExtensionRefused(
             _("“%(label)s”已于%(day)s到期，延长应当在到期前批准。请办理逾期说明。依据：%(basis)s。")
             % {"label": limit.label_zh, "day": deadline.last_day.isoformat(), "basis": limit.basis}
         )
-    check_extension(limit, taken=len(deadline.extensions.all()), term=Term(amount, unit))
+    check_extension(limit, taken=deadline.extensions.count(), term=Term(amount, unit))
     DeadlineExtension.objects.create(
         deadline=deadline,
         amount=amount,
@@ -228,5 +228,15 @@ def _type_of(subject: Subject) -> ContentType:
 
 
 def _open(subject: Subject, codes: Iterable[str] | None = None) -> models.QuerySet[Deadline]:
-    found = Deadline.objects.filter(subject_type=_type_of(subject), subject_id=subject.pk, state__in=Deadline.OPEN)
+    found = _of(subject, Deadline.OPEN)
     return found if codes is None else found.filter(code__in=list(codes))
+
+
+def _of(subject: Subject, states: Iterable[str]) -> models.QuerySet[Deadline]:
+    return Deadline.objects.filter(subject_type=_type_of(subject), subject_id=subject.pk, state__in=list(states))
+
+
+def _reachable(subject: Subject, codes: Iterable[str], *, slot: str) -> Deadline | None:
+    """The clock that runs, or else the newest that has lapsed."""
+    found = _of(subject, Deadline.REACHABLE).filter(code__in=list(codes), slot=slot)
+    return min(found, key=lambda d: (d.state == State.LAPSED, -d.pk), default=None)

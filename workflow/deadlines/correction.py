@@ -25,6 +25,6 @@ def void_after(subject: Subject, event_id: int) -> list[Deadline]:
     every.filter(stopped_event_id__gte=event_id).exclude(event_id__gte=event_id).update(
         state=State.RUNNING, stopped_at=None, stopped_event_id=None
     )
-    revived = list(with_history(every.filter(pk__in=ids, state__in=Deadline.OPEN)))
+    revived = list(with_history(every.filter(pk__in=ids, state__in=Deadline.REACHABLE)))
     settle_all(revived)
     return revived

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from workflow.deadlines import clocks
 from workflow.deadlines.arithmetic import Term
+from workflow.deadlines.naming import ending_of
 from workflow.deadlines.settling import Subject
 from workflow.law.store import canonical, mark_used
 from workflow.law.tables import TimeLimit
@@ -72,7 +73,8 @@ def _end(
             continue
         deadline.state = State.VOID
         if deadline.code in stops:
-            deadline.state = State.MET if at < deadline.due_at else State.LATE_MET
+            late = State.LATE_MET if ending_of(deadline) is None else State.LAPSED
+            deadline.state = State.MET if at < deadline.due_at else late
         deadline.stopped_at, deadline.stopped_event_id, deadline.alert_at = at, event_id, None
         ended.append(deadline)
     if ended:

@@ -2,9 +2,10 @@
 
 from django.utils.translation import get_language
 
+from workflow.deadlines.arithmetic import local_day
 from workflow.law.bound import bound_name
-from workflow.law.store import freeze
-from workflow.law.tables import TimeLimit
+from workflow.law.store import LawMissing, freeze, row
+from workflow.law.tables import Ending, TimeLimit
 from workflow.models.deadline import Deadline
 
 
@@ -30,3 +31,12 @@ def basis_of(deadline: Deadline) -> str:
 def bound_by(deadline: Deadline) -> str:
     """Who has to act, in the language of the request."""
     return bound_name(deadline.bound)
+
+
+def ending_of(deadline: Deadline) -> Ending | None:
+    """What the end of this clock does by itself; None where somebody is overdue once it is past."""
+    try:
+        found = row(Ending, deadline.code, on=local_day(deadline.anchor_at), agency_id=deadline.agency_id)
+    except LawMissing:
+        return None
+    return found.record

@@ -55,7 +55,7 @@ def settle(deadline: Deadline, *, pauses: Sequence[DeadlinePause], extensions: S
     moved = deadline.due_at is not None and deadline.due_at != result.due_at
     deadline.due_at, deadline.last_day = result.due_at, result.last_day
     deadline.provisional, deadline.lines = result.provisional, [list(line) for line in result.lines]
-    if deadline.is_open:
+    if deadline.is_open or deadline.state == State.LAPSED:
         deadline.state = State.PAUSED if any(p.until_at is None for p in pauses) else State.RUNNING
     if moved:
         deadline.warned_level = 0

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from workflow.deadlines.alerts import Level, reached
+from workflow.deadlines.naming import ending_of
 from workflow.deadlines.settling import alert_times, settle_all, with_history
 from workflow.deadlines.working_days import current_calendar
 from workflow.models.deadline import Deadline
@@ -29,6 +30,9 @@ class Due:
     label: str
     bound: str
     due_at: datetime
+    # what the end of the period does by itself, where nobody is overdue
+    ended: str = ""
+    ended_en: str = ""
 
 
 @dataclass(frozen=True)
@@ -56,7 +60,7 @@ def sweep(*, now: datetime, limit: int = 500) -> list[Due]:
         .order_by("alert_at", "pk")[:limit]
     )
     due = [found for deadline in waiting if (found := _climb(deadline, now)) is not None]
-    Deadline.objects.filter(state=Deadline.State.RUNNING).bulk_update(waiting, ["warned_level", "alert_at"])
+    Deadline.objects.filter(state=Deadline.State.RUNNING).bulk_update(waiting, ["state", "warned_level", "alert_at"])
     return due
 
 
@@ -91,7 +95,11 @@ def _climb(deadline: Deadline, now: datetime) -> Due | None:
     level, deadline.alert_at = reached(
         now, due_at=deadline.due_at, last_day=deadline.last_day, calendar=current_calendar(), times=times
     )
-    if level <= deadline.warned_level:
+    ending = ending_of(deadline) if now >= deadline.due_at else None
+    if ending is not None:
+        # A right that nobody used, or a wait that is over: said once, and nobody is overdue.
+        level, deadline.state, deadline.alert_at = Level.OVERDUE, Deadline.State.LAPSED, None
+    if level <= deadline.warned_level and ending is None:
         return None
     deadline.warned_level = level
     return Due(
@@ -105,6 +113,8 @@ def _climb(deadline: Deadline, now: datetime) -> Due | None:
         label=deadline.label,
         bound=deadline.bound,
         due_at=deadline.due_at,
+        ended=ending.label_zh if ending else "",
+        ended_en=ending.label_en if ending else "",
     )
 
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from workflow.law import routes, tables  # noqa: F401  (registers the record classes)
+from workflow.law import damages, routes, tables  # noqa: F401  (registers the record classes)
 from workflow.law.record import TABLES, LawRecord
 
 HERE = Path(__file__).resolve().parent

@@ -12,7 +12,7 @@ from django.db.models.signals import post_migrate, post_save
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from workflow.law import routes, tables  # noqa: F401  (registers the record classes)
+from workflow.law import damages, routes, tables  # noqa: F401  (registers the record classes)
 from workflow.law.fresh import Fresh
 from workflow.law.record import TABLES, LawRecord
 from workflow.models.law import LawRow

@@ -40,6 +40,17 @@ class TimeLimit(LawRecord):
     switch: Literal["", "sc310", "s3"] = ""
 
 
+@law_table("endings")
+@dataclass(frozen=True, kw_only=True)
+class Ending(LawRecord):
+    """What the end of a limit does by itself (期满的后果), by the code of the limit.
+
+    A right that nobody used lapses, a wait is over; a limit without a row is a duty, and overdue once its day is past.
+    """
+
+    effect: Literal["right", "wait"] = "right"
+
+
 @law_table("thresholds")
 @dataclass(frozen=True, kw_only=True)
 class Threshold(LawRecord):

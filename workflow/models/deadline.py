@@ -20,9 +20,12 @@ class Deadline(models.Model):
         PAUSED = "paused", _("暂停计时")
         MET = "met", _("按期完成")
         LATE_MET = "late_met", _("逾期完成")
+        LAPSED = "lapsed", _("已届满")
         VOID = "void", _("已作废")
 
     OPEN = (State.RUNNING, State.PAUSED)
+    # A lapsed clock runs no more, but more time, a pause dated back or a late act still reach it.
+    REACHABLE = (*OPEN, State.LAPSED)
 
     subject_type = models.ForeignKey(ContentType, models.PROTECT, related_name="+")
     subject_id = models.BigIntegerField()

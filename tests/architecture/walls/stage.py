@@ -13,6 +13,7 @@ from agencies.models import Delegation, Leave, Membership
 from audit.models import Delivery, Entry
 from cases.actions.attorney import Power, appoint_agent
 from cases.actions.correcting import propose_correction
+from cases.actions.damages import make_sheet
 from cases.actions.drafts import save_draft
 from cases.actions.evidence import add_evidence
 from cases.actions.goods import request_measure
@@ -46,6 +47,7 @@ from search.models import Precedent
 from tests.architecture.walls.expected import POSTS
 from tests.cases import mediation_line, portal_line, report_line, roll_line, ruling_line, transfer_line
 from tests.cases.penalty_line import RESPONDENT, goods_line, investigating, read, verifying
+from tests.cases.test_damages import damages_values
 from tests.cases.test_remedies import asked, lead, suggested
 from tests.cases.test_report_complaint import accepted
 from tests.cast import Cast, when
@@ -214,6 +216,7 @@ def _mediation(stage: Stage) -> None:
     case = mediation_line.in_session(cast)
     things["mediation"] = case
     things["agreement_term"] = add_term(case, values=mediation_line.term(case), standing=cast.tiaojie)
+    things["damages_sheet"] = make_sheet(case, values=damages_values(), standing=cast.tiaojie)
     agreed = mediation_line.agreed(cast)
     things["agreed"] = agreed
     paper = mediation_line.newest(agreed, "mediation.agreement")

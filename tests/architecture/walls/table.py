@@ -265,6 +265,8 @@ MEDIATIONS: dict[str, tuple[Line, ...]] = {
     "agreement-term": thing(
         "tiaojie", lambda s: {"pk": s.mediation.pk, "term_id": s.agreement_term.pk}, *MEDIATION_STRANGERS
     ),
+    "damages-new": mediated(),
+    "damages": thing("tiaojie", lambda s: {"pk": s.mediation.pk, "sheet_id": s.damages_sheet.pk}, *MEDIATION_STRANGERS),
     "case-signing": mediated("agreed"),
     "sign-party": thing(
         "tiaojie", lambda s: {"pk": s.agreed.pk, "request_id": s.signature_request.pk}, *MEDIATION_STRANGERS

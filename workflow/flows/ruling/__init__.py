@@ -5,9 +5,11 @@ from django.utils.translation import gettext_lazy as _
 from workflow.flows.ruling.answering import AnsweringSteps
 from workflow.flows.ruling.deciding import DecidingSteps, ExtensionSteps
 from workflow.flows.ruling.evidence import EvidenceSteps
+from workflow.flows.ruling.exchange import ExchangeSteps
 from workflow.flows.ruling.facts import RulingFacts
 from workflow.flows.ruling.filing import FilingSteps
 from workflow.flows.ruling.hearing import HearingSteps, TrackSteps
+from workflow.flows.ruling.major import MajorSteps, RequestSteps
 from workflow.flows.ruling.performing import EffectSteps, EnforcementSteps
 from workflow.flows.ruling.settling import EndingSteps, SettlingSteps
 from workflow.flows.ruling.stages import STAGES
@@ -18,8 +20,8 @@ __all__ = ["RulingFacts", "RulingFlow"]
 
 
 class RulingFlow(
-    FilingSteps, AnsweringSteps, EvidenceSteps, TrackSteps, HearingSteps, SuspensionSteps, SettlingSteps, EndingSteps,
-    DecidingSteps, ExtensionSteps, EffectSteps, EnforcementSteps,
+    FilingSteps, MajorSteps, AnsweringSteps, RequestSteps, EvidenceSteps, ExchangeSteps, TrackSteps, HearingSteps,
+    SuspensionSteps, SettlingSteps, EndingSteps, DecidingSteps, ExtensionSteps, EffectSteps, EnforcementSteps,
 ):  # fmt: skip
     """All steps of the ruling."""
 

@@ -19,6 +19,7 @@ RESPONDENT = party("respondent", recorder=COUNTER)
 ANY_PARTY = party("petitioner", "respondent", "third", recorder=COUNTER)
 SUPERIOR = organ("HEAD_ANY", column="superior")
 COURT = organ("COURT", column="court")
+SUIT_COURT = organ("COURT", column="suit_organ")
 
 
 def seat(*capacities: str, note: object) -> Actor:

@@ -36,7 +36,7 @@ class AnsweringSteps:
         "ruling:R08a", label=_("提交答辩书"), label_en="File the answer",
         source=STAGES_OF_ANSWER, target=STAY, actor=RESPONDENT, needs_document=True, basis=f"{S3}第二十二条",
         verb="cases.ruling_answered", said_zh="被请求人提交答辩书", said_en="the respondent filed its answer",
-        legal_actor=_("被请求人"),
+        legal_actor=_("被请求人"), guards=[g.answer_outstanding],
         inputs=[
             Input("answering_party", _("答辩的当事人"), "choice", source="ruling_respondents", required=False,
                   help=_("只有一个被请求人的可以不选。")),

@@ -6,6 +6,7 @@ Choices = tuple[tuple[str, object], ...]
 
 S3 = "《专利纠纷行政裁决和调解办法》"
 GUIDE = "《专利侵权纠纷行政裁决办案指南》"
+MAJOR = "《重大专利侵权纠纷行政裁决办法》"
 PATENT_LAW = "《专利法》"
 ACL = "《行政强制法》"
 
@@ -65,6 +66,12 @@ TRACKS: Choices = (
     ("major", _("重大专利侵权纠纷")),
 )
 TRACK_CHOICES: Choices = TRACKS[:3]
+MAJOR_GROUNDS: Choices = (
+    ("public", _("涉及重大公共利益")),
+    ("industry", _("对行业发展有重大影响")),
+    ("cross", _("跨省、自治区、直辖市区域的重大案件")),
+    ("other", _("国务院专利行政部门认为需要处理的其他案件")),
+)
 SUSPENSION_CAUSES: Choices = (
     ("invalidation", _("涉案专利的无效宣告请求已被受理")),
     ("death", _("一方死亡，等待继承人表明是否参加")),
@@ -99,6 +106,7 @@ REVOCATION_GROUNDS: Choices = (
     ("limitation", _("被请求人的时效抗辩成立")),
     ("claims_unspecified", _("经告知仍不明确主张的权利要求")),
     ("invalidated", _("请求人在专利权被宣告无效后撤回请求")),
+    ("terminated", _("重大案件的专利权被宣告无效，终止处理")),
 )
 RESULTS: Choices = (
     ("infringement", _("侵权成立，责令停止侵权行为")),
@@ -125,6 +133,7 @@ CLAIM_STATES: Choices = (
     ("settled", _("已调解达成协议")),
     ("withdrawn", _("已撤回")),
     ("decided", _("已裁决")),
+    ("split", _("已分案")),
 )
 SUIT_OUTCOMES: Choices = (
     ("upheld", _("维持裁决（驳回诉讼请求）")),

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from workflow.flows.ruling import guards as g
+from workflow.flows.ruling import guards_beside as b
 from workflow.flows.ruling import guards_end as e
 from workflow.flows.ruling import guards_hearing as h
 from workflow.flows.ruling.actors import CHIEF, HEAD, OFFICER, PANEL, SUPERIOR, UNIT
@@ -129,7 +130,7 @@ class ExtensionSteps:
         "ruling:R37", label=_("延长办案期限"), label_en="Extend the case limit",
         source=UNDECIDED_LIMIT, target=STAY, actor=HEAD, proposed_by=OFFICER, primary=False, basis=f"{S3}第三十七条",
         verb="cases.ruling_extended", said_zh="批准延长办案期限", said_en="extended the case limit",
-        guards=[e.not_extended, e.extension_reasoned],
+        guards=[b.off_major_track, e.not_extended, e.extension_reasoned],
         inputs=[Input("extension_reasons", _("案情复杂的情况"), "longtext")],
         papers=["ruling.extension-approval", "ruling.extension"], extends="rmc:TL-R14",
         consequences=[_("延长一个月，只此一次。")],
@@ -141,7 +142,8 @@ class ExtensionSteps:
         "ruling:R37p", label=_("报请上级批准延长"), label_en="Ask the superior for more time",
         source=UNDECIDED_LIMIT, target=STAY, actor=HEAD, proposed_by=OFFICER, primary=False, basis=f"{S3}第三十七条",
         verb="cases.ruling_extension_asked", said_zh="报请上级机关批准再次延长",
-        said_en="asked the superior for a second extension", guards=[e.extended_once, e.extension_reasoned],
+        said_en="asked the superior for a second extension",
+        guards=[b.off_major_track, e.extended_once, e.extension_reasoned],
         inputs=[Input("extension_reasons", _("案情特别复杂的情况"), "longtext")],
         consequences=[_("本案向上级机关开放查阅，供其审批。")],
     )  # fmt: skip

@@ -39,6 +39,7 @@ class RulingFacts:
     panel_chief: bool = False
     # answer, jurisdiction, joinder
     answer_open: tuple[str, ...] = ()
+    unanswered: tuple[str, ...] = ()
     answers_unforwarded: int = 0
     objection_open: bool = False
     objection_content: str = ""
@@ -50,7 +51,15 @@ class RulingFacts:
     is_major: bool = False
     is_ordinary_limit: bool = True
     merge_found: bool = False
+    several_claims: bool = False
+    new_claim: str = ""
+    national: bool = False
+    major_ground: str = ""
+    major_facts: str = ""
+    major_certificate: str = ""
     # evidence
+    exchange_at: datetime | None = None
+    exchange_unnoticed: tuple[str, ...] = ()
     evidence_open: tuple[str, ...] = ()
     gathering_asked: int = 0
     gathering_open: int = 0

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from workflow.flows.ruling import guards as g
+from workflow.flows.ruling import guards_beside as b
 from workflow.flows.ruling.actors import DESK, HEAD, PETITIONER, UNIT
 from workflow.flows.ruling.choices import REFUSAL_GROUNDS, S3, STANDINGS
 from workflow.step import STAY, Input, Start, step
@@ -105,7 +106,7 @@ class FilingSteps:
         verb="cases.ruling_filed", said_zh="批准立案并组成合议组", said_en="filed the case and named the panel",
         guards=[
             g.petitioner_entitled, g.respondent_named, g.patent_named, g.register_extract, g.request_concrete,
-            g.facts_told, g.jurisdiction_named, g.no_other_route, g.panel_complete,
+            g.facts_told, g.jurisdiction_named, g.no_other_route, b.major_at_the_top, g.panel_complete,
         ],
         inputs=[
             Input("standing", _("请求人资格"), "choice", choices=STANDINGS),

@@ -115,6 +115,12 @@ answers_awaited = nobody_left(
 )  # fmt: skip
 
 
+answer_outstanding = holds_true(
+    "unanswered", _("还有被请求人没有答辩"), f"{S3}第二十二条", _("被请求人都已经答辩"),
+    _("补充的意见作为证据材料或者在审理中提出。"),
+)  # fmt: skip
+
+
 @guard(_("在答辩期以内"), f"{S3}第九条")
 def objection_in_time(facts: RulingFacts) -> Refusal | None:
     if facts.objection_open:

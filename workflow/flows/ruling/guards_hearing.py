@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from workflow.flows.ruling.asking import hold_closed, hold_open, holds_true, is_not, nobody_left, written
-from workflow.flows.ruling.choices import GUIDE, S3
+from workflow.flows.ruling.choices import GUIDE, MAJOR, S3
 from workflow.flows.ruling.facts import RulingFacts
 from workflow.refusals import Refusal, incomplete, not_now, too_late
 from workflow.step import guard
@@ -186,6 +186,9 @@ def revocation_grounded(facts: RulingFacts) -> Refusal | None:
         return not_now(_("答辩中没有提出时效抗辩"), f"{S3}第十九条", _("时效抗辩由被请求人提出。"))
     if ground == "invalidated" and facts.validity != "invalid":
         return not_now(_("没有登记宣告专利权全部无效的决定"), GUIDE)
+    if ground == "terminated" and not (facts.is_major and facts.validity == "invalid"):
+        why = _("终止处理只适用于专利权被宣告无效的重大案件")
+        return not_now(why, f"{MAJOR}第二十条", _("其他案件请求人不撤回的，以裁决驳回请求。"))
     if ground == "invalidated" and not facts.withdrawal_asked:
         why = _("专利权被宣告无效后请求人没有撤回的，以裁决驳回请求")
         return not_now(why, GUIDE, _("继续处理，以裁决驳回请求。"))

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from workflow.flows.ruling import guards_end as e
-from workflow.flows.ruling.actors import ANY_PARTY, COURT, HEAD, OFFICER, PETITIONER
+from workflow.flows.ruling.actors import ANY_PARTY, COURT, HEAD, OFFICER, PETITIONER, SUIT_COURT
 from workflow.flows.ruling.choices import ACL, COURT_ANSWERS, COURT_REFUSALS, GUIDE, PATENT_LAW, S3, SUIT_OUTCOMES
 from workflow.flows.ruling.stages import AFTER
 from workflow.step import STAY, Input, Start, step
@@ -40,6 +40,8 @@ class EffectSteps:
             Input("acting_party", _("起诉的当事人"), "choice", source="ruling_parties"),
             Input("suit_court", _("受理的人民法院"), "text"),
             Input("suit_no", _("案号"), "text"),
+            Input("suit_organ", _("本系统中的法院"), "agency", source="court", required=False,
+                  help=_("选定的，法院可以自己登记诉讼结果。")),
         ],
         consequences=[_("诉讼材料单独立卷。"), _("诉讼不停止履行，法院裁定停止执行的除外。")],
     )  # fmt: skip
@@ -48,7 +50,7 @@ class EffectSteps:
 
     @step(
         "ruling:R39e", label=_("登记诉讼结果"), label_en="Record the result of the suit",
-        source=["ruled", *AFTER], target=STAY, actor=OFFICER, needs_document=True,
+        source=["ruled", *AFTER], target=STAY, actor=SUIT_COURT, needs_document=True,
         basis="《行政诉讼法》第六十九条、第七十条",
         verb="cases.ruling_suit_ended", said_zh="行政诉讼审结", said_en="the suit ended", legal_actor=_("人民法院"),
         guards=[e.suit_open],
@@ -237,6 +239,7 @@ class EnforcementSteps:
             Input("archive_no", _("档号"), "text"),
             Input("archive_note", _("正卷、副卷和诉讼卷的情况"), "longtext"),
         ],
+        papers=["ruling.index"], consequences=[_("制作案卷目录，正卷、副卷和诉讼卷分列；副卷不对外公开。")],
     )  # fmt: skip
     def archive(self) -> None:
         """All closing papers served; the suit file lies apart."""
