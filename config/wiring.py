@@ -160,6 +160,10 @@ def _tell_people() -> None:
         ["cases.complaint_mediation_started", "cases.roll_member_replaced"],
         AfterCommit("cases.tell_chosen", Lane.EFFECTS, telling.tell_chosen),
     )
+    after_commit(
+        ["cases.mediation_applied"],
+        AfterCommit("cases.tell_mediation_desk", Lane.EFFECTS, telling.tell_mediation_desk),
+    )
     after_commit(sorted(transfers.TURNS), AfterCommit("cases.tell_whose_turn", Lane.EFFECTS, transfers.tell_whose_turn))
 
 
