@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cases.views import counter, portal, portal_account, portal_desk, portal_filing, portal_papers
+from cases.views import counter, counter_signing, portal, portal_account, portal_desk, portal_filing, portal_papers
 
 urlpatterns = [
     path("portal/", portal.home, name="portal-home"),
@@ -39,5 +39,5 @@ urlpatterns = [
     path("counter/", counter.counter, name="counter"),
     path("counter/accounts/new/", counter.open_account, name="counter-open"),
     path("counter/accounts/<int:pk>/", counter.account, name="counter-account"),
-    path("counter/sign/<int:pk>/", portal_desk.counter_signature, name="counter-sign"),
+    path("counter/sign/<int:pk>/", counter_signing.counter_signature, name="counter-sign"),
 ]

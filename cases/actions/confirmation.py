@@ -15,6 +15,7 @@ from cases.actions.papers import ADDRESSEES, CHOOSERS
 from cases.actions.service import ON_SERVED
 from cases.actions.taking import LENGTHS, Taking, follows, records, write_columns
 from cases.facts.mediation import window_closes
+from cases.facts.roll import guests_of
 from cases.models import (
     AgreementTerm,
     CaseKind,
@@ -91,7 +92,7 @@ def open_confirmation(row: MediationCase, handover: Handover, agreement: Paper, 
 
 def mediator_names(row: Any) -> str:
     rows = row.assignments.filter(capacity="mediator", until__isnull=True).select_related("person")
-    return "、".join(a.person.name for a in rows.order_by("pk"))
+    return "、".join([*(a.person.name for a in rows.order_by("pk")), *guests_of(row)])
 
 
 @records("rmc:C03")

@@ -8,6 +8,7 @@ from django.utils import timezone
 from agencies.fields import mask_phone
 from cases.facts import law
 from cases.facts.mediation import terms_of
+from cases.facts.roll import guests_of
 from cases.filling.context import Filling, fills
 from cases.filling.penalty import yuan
 from cases.models import AgreementTerm, MediationDetail, Party
@@ -55,7 +56,10 @@ def mediators(f: Filling) -> str:
     chosen = [*(f.values.get("mediators") or []), *(f.values.get("invited_mediators") or [])]
     if chosen:
         return "、".join(person.name for person in chosen)
-    return "、".join(a.person.name for a in f.handlers if a.capacity == "mediator") or f.standing.user.name
+    seats = [seat for seat in f.handlers if seat.capacity == "mediator"]
+    # asked only where somebody of the roll sits here without an account
+    beside = guests_of(f.case) if getattr(next(iter(seats), None), "guests", True) else []
+    return "、".join([*(seat.person.name for seat in seats), *beside]) or f.standing.user.name
 
 
 def signature_of(f: Filling, person: str, text: str = "以上内容属实。") -> Opinion:

@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from cases.models import Handover, Notification
 from cases.presenting.clocks import due_of
-from cases.reading.tray import read_tray
 from cases.reading.transfer import clocks_of
+from cases.reading.tray import read_tray
 from tests.cases import mediation_line as line
 from tests.cases.test_courtesy_messages import delivered
 from tests.cases.test_ruling_mediation_body import sent
