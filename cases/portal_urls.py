@@ -11,6 +11,7 @@ urlpatterns = [
     path("portal/recover/", portal_account.recovery, name="portal-recover"),
     path("portal/account/", portal_account.account, name="portal-account"),
     path("portal/account/email/", portal_account.confirm, name="portal-email"),
+    path("portal/account/telephone/", portal_account.confirm_number, name="portal-telephone"),
     path("portal/account/verify/", portal_account.verify, name="portal-verify"),
     path("portal/link/", portal_account.linking, name="portal-link"),
     path("portal/messages/", portal.inbox, name="portal-messages"),

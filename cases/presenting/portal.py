@@ -100,6 +100,7 @@ class ShownPage:
     agents: tuple[tuple[Row, int], ...]
     consent: tuple[Row, ...]
     is_own: bool
+    own_link: int | None
     is_sealed: bool
     may_submit: bool
 
@@ -127,6 +128,7 @@ def shown_page(shown: ShownCase) -> ShownPage:
         agents=tuple((_agent_row(link), link.pk) for link in shown.agents),
         consent=tuple(_consent_row(party) for party in portal.parties),
         is_own=portal.own is not None and not sealed,
+        own_link=portal.own.pk if portal.own is not None else None,
         is_sealed=sealed,
         may_submit=case.is_open,
     )

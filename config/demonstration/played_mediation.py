@@ -178,8 +178,13 @@ def patent_asked() -> None:
     case = register_mediation(made, received_at=ago(5), standing=who("xiaqing")).subject
     note = {"reply_days_note": "请在收到之日起十五日内提交意见陈述书；逾期不提交的，视为不同意调解。"}
     case = take(case, "ask_other_side", note, by="xiaqing", at=ago(4))
-    for service in Service.objects.filter(paper=newest(case, "mediation.statement-notice"), served_at=None):
+    reached(case, "mediation.statement-notice", at=ago(3))
+
+
+def reached(case: Any, code: str, *, at: datetime) -> None:
+    """Every addressee of the newest paper of a kind signs for it."""
+    for service in Service.objects.filter(paper=newest(case, code), served_at=None):
         record_attempt(
-            fresh(case), service, method="direct", tried_at=ago(3), reached_at=ago(3), witnesses="夏青、邱伟",
+            fresh(case), service, method="direct", tried_at=at, reached_at=at, witnesses="夏青、邱伟",
             receiver="门市负责人", proof_note="送达回证，受送达人签名", standing=who("xiaqing"),
         )  # fmt: skip

@@ -13,7 +13,6 @@ from cases.actions.service import record_attempt
 from cases.actions.signing_staff import sign_as_mediator
 from cases.actions.taking import take_step
 from cases.models import AgreementTerm, Handover, MediationSession, MediatorDisclosure, Paper, Service, Signature
-from cases.presenting.words import role_word
 from tests.cases import mediation_line as line
 from tests.cases.query_count import counted
 from tests.cast import Cast, when
@@ -240,16 +239,3 @@ def test_a_step_of_a_mediation_keeps_its_budget(cast: Cast, step: str) -> None:
     with counted() as found:
         take_step(line.read(case), name, values=values, standing=standing, version=None, when=now)
     assert len(found) <= 20, "\n".join(found)
-
-
-def test_the_sides_are_called_as_the_law_of_the_mediation_calls_them(cast: Cast) -> None:
-    people, patent = line.applied(cast), line.applied(cast, "adm_patent")
-    assert [role_word(p, people) for p in people.parties.order_by("pk")] == ["申请人", "对方当事人"]
-    assert [role_word(p, patent) for p in patent.parties.order_by("pk")] == ["请求人", "被请求人"]
-    firm = line.party(people, "respondent")
-    page = cast.client("tiaojie").get(f"/parties/{firm.pk}/").content.decode()
-    assert "对方当事人" in page
-    desk = cast.client("xiaqing").get(f"/cases/{patent.pk}/portal/").content.decode()
-    assert "被请求人" in desk
-    court = line.submitted(cast)
-    assert {role_word(p, court) for p in court.parties.all()} == {"申请人"}

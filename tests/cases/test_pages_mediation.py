@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from cases.models import AgreementTerm, Handover, MediationCase, SignatureRequest
+from cases.presenting.words import role_word
 from tests.cases import mediation_line as line
 from tests.cases.test_portal_exchange import STROKES
 from tests.cast import Cast
@@ -172,5 +173,18 @@ def test_one_page_takes_a_signature_of_every_procedure_and_shows_the_bytes(cast:
     assert answer.status_code == 302 and answer["Location"] == f"/cases/{case.pk}/signing/"
     made = SignatureRequest.objects.get(pk=asked.pk).signature
     assert made is not None and (made.method, made.capacity) == ("screen", "当事人当面签署") and made.mark
-    assert "登记签名" not in client.get(address).content.decode()
+    assert "在框里手写签名" not in client.get(address).content.decode()
     assert cast.client("zhoumin").get(address).status_code == 404
+
+
+def test_the_sides_are_called_as_the_law_of_the_mediation_calls_them(cast: Cast) -> None:
+    people, patent = line.applied(cast), line.applied(cast, "adm_patent")
+    assert [role_word(p, people) for p in people.parties.order_by("pk")] == ["申请人", "对方当事人"]
+    assert [role_word(p, patent) for p in patent.parties.order_by("pk")] == ["请求人", "被请求人"]
+    firm = line.party(people, "respondent")
+    page = cast.client("tiaojie").get(f"/parties/{firm.pk}/").content.decode()
+    assert "对方当事人" in page
+    desk = cast.client("xiaqing").get(f"/cases/{patent.pk}/portal/").content.decode()
+    assert "被请求人" in desk
+    court = line.submitted(cast)
+    assert {role_word(p, court) for p in court.parties.all()} == {"申请人"}

@@ -289,7 +289,7 @@ PORTAL: dict[str, tuple[Line, ...]] = {
     },
     **{
         name: thing("luguo", lambda s: {}, "luocheng", "zhoumin", says=(302,))
-        for name in ("portal-email", "portal-verify")
+        for name in ("portal-email", "portal-telephone", "portal-verify")
     },
     "portal-request": thing("luguo", lambda s: {"kind": "ruling"}, "luocheng", "zhoumin", says=(200, 404)),
     "portal-draft": thing("ruida", draft_of_a_party, *OTHER_PARTY, says=(204,), post={"a": "1"}),
