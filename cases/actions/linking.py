@@ -171,7 +171,7 @@ def end_link(access: PartyAccess, *, reason: str, standing: Standing) -> None:
 
 
 def _serve_on_paper_again(row: Any, ended: PartyAccess, standing: Standing) -> None:
-    """Where nobody of the party can open the portal any more, consent to be served there ends with the link (办法 10)."""
+    """Where nobody of the party can open the portal any more, consent to be served there ends too (办法 10)."""
     party = Party.objects.get(pk=ended.party_id)
     others = party.accesses.exclude(until__lte=timezone.now()).exclude(capacity=PartyAccess.Capacity.AGENT)
     if party.electronic_consent_at is None or ended.capacity == PartyAccess.Capacity.AGENT or others.exists():
