@@ -40,7 +40,7 @@ def names(people: Iterable[Party]) -> str:
 def sides(f: Filling) -> dict[str, str]:
     """Both sides by name, as every paper of a mediation begins."""
     return {
-        "applicant": names(side(f, Party.Role.PETITIONER)),
+        "mediation_applicant": names(side(f, Party.Role.PETITIONER)),
         "other_side": names(side(f, Party.Role.RESPONDENT)),
     }
 
@@ -119,7 +119,7 @@ def request(f: Filling) -> dict[str, Any]:
     ]  # fmt: skip
     agents = [r.name for r in person.representatives.all()] if person else []
     return {
-        **_only(f, _common(f), "applicant other_side dispute_type facts_told requests"),
+        **_only(f, _common(f), "mediation_applicant other_side dispute_type facts_told requests"),
         "party_id": (person.credit_code if person else "") or "身份证件已核对",
         "party_address": (person.address if person else "") or "（未填）",
         "service_phone": (mask_phone(person.telephone) if person else "") or "（未填）",
@@ -138,7 +138,7 @@ def statement_notice(f: Filling) -> dict[str, Any]:
     limit = law.limit(f.case, "rmc:TL-M02", on=on)
     due = compute(anchor=f.at, term=term_in_force(limit, f.case, on=on), calendar=current_calendar())
     return {
-        **_only(f, _common(f), "applicant other_side dispute_type requests contact"),
+        **_only(f, _common(f), "mediation_applicant other_side dispute_type requests contact"),
         "reply_due_on": due.last_day,
         "consequence": detail_of(f).reply_days_note or "逾期不提交意见陈述书的，视为不同意调解。",
     }
@@ -166,7 +166,7 @@ def statement(f: Filling) -> dict[str, Any]:
 def accepted(f: Filling) -> dict[str, Any]:
     detail = detail_of(f)
     return {
-        **_only(f, _common(f), "applicant other_side dispute_type contact"),
+        **_only(f, _common(f), "mediation_applicant other_side dispute_type contact"),
         "mediation_at": detail.mediation_at, "mediation_place": detail.mediation_place,
         "mediator": "待选定，双方可以共同选定", "rights_told": detail.rights_told,
         "confirmation_told": detail.confirmation_told,
@@ -179,7 +179,7 @@ def refused(f: Filling) -> dict[str, Any]:
     ground = said(c.REFUSALS, detail.refusal_ground)
     elsewhere = f"有权调解的机关（组织）：{detail.competent_body}" if detail.competent_body else ""
     return {
-        **_only(f, _common(f), "applicant other_side dispute_type"),
+        **_only(f, _common(f), "mediation_applicant other_side dispute_type"),
         "refusal_ground": "\n".join(part for part in (f"{ground}。{detail.refusal_reason}", elsewhere) if part),
         "basis_text": f"{c.S3}第六十六条" if detail.type == "adm_patent" else c.TYPE_BASIS[detail.type],
         "other_remedies": detail.other_remedies,
@@ -202,7 +202,7 @@ def notice(f: Filling) -> dict[str, Any]:
     detail = detail_of(f)
     place = "　".join(part for part in (detail.mediation_place, said(c.MODES, detail.mode)) if part)
     return {
-        **_only(f, _common(f), "applicant other_side contact"), "mediation_at": detail.mediation_at,
+        **_only(f, _common(f), "mediation_applicant other_side contact"), "mediation_at": detail.mediation_at,
         "mediation_place": place, "mediator": mediators(f), "recusal_term": detail.recusal_term or "调解结束以前",
     }  # fmt: skip
 

@@ -178,7 +178,7 @@ def _subject(row: Any) -> Subject:
     case = case_of(row)
     number = case.number if case is not None else ""
     title = row.label() if isinstance(row, Case) or hasattr(row, "flow") else str(row)
-    if case is not None and case is not row:
+    if case is not None and case is not row and case.title not in title:
         title = f"{case.title}　{title}"
     return Subject(title=title, number=number, url=address_of(row))
 

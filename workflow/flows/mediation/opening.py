@@ -47,7 +47,7 @@ class OpeningSteps:
         source="applied", target="consent_pending", actor=DESK,
         basis=f"{S3}第六十五条；{ONLINE}第十五条", verb="cases.mediation_other_side_asked",
         said_zh="向对方当事人送交申请书副本，征询是否同意调解", said_en="asked the other side whether it will mediate",
-        guards=[g.court_confirmed],
+        guards=[g.court_confirmed, g.not_asked_together],
         inputs=[
             Input("reply_days_note", _("回复要求"), "longtext",
                   initial="请在收到之日起十五日内提交意见陈述书；逾期不提交的，视为不同意调解。"),
