@@ -18,7 +18,11 @@ def is_connected() -> bool:
 def send_code(entry: Entry, delivery_id: int) -> None:
     """Send one code once: a code that was sent, used or is over is never sent again."""
     pk = ((entry.payload.body or {}).get("more") or {}).get("code")
-    found = AccountCode.objects.select_related("account__user").filter(pk=pk or 0, sent_at__isnull=True).first()
+    found = (
+        AccountCode.objects.select_related("account__user")
+        .filter(pk=pk or 0, channel=AccountCode.Channel.MAIL, sent_at__isnull=True)
+        .first()
+    )
     now = timezone.now()
     if found is None or found.expires_at <= now or not is_connected():
         return

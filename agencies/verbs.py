@@ -29,5 +29,6 @@ PARTY_ACCOUNT_RESET = declare(
 )
 PARTY_ACCOUNT_CLOSED = declare("agencies.party_account_closed", "注销当事人账号", "closed a party's account")
 CODE_ASKED = declare("agencies.code_asked", "发送账号验证码", "asked for an account code")
+TELEPHONE_CONFIRMED = declare("agencies.telephone_confirmed", "确认手机号码", "confirmed the telephone number")
 EMAIL_CONFIRMED = declare("agencies.email_confirmed", "确认电子邮件", "confirmed the e-mail address")
 PARTY_ACCOUNT_RECOVERED = declare("agencies.party_account_recovered", "找回账号", "recovered an account")

@@ -147,11 +147,13 @@ def service_for(standing: Standing, pk: int, *, now: datetime) -> Service:
     return service
 
 
-def signature_request_for(standing: Standing, case_id: int, pk: int, *, now: datetime) -> tuple[SignatureRequest, Any]:
+def signature_request_for(standing: Standing, pk: int, *, now: datetime) -> tuple[SignatureRequest, Any]:
     """A paper laid before a party of a case one may see, and the case; only who takes signatures down gets it."""
-    case = case_for(standing, case_id, now=now)
-    asked = SignatureRequest.objects.select_related("paper", "party").filter(pk=pk, paper__case=case.pk).first()
-    if asked is None or not any(standing.holds(role, case.agency_id) for role in COUNTER):
+    asked = SignatureRequest.objects.select_related("paper__agency", "party").filter(pk=pk).first()
+    if asked is None or asked.paper.case_id is None:
+        raise Http404
+    case = asked.paper.case = case_for(standing, asked.paper.case_id, now=now)
+    if not any(standing.holds(role, case.agency_id) for role in COUNTER):
         deny(standing, f"signature:{pk}")
         raise Http404
     return asked, case

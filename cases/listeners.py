@@ -16,12 +16,14 @@ from cases.notifying import address_of, send, subject_of, tell_handlers
 from workflow.models import StepEvent
 from workflow.perform import When
 
+# who takes in what another organ hands over
+RECEIVERS = ("POLICE_ANY", "OFFICER", "INTAKE", "PROC", "COURT", "MEDIATOR")
 # whom a verb concerns: the column of the row with the organ, and the roles there
 TURNS: dict[str, tuple[str, tuple[str, ...]]] = {
     "cases.transfer_report_submitted": ("agency", ("HEAD_PRINCIPAL",)),
     "cases.transfer_decided_against": ("copy_to", ("PROC",)),
-    "cases.handover_sent": ("to_agency", ("POLICE_ANY", "OFFICER", "INTAKE", "PROC")),
-    "cases.handover_withdrawn": ("to_agency", ("POLICE_ANY", "OFFICER", "INTAKE", "PROC")),
+    "cases.handover_sent": ("to_agency", RECEIVERS),
+    "cases.handover_withdrawn": ("to_agency", RECEIVERS),
     "cases.transfer_supplement_asked": ("agency", ("OFFICER",)),
     "cases.transfer_forwarded": ("agency", ("OFFICER",)),
     "cases.transfer_not_for_police": ("agency", ("OFFICER",)),

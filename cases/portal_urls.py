@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cases.views import counter, portal, portal_account, portal_desk, portal_filing, portal_papers
+from cases.views import counter, counter_signing, portal, portal_account, portal_desk, portal_filing, portal_papers
 
 urlpatterns = [
     path("portal/", portal.home, name="portal-home"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("portal/recover/", portal_account.recovery, name="portal-recover"),
     path("portal/account/", portal_account.account, name="portal-account"),
     path("portal/account/email/", portal_account.confirm, name="portal-email"),
+    path("portal/account/telephone/", portal_account.confirm_number, name="portal-telephone"),
     path("portal/account/verify/", portal_account.verify, name="portal-verify"),
     path("portal/link/", portal_account.linking, name="portal-link"),
     path("portal/messages/", portal.inbox, name="portal-messages"),
@@ -39,5 +40,5 @@ urlpatterns = [
     path("counter/", counter.counter, name="counter"),
     path("counter/accounts/new/", counter.open_account, name="counter-open"),
     path("counter/accounts/<int:pk>/", counter.account, name="counter-account"),
-    path("counter/sign/<int:pk>/", portal_desk.counter_signature, name="counter-sign"),
+    path("counter/sign/<int:pk>/", counter_signing.counter_signature, name="counter-sign"),
 ]

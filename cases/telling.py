@@ -6,10 +6,12 @@ from django.db.models import Q
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
+from agencies.models import Membership
 from audit.models import Entry
 from audit.verbs import verb
 from cases.models import Case, Hearing, HearingPerson, PartyAccess, RollUse, Service
 from cases.notifying import send, subject_of
+from workflow.flows.mediation.opening import PEOPLE
 
 HEARING_VERBS = ("cases.hearing_planned", "cases.hearing_moved", "cases.hearing_cancelled", "cases.hearing_noticed")
 
@@ -69,6 +71,26 @@ def tell_served_party(entry: Entry, delivery_id: int) -> None:
     send(
         people, entry=entry, delivery_id=delivery_id, url=party_address(case.pk),
         text=f"{case.number} 有一份文书已向您送达", text_en=f"{case.number}: a paper was served on you",
+    )  # fmt: skip
+
+
+def tell_mediation_desk(entry: Entry, delivery_id: int) -> None:
+    """Whoever accepts mediations at a body hears of one that came from outside: from a ruling or from the portal.
+
+    What a court commissions comes by a hand-over, whose message tells them already.
+    """
+    case = subject_of(entry)
+    if not isinstance(case, Case) or case.secret or _more(entry).get("source") == "court":
+        return
+    desk = Membership.objects.filter(
+        agency=case.agency_id, role__in=PEOPLE, user__is_active=True, valid_until__isnull=True
+    ).values_list("user_id", flat=True)
+    if entry.actor_id in desk:
+        return
+    send(
+        set(desk), entry=entry, delivery_id=delivery_id, url=f"/cases/{case.pk}/",
+        text=f"{case.number} {case.title}：收到调解申请，请受理",
+        text_en=f"{case.number} {case.title}: a request to mediate has come in, please take it up",
     )  # fmt: skip
 
 

@@ -189,8 +189,12 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 # courtesy messages: nothing leaves the house until an operator names a mail server or a gateway
 MAIL_ON = EMAIL_CONNECTED
 MAIL_FROM = DEFAULT_FROM_EMAIL
-SMS_URL = env("ZHIHENG_SMS_URL", default="")
+# file: writes every short message into a folder, as the demonstration does with its mail
+SMS_URL, SMS_FOLDER = env("ZHIHENG_SMS_URL", default="file:" if DEMONSTRATION else ""), str(HOME / "sms")
 SMS_TOKEN = env("ZHIHENG_SMS_TOKEN", default="")
+# one-time codes of party accounts: how long one lives, how many go out in that time and in a day, how often it is tried
+CODE_MINUTES, CODE_MOST = env.int("ZHIHENG_CODE_MINUTES", default=15), env.int("ZHIHENG_CODE_MOST", default=3)
+CODE_DAY_MOST, CODE_TRIES = env.int("ZHIHENG_CODE_DAY_MOST", default=10), env.int("ZHIHENG_CODE_TRIES", default=5)
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 

@@ -15,6 +15,7 @@ from cases import verbs as case_verbs
 from cases.actions import sending
 from cases.models import Case
 from cases.search_documents import CaseSource
+from cases.sending import codes
 from config.demonstration.province import system_user
 from credit import listeners as credit
 from credit.models import SeriousListing
@@ -160,12 +161,19 @@ def _tell_people() -> None:
         ["cases.complaint_mediation_started", "cases.roll_member_replaced"],
         AfterCommit("cases.tell_chosen", Lane.EFFECTS, telling.tell_chosen),
     )
+    after_commit(
+        ["cases.mediation_applied"],
+        AfterCommit("cases.tell_mediation_desk", Lane.EFFECTS, telling.tell_mediation_desk),
+    )
     after_commit(sorted(transfers.TURNS), AfterCommit("cases.tell_whose_turn", Lane.EFFECTS, transfers.tell_whose_turn))
 
 
 def _send_outside() -> None:
     """What leaves the house by mail or message."""
     after_commit(["agencies.code_asked"], AfterCommit("agencies.send_code", Lane.OUTWARD, mailing.send_code))
+    after_commit(
+        ["agencies.code_asked"], AfterCommit("cases.send_telephone_code", Lane.OUTWARD, codes.send_telephone_code)
+    )
     # queued by the messages themselves, where somebody wished them outside the inbox
     after_commit([], AfterCommit(sending.LISTENER, Lane.OUTWARD, sending.send_out))
     after_commit([], AfterCommit(sending.DIGEST_LISTENER, Lane.OUTWARD, sending.send_digest))

@@ -36,6 +36,8 @@ DOUBTS: dict[tuple[str, str], str] = {
         "假冒授权品种依职权查处，是否也须认定损害社会公共利益，条文没有写明；先按须认定办理。"
     ),
     ("time_limits", "rmc:SV-PNF"): _("公告送达的天数依民事诉讼规定，行政裁决规定没有写明。"),
+    ("time_limits", "pct:P01"): WRITTEN_AGAIN,
+    ("time_limits", "pct:P02"): WRITTEN_AGAIN,
     ("time_limits", "pct:X14"): DAY_UNIT,
     ("time_limits", "pct:R06"): LOCAL_WAY,
     ("time_limits", "rmc:TL-R02"): NO_FIGURE,
@@ -48,7 +50,9 @@ DOUBTS: dict[tuple[str, str], str] = {
     ("time_limits", "rmc:TL-R28"): OWN_RULE,
     ("time_limits", "rmc:TL-M"): OWN_RULE,
     ("time_limits", "rmc:TL-C02"): WRITTEN_AGAIN,
+    ("time_limits", "rmc:TL-M13"): WRITTEN_AGAIN,
     ("time_limits", "rmc:TL-I03"): NO_FIGURE,
+    ("time_limits", "rmc:TL-I08"): WRITTEN_AGAIN,
     ("time_limits", "cr:TL-41"): WRITTEN_AGAIN,
     ("time_limits", "sup:CK02"): DAY_UNIT,
     ("time_limits", "sup:CK14"): DAY_UNIT,

@@ -98,9 +98,9 @@ def open_proceeding(row: Any, *, standing: Standing, when: When, more: dict[str,
         step_id=f"{flow.code}:open", step="open", from_stage="", to_stage=row.stage,
         **_event_columns(row, standing=standing, when=when, entry=entry),
     )  # fmt: skip
-    if flow.case_clock:
+    if row.opening_clock:
         clocks.start(
-            row, flow.case_clock, at=when.happened_at, event_id=event.pk, responsible_id=row.responsible_id, fresh=True
+            row, row.opening_clock, at=when.happened_at, event_id=event.pk, responsible_id=row.responsible_id, fresh=True
         )
     return Outcome(row, event, entry)
 

@@ -68,6 +68,11 @@ class Proceeding(models.Model):
     def responsible_id(self) -> int | None:
         return None
 
+    @property
+    def opening_clock(self) -> str:
+        """The limit that runs from the opening; a flow of several purposes chooses by the row."""
+        return self.flow_of.case_clock
+
     def held_along(self) -> tuple["Proceeding", ...]:
         """Proceedings of the same file whose clocks a hold on this one pauses as well."""
         return ()

@@ -6,6 +6,7 @@ from datetime import timedelta
 from hmac import compare_digest
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -21,11 +22,9 @@ from agencies.models import AccountCode, NoticeConsent, PartyAccount, User
 from agencies.refusals import AgencyRefused, incomplete, not_now, not_yours
 from audit.recording import Note, record
 
-CODE_LIFE = timedelta(minutes=15)
-MOST_CODES = 3
-MOST_TRIES = 5
 DIGITS = 8
 State = PartyAccount.State
+Channel, Purpose = AccountCode.Channel, AccountCode.Purpose
 
 
 @dataclass(frozen=True)
@@ -120,7 +119,7 @@ def note(
 
 @transaction.atomic
 def change_contact(account: PartyAccount, *, telephone: str, email: str, address: str, user: User) -> PartyAccount:
-    """New telephone, e-mail or address; a new e-mail is confirmed again. Name and number change at the counter."""
+    """New telephone, e-mail or address; a new one is confirmed again. Name and number change at the counter."""
     row = PartyAccount.objects.select_for_update().get(pk=account.pk)
     if row.user_id != user.pk:
         raise not_yours(_("只能变更自己的账号"))
@@ -128,42 +127,66 @@ def change_contact(account: PartyAccount, *, telephone: str, email: str, address
                if getattr(row, name) != new]  # fmt: skip
     if "email" in changed:
         row.email_confirmed_at, row.email_index = None, email_index(email)
+    if "telephone" in changed:
+        row.telephone_confirmed_at = None
     row.telephone, row.email, row.address = telephone, email, address
-    row.save(update_fields=["telephone", "email", "email_index", "email_confirmed_at", "address"])
+    row.save(
+        update_fields=["telephone", "telephone_confirmed_at", "email", "email_index", "email_confirmed_at", "address"]
+    )
     if changed:
         note(row, verbs.PARTY_ACCOUNT_CHANGED, actor=user, more={"columns": changed})
     return row
 
 
 @transaction.atomic
-def ask_code(account: PartyAccount, *, purpose: str) -> AccountCode:
+def ask_code(account: PartyAccount, *, purpose: str, channel: str = Channel.MAIL) -> AccountCode:
     """Make a code and let the outbox send it. Raises AgencyRefused where too many were asked for."""
     row = PartyAccount.objects.select_for_update().get(pk=account.pk)
-    if not row.email:
+    if channel == Channel.MAIL and not row.email:
         raise incomplete(_("还没有填电子邮件"), field="email")
-    now = timezone.now()
-    if row.codes.filter(made_at__gt=now - CODE_LIFE).count() >= MOST_CODES:
-        raise not_now(_("十五分钟内已经发过三次验证码"), _("过一会儿再试。"))
+    if channel == Channel.SMS and not row.telephone:
+        raise incomplete(_("还没有填手机号码"), field="telephone")
+    now, life = timezone.now(), timedelta(minutes=settings.CODE_MINUTES)
+    if row.codes.filter(made_at__gt=now - life).count() >= settings.CODE_MOST:
+        words = {"minutes": settings.CODE_MINUTES, "most": settings.CODE_MOST}
+        raise not_now(_("%(minutes)d分钟内已经发过%(most)d次验证码") % words, _("过一会儿再试。"))
+    if row.codes.filter(made_at__gt=now - timedelta(days=1)).count() >= settings.CODE_DAY_MOST:
+        words = {"most": settings.CODE_DAY_MOST}
+        raise not_now(_("二十四小时内已经发过%(most)d次验证码") % words, _("明天再试，或者带证件到窗口办理。"))
     code = "".join(secrets.choice("0123456789") for _place in range(DIGITS))
     made = AccountCode.objects.create(
-        account=row, purpose=purpose, code=code, code_index=_digest(row, purpose, code), made_at=now,
-        expires_at=now + CODE_LIFE,
+        account=row, purpose=purpose, channel=channel, code=code, code_index=_digest(row, purpose, code), made_at=now,
+        expires_at=now + life,
     )  # fmt: skip
-    note(row, verbs.CODE_ASKED, actor=row.user, more={"code": made.pk, "purpose": purpose})
+    note(row, verbs.CODE_ASKED, actor=row.user, more={"code": made.pk, "purpose": purpose, "channel": channel})
     return made
 
 
-def ask_recovery(*, username: str, email: str) -> None:
-    """Send a code where name and confirmed e-mail belong together; says nothing either way."""
+def ask_recovery(*, username: str, contact: str) -> None:
+    """Send a code where name and confirmed e-mail or telephone belong together; says nothing either way."""
     found = PartyAccount.objects.select_related("user").filter(user__username__iexact=username.strip()).first()
-    fits = found is not None and found.email_confirmed_at is not None and found.email_index == email_index(email)
-    if found is None or not fits or found.state == State.CLOSED or not found.user.is_active:
+    channel = Channel.MAIL if "@" in contact else Channel.SMS
+    if found is None or not _is_confirmed(found, contact) or found.state == State.CLOSED or not found.user.is_active:
         return
     try:
-        ask_code(found, purpose=AccountCode.Purpose.RECOVER)
+        ask_code(found, purpose=Purpose.RECOVER, channel=channel)
     except AgencyRefused:
         # that codes were asked for too often is no business of a stranger
         return
+
+
+def _is_confirmed(account: PartyAccount, contact: str) -> bool:
+    """Whether this address or number is the account's own and has answered once."""
+    if "@" in contact:
+        return account.email_confirmed_at is not None and account.email_index == email_index(contact.strip())
+    return account.telephone_confirmed_at is not None and compare_digest(
+        digits_of(account.telephone).encode(), digits_of(contact).encode()
+    )
+
+
+def digits_of(telephone: str) -> str:
+    """A number however it is written: with spaces, dashes or in full width."""
+    return "".join(str(int(sign)) for sign in telephone if sign.isdecimal())
 
 
 def _digest(account: PartyAccount, purpose: str, code: str) -> str:
@@ -176,8 +199,9 @@ def _spend(account: PartyAccount, purpose: str, code: str) -> AccountCode:
     newest = account.codes.filter(purpose=purpose, used_at__isnull=True).order_by("-pk").first()
     if newest is None or newest.expires_at <= timezone.now():
         raise wrong
-    if not AccountCode.objects.filter(pk=newest.pk, tries__lt=MOST_TRIES).update(tries=F("tries") + 1):
-        raise not_now(_("这个验证码已经试错五次"), _("请重新获取。"), "code")
+    if not AccountCode.objects.filter(pk=newest.pk, tries__lt=settings.CODE_TRIES).update(tries=F("tries") + 1):
+        words = {"most": settings.CODE_TRIES}
+        raise not_now(_("这个验证码已经试错%(most)d次") % words, _("请重新获取。"), "code")
     if not compare_digest(newest.code_index, _digest(account, purpose, code.strip())):
         raise wrong
     return newest
@@ -187,7 +211,7 @@ def confirm_email(account: PartyAccount, *, code: str, user: User) -> PartyAccou
     """The address answers: whoever reads its mail has typed the code."""
     if account.user_id != user.pk:
         raise not_yours(_("只能变更自己的账号"))
-    spent = _spend(account, AccountCode.Purpose.CONFIRM, code)
+    spent = _spend(account, Purpose.CONFIRM, code)
     with transaction.atomic():
         row = PartyAccount.objects.select_for_update().get(pk=account.pk)
         now = timezone.now()
@@ -198,12 +222,29 @@ def confirm_email(account: PartyAccount, *, code: str, user: User) -> PartyAccou
     return row
 
 
+def confirm_telephone(account: PartyAccount, *, code: str, user: User) -> PartyAccount:
+    """The number answers: whoever reads its messages has typed the code."""
+    if account.user_id != user.pk:
+        raise not_yours(_("只能变更自己的账号"))
+    spent = _spend(account, Purpose.TELEPHONE, code)
+    with transaction.atomic():
+        row = PartyAccount.objects.select_for_update().get(pk=account.pk)
+        if row.telephone != account.telephone:
+            raise not_now(_("手机号码已经变更"), _("请重新获取。"), "code")
+        now = timezone.now()
+        AccountCode.objects.filter(pk=spent.pk).update(used_at=now)
+        row.telephone_confirmed_at = now
+        row.save(update_fields=["telephone_confirmed_at"])
+        note(row, verbs.TELEPHONE_CONFIRMED, actor=user)
+    return row
+
+
 def recover(*, username: str, code: str, password: str) -> PartyAccount:
-    """A new password with a code from the confirmed e-mail; every session ends. Raises AgencyRefused."""
+    """A new password with a code from the confirmed e-mail or telephone; every session ends. Raises AgencyRefused."""
     found = PartyAccount.objects.select_related("user").filter(user__username__iexact=username.strip()).first()
     if found is None or found.state == State.CLOSED or not found.user.is_active:
         raise incomplete(_("验证码不对，或者已经过期"), field="code")
-    spent = _spend(found, AccountCode.Purpose.RECOVER, code)
+    spent = _spend(found, Purpose.RECOVER, code)
     with transaction.atomic():
         user = User.objects.select_for_update().get(pk=found.user_id)
         try:

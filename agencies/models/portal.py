@@ -38,6 +38,7 @@ class PartyAccount(models.Model):
     email = EncryptedCharField(_("电子邮件"), max_length=300, blank=True, default="")
     email_index = models.CharField(max_length=64, blank=True, editable=False)
     email_confirmed_at = models.DateTimeField(_("电子邮件确认时间"), null=True, blank=True)
+    telephone_confirmed_at = models.DateTimeField(_("手机号码确认时间"), null=True, blank=True)
     address = models.CharField(_("地址"), max_length=160, blank=True)
     state = models.CharField(_("状态"), max_length=10, choices=State.choices, default=State.REGISTERED)
     verified_at = models.DateTimeField(_("核验时间"), null=True, blank=True)
@@ -82,14 +83,20 @@ class PartyAccount(models.Model):
 
 
 class AccountCode(models.Model):
-    """A code sent to the e-mail of an account; sealed until it is sent, afterwards only its digest is left."""
+    """A code sent to e-mail or telephone of an account; sealed until it is sent, afterwards only its digest is left."""
 
     class Purpose(models.TextChoices):
         CONFIRM = "confirm", _("确认电子邮件")
+        TELEPHONE = "phone", _("确认手机号码")
         RECOVER = "recover", _("找回账号")
+
+    class Channel(models.TextChoices):
+        MAIL = "mail", _("电子邮件")
+        SMS = "sms", _("短信")
 
     account = models.ForeignKey(PartyAccount, models.CASCADE, related_name="codes")
     purpose = models.CharField(max_length=8, choices=Purpose.choices)
+    channel = models.CharField(max_length=4, choices=Channel.choices, default=Channel.MAIL)
     code = EncryptedCharField(max_length=300, blank=True, default="")
     code_index = models.CharField(max_length=64)
     made_at = models.DateTimeField()

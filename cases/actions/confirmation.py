@@ -15,6 +15,7 @@ from cases.actions.papers import ADDRESSEES, CHOOSERS
 from cases.actions.service import ON_SERVED
 from cases.actions.taking import LENGTHS, Taking, follows, records, write_columns
 from cases.facts.mediation import window_closes
+from cases.facts.roll import guests_of
 from cases.models import (
     Assignment,
     CaseKind,
@@ -93,8 +94,9 @@ def open_confirmation(
 
 
 def mediator_names(row: Any) -> str:
-    """Who mediates, as the guards have just read it."""
-    return "、".join(a.person.name for a in row._look.handling if a.capacity == Assignment.Capacity.MEDIATOR)
+    """Who mediates, as the guards have just read it; those of the roll without an account among them."""
+    here = (a.person.name for a in row._look.handling if a.capacity == Assignment.Capacity.MEDIATOR)
+    return "、".join([*here, *guests_of(row)])
 
 
 @records("rmc:C03")

@@ -167,6 +167,18 @@ def end_link(access: PartyAccess, *, reason: str, standing: Standing) -> None:
     fresh.save(update_fields=["until", "ended_by", "end_reason"])
     more = {"party": fresh.party_id, "link": fresh.pk, "reason": fresh.end_reason}
     leave(row, verbs.LINK_ENDED, standing=standing, more=more)
+    _serve_on_paper_again(row, fresh, standing)
+
+
+def _serve_on_paper_again(row: Any, ended: PartyAccess, standing: Standing) -> None:
+    """Where nobody of the party can open the portal any more, consent to be served there ends too (办法 10)."""
+    party = Party.objects.get(pk=ended.party_id)
+    others = party.accesses.exclude(until__lte=timezone.now()).exclude(capacity=PartyAccess.Capacity.AGENT)
+    if party.electronic_consent_at is None or ended.capacity == PartyAccess.Capacity.AGENT or others.exists():
+        return
+    old, party.electronic_consent_at = party.electronic_consent_at, None
+    party.save(update_fields=["electronic_consent_at"])
+    leave(row, verbs.CONSENT_WITHDRAWN, standing=standing, old={"consent": old}, more={"party": party.pk})
 
 
 @transaction.atomic

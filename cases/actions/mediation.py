@@ -136,7 +136,13 @@ def _detail(opening: MediationOpening, when: When) -> MediationDetail:
 
 
 def receipt_clocks(opening: MediationOpening) -> tuple[str, ...]:
-    """Which clocks run from the receipt, by type (RMC 3.4)."""
+    """Which clocks run from the receipt, by type (RMC 3.4); what another organ passed on is at least signed for."""
+    found = _limits_of_type(opening)
+    passed_on = opening.origin is not None and opening.origin.agency_id != opening.agency.pk
+    return found or (("sup:CK06",) if passed_on else ())
+
+
+def _limits_of_type(opening: MediationOpening) -> tuple[str, ...]:
     if opening.type == "adm_patent":
         return () if opening.both_asked else ("rmc:TL-M01",)
     if opening.type == "adm_other":

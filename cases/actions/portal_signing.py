@@ -3,6 +3,7 @@
 import base64
 import binascii
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -32,6 +33,8 @@ class Given:
     scan: Any = None
     password: str = ""
     note: str = ""
+    capacity: str = ""
+    signed_at: datetime | None = None
 
 
 def mark_of(drawn: str) -> bytes:
@@ -69,7 +72,7 @@ def sign_at_counter(request: SignatureRequest, given: Given, *, standing: Standi
     """A party signs before an officer: on the officer's screen or on paper."""
     if given.method not in (Method.SCREEN, Method.PAPER):
         raise Refused(LABEL, (incomplete(_("当面办理的，用屏幕手写或者纸质签名"), cure="method"),))
-    return _sign(request, given, capacity=str(_("当事人当面签署")), standing=standing)
+    return _sign(request, given, capacity=given.capacity.strip() or str(_("当事人当面签署")), standing=standing)
 
 
 def _sign(request: SignatureRequest, given: Given, *, capacity: str, standing: Standing) -> Signature:
@@ -79,7 +82,7 @@ def _sign(request: SignatureRequest, given: Given, *, capacity: str, standing: S
         proof = register_evidence(request.paper.case, item, standing=standing) if item is not None else None
         signing = Signing(
             method=given.method, signer=given.signer, capacity=capacity[:40], shown_digest=given.shown_digest,
-            mark=mark, proof=proof, note=given.note[:200],
+            mark=mark, proof=proof, note=given.note[:200], signed_at=given.signed_at,
         )  # fmt: skip
         return sign(request, signing, standing=standing)
 

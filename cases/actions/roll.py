@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -49,8 +50,13 @@ def keeps(standing: Standing, agency_id: int) -> bool:
 
 
 @transaction.atomic
-def apply_to_roll(agency: Agency, *, values: Mapping[str, Any], standing: Standing) -> RollEntry:
-    """A person applies, or the keeper writes down what was handed in; the application is laid out to be signed."""
+def apply_to_roll(
+    agency: Agency, *, values: Mapping[str, Any], standing: Standing, received_at: datetime | None = None
+) -> RollEntry:
+    """A person applies, or the keeper writes down what was handed in; the application is laid out to be signed.
+
+    `received_at` is the day on a paper application that the keeper enters later.
+    """
     person = None if keeps(standing, agency.pk) else standing.user
     if not values.get("name", "").strip() or not values.get("fields", "").strip():
         raise Refused(APPLY, (incomplete(_("写明姓名（名称）和专业领域"), ROLL, cure="name"),))
@@ -58,15 +64,18 @@ def apply_to_roll(agency: Agency, *, values: Mapping[str, Any], standing: Standi
     if person is not None and same.filter(user=person).exists():
         raise Refused(APPLY, (not_now(_("您已经在这份名册上，或者正在申请"), ROLL),))
     now = timezone.now()
+    at = received_at or now
+    if at > now:
+        raise Refused(APPLY, (incomplete(_("收到时间不能晚于现在"), ROLL, cure="received_at"),))
     entry = RollEntry(
-        kind="roll", stage=FLOWS["roll"].initial, opened_at=now, agency=agency, province=agency.province,
+        kind="roll", stage=FLOWS["roll"].initial, opened_at=at, agency=agency, province=agency.province,
         city=agency.city, county=agency.county, pledge=PLEDGE_TEXT, **{"user": person, **values},
     )  # fmt: skip
     entry.identity_index = identity_index(entry.identity_no)
     entry.save(force_insert=True)
     more = {"roll": entry.roll_kind, "name": entry.name}
-    open_proceeding(entry, standing=standing, when=When(now, now), more=more)
-    issue_paper(entry, PLEDGE, Filling(row=entry, case=None, detail=None, values={}, standing=standing, at=now))  # type: ignore[arg-type]  # an entry belongs to no case
+    open_proceeding(entry, standing=standing, when=When(at, now), more=more)
+    issue_paper(entry, PLEDGE, Filling(row=entry, case=None, detail=None, values={}, standing=standing, at=at))  # type: ignore[arg-type]  # an entry belongs to no case
     return entry
 
 

@@ -179,6 +179,8 @@ def _seats(case: Any) -> list[Assignment]:
     seats = Assignment.objects.filter(case=case.pk, capacity__in=Assignment.HANDLING, until__isnull=True)
     unsigned = RollUse.objects.filter(case=OuterRef("case"), ended_at__isnull=True, signature__isnull=True)
     waits = Subquery(unsigned.order_by("pk").values("entry__name")[:1])
+    guests = RollUse.objects.filter(case=OuterRef("case"), ended_at__isnull=True, entry__user__isnull=True)
+    seats = seats.annotate(guests=Exists(guests))
     return list(seats.annotate(told=Exists(told), roll_waits=waits).select_related("person").order_by("pk"))
 
 

@@ -15,6 +15,12 @@ from workflow.flows.roll import RollFacts
 PLEDGE = "sup.D45"
 
 
+def guests_of(case: Any) -> list[str]:
+    """The invited mediators of the roll who sit on a case without an account, and so without a place of their own."""
+    rows = RollUse.objects.filter(case=case.pk, ended_at__isnull=True, entry__roll_kind="mediator", entry__user=None)
+    return list(rows.order_by("pk").values_list("entry__name", flat=True))
+
+
 def load_facts(entry: RollEntry) -> RollFacts:
     today = local_day(timezone.now())
     running = RollUse.objects.filter(entry=entry.pk, ended_at__isnull=True, case__is_open=True)

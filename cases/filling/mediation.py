@@ -8,6 +8,7 @@ from django.utils import timezone
 from agencies.fields import mask_phone
 from cases.facts import law
 from cases.facts.mediation import terms_of
+from cases.facts.roll import guests_of
 from cases.filling.context import Filling, fills
 from cases.filling.penalty import yuan
 from cases.models import AgreementTerm, MediationDetail, Party
@@ -39,7 +40,7 @@ def names(people: Iterable[Party]) -> str:
 def sides(f: Filling) -> dict[str, str]:
     """Both sides by name, as every paper of a mediation begins."""
     return {
-        "applicant": names(side(f, Party.Role.PETITIONER)),
+        "mediation_applicant": names(side(f, Party.Role.PETITIONER)),
         "other_side": names(side(f, Party.Role.RESPONDENT)),
     }
 
@@ -56,7 +57,10 @@ def mediators(f: Filling) -> str:
     chosen = [*(f.values.get("mediators") or []), *(f.values.get("invited_mediators") or [])]
     if chosen:
         return "、".join(person.name for person in chosen)
-    return "、".join(a.person.name for a in f.handlers if a.capacity == "mediator") or f.standing.user.name
+    seats = [seat for seat in f.handlers if seat.capacity == "mediator"]
+    # asked only where somebody of the roll sits here without an account
+    beside = guests_of(f.case) if getattr(next(iter(seats), None), "guests", True) else []
+    return "、".join([*(seat.person.name for seat in seats), *beside]) or f.standing.user.name
 
 
 def signature_of(f: Filling, person: str, text: str = "以上内容属实。") -> Opinion:
@@ -116,7 +120,7 @@ def request(f: Filling) -> dict[str, Any]:
     ]  # fmt: skip
     agents = [r.name for r in person.representatives.all()] if person else []
     return {
-        **_only(f, _common(f), "applicant other_side dispute_type facts_told requests"),
+        **_only(f, _common(f), "mediation_applicant other_side dispute_type facts_told requests"),
         "party_id": (person.credit_code if person else "") or "身份证件已核对",
         "party_address": (person.address if person else "") or "（未填）",
         "service_phone": (mask_phone(person.telephone) if person else "") or "（未填）",
@@ -135,7 +139,7 @@ def statement_notice(f: Filling) -> dict[str, Any]:
     limit = law.limit(f.case, "rmc:TL-M02", on=on)
     due = compute(anchor=f.at, term=term_in_force(limit, f.case, on=on), calendar=current_calendar())
     return {
-        **_only(f, _common(f), "applicant other_side dispute_type requests contact"),
+        **_only(f, _common(f), "mediation_applicant other_side dispute_type requests contact"),
         "reply_due_on": due.last_day,
         "consequence": detail_of(f).reply_days_note or "逾期不提交意见陈述书的，视为不同意调解。",
     }
@@ -163,7 +167,7 @@ def statement(f: Filling) -> dict[str, Any]:
 def accepted(f: Filling) -> dict[str, Any]:
     detail = detail_of(f)
     return {
-        **_only(f, _common(f), "applicant other_side dispute_type contact"),
+        **_only(f, _common(f), "mediation_applicant other_side dispute_type contact"),
         "mediation_at": detail.mediation_at, "mediation_place": detail.mediation_place,
         "mediator": "待选定，双方可以共同选定", "rights_told": detail.rights_told,
         "confirmation_told": detail.confirmation_told,
@@ -176,7 +180,7 @@ def refused(f: Filling) -> dict[str, Any]:
     ground = said(c.REFUSALS, detail.refusal_ground)
     elsewhere = f"有权调解的机关（组织）：{detail.competent_body}" if detail.competent_body else ""
     return {
-        **_only(f, _common(f), "applicant other_side dispute_type"),
+        **_only(f, _common(f), "mediation_applicant other_side dispute_type"),
         "refusal_ground": "\n".join(part for part in (f"{ground}。{detail.refusal_reason}", elsewhere) if part),
         "basis_text": f"{c.S3}第六十六条" if detail.type == "adm_patent" else c.TYPE_BASIS[detail.type],
         "other_remedies": detail.other_remedies,
@@ -199,7 +203,7 @@ def notice(f: Filling) -> dict[str, Any]:
     detail = detail_of(f)
     place = "　".join(part for part in (detail.mediation_place, said(c.MODES, detail.mode)) if part)
     return {
-        **_only(f, _common(f), "applicant other_side contact"), "mediation_at": detail.mediation_at,
+        **_only(f, _common(f), "mediation_applicant other_side contact"), "mediation_at": detail.mediation_at,
         "mediation_place": place, "mediator": mediators(f), "recusal_term": detail.recusal_term or "调解结束以前",
     }  # fmt: skip
 

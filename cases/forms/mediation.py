@@ -178,18 +178,3 @@ class ReasonForm(forms.Form):
     """A reason, nothing else."""
 
     reason = forms.CharField(label=_("理由"), max_length=200)
-
-
-class SignForm(forms.Form):
-    """A signature taken down at the counter: the signed page as a picture, or the refusal with its reason."""
-
-    shown_digest = forms.CharField(widget=forms.HiddenInput)
-    signer = forms.CharField(label=_("签名人"), max_length=80, required=False)
-    capacity = forms.CharField(
-        label=_("身份"), max_length=40, required=False, help_text=_("本人、法定代表人或者代理人")
-    )
-    signed_at = moment_field(_("签名时间"), required=False, help_text=_("按签名页上写的填；不填就是现在。"))
-    scan = forms.FileField(
-        label=_("签名页照片（扫描件）"), required=False, widget=forms.FileInput(attrs={"accept": "image/*,.pdf"})
-    )
-    refusal = forms.CharField(label=_("不签名的理由"), max_length=200, required=False)

@@ -153,10 +153,10 @@ class CounterAccountForm(ApplicantForm, UsernameMixin):
 
 
 class RecoveryForm(forms.Form):
-    """Whose account, and where its mail goes."""
+    """Whose account, and where its mail or its short messages go."""
 
     username = Text(label=_("用户名"), max_length=150)
-    email = forms.EmailField(label=_("登记并确认过的电子邮件"), max_length=120)
+    contact = Text(label=_("登记并确认过的电子邮件或者手机号码"), max_length=120)
 
 
 class NewPasswordForm(NewPasswordMixin):

@@ -6,8 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cases.forms.adding import AddingForm
-from cases.forms.fields import long_text
-from cases.forms.portal import SubmissionForm
+from cases.forms.fields import long_text, moment_field
+from cases.forms.portal import SignatureForm, SubmissionForm, Text
 
 
 class LinkDecisionForm(forms.Form):
@@ -19,6 +19,15 @@ class LinkDecisionForm(forms.Form):
     def __init__(self, *args: Any, parties: list[tuple[str, str]], **options: Any) -> None:
         super().__init__(*args, **options)
         cast(forms.ChoiceField, self.fields["party"]).choices = [("", _("都不是")), *parties]
+
+
+class CounterSignatureForm(SignatureForm):
+    """A signature taken down before an officer: on this screen, or on a paper that was signed before."""
+
+    capacity = Text(label=_("签名人身份"), max_length=40, required=False, help_text=_("本人、法定代表人或者代理人。"))
+    signed_at = moment_field(
+        _("签名时间"), required=False, help_text=_("纸质签名按签名页上写的填；不填就是现在。")
+    )  # fmt: skip
 
 
 class AdmissionForm(forms.Form):

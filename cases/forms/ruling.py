@@ -123,26 +123,3 @@ def from_earlier(case: Any, *, state: str = "") -> dict[str, Any]:
                 f"{side}_telephone": party.telephone,
             }  # fmt: skip
     return found
-
-
-class CounterSignatureForm(forms.Form):
-    """A signature taken down at the counter: on paper with its scan, or refused with the party's reason."""
-
-    shown_digest = forms.CharField(widget=forms.HiddenInput)
-    answer = forms.ChoiceField(
-        label=_("当事人的答复"),
-        choices=[("signed", _("已在纸质文书上签名，附扫描件")), ("refused", _("拒绝签名"))],
-        widget=forms.RadioSelect,
-    )
-    signer = forms.CharField(label=_("签名人"), max_length=80, required=False)
-    capacity = forms.CharField(label=_("签名人身份"), max_length=40, required=False, help_text=_("本人、代理人等。"))
-    scan = forms.FileField(label=_("签名页扫描件"), required=False)
-    reason = forms.CharField(label=_("拒绝签名的理由"), max_length=200, required=False)
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        needed = ("signer", "scan") if data.get("answer") == "signed" else ("reason",)
-        for name in needed:
-            if not data.get(name):
-                self.add_error(name, _("这一项要填。"))
-        return data

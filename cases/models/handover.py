@@ -1,6 +1,6 @@
 """A hand-over between two agencies and exactly what was handed over, frozen."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils import timezone
@@ -31,6 +31,12 @@ class Handover(HandoverFlow, Proceeding):
         COURT_MEDIATION = "court_med", _("委派、委托调解")
 
     organ_column = "to_agency"
+    # which period asks the receiver for its first answer; every other purpose asks for a receipt (supplement CK06)
+    ANSWERED_BY: ClassVar[dict[str, str]] = {
+        Purpose.TRANSFER: "pct:X04",
+        Purpose.CONFIRMATION: "rmc:TL-C02",
+        Purpose.COURT_MEDIATION: "rmc:TL-M18C",
+    }
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="handovers")
     transfer = models.ForeignKey(
@@ -98,6 +104,10 @@ class Handover(HandoverFlow, Proceeding):
         """The sender records the receiver's papers only while that is not connected or has asked for it."""
         asked = (role, "MEDIATOR") if self.purpose == self.Purpose.CONFIRMATION else (role,)
         return any(standing.holds(code, self.agency_id) for code in asked) and self.is_recorded
+
+    @property
+    def opening_clock(self) -> str:
+        return self.ANSWERED_BY.get(self.purpose, "sup:CK06")
 
     @property
     def is_recorded(self) -> bool:

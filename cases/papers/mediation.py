@@ -6,7 +6,7 @@ S3 = "专利纠纷行政裁决和调解办法"
 COURT_LINKED = "最高人民法院关于人民法院特邀调解的规定"
 CPL = "民事诉讼法"
 CPL_RULES = "最高人民法院关于适用《中华人民共和国民事诉讼法》的解释"
-SIDES = "applicant other_side"
+SIDES = "mediation_applicant other_side"
 
 MEDIATION: tuple[Paper, ...] = (
     form(

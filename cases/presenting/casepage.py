@@ -212,7 +212,7 @@ def _party(party: Party, standing: Standing, case: Any) -> PartyLine:
         pk=party.pk,
         name=str(party.get_role_display()) if party.confidential else party.shown_name,
         note="　".join(notes),
-        role=role_word(party, case.kind),
+        role=role_word(party, case),
         number=_("保密") if party.confidential else number,
         service=service,
         is_hidden=party.confidential,

@@ -17,7 +17,7 @@ from cases.presenting.slots import Panel, register_panel
 from cases.presenting.words import weekday_day
 from cases.reading.hearings import WeekRead, hearings_of
 
-MARKS = {"planned": "soon", "announced": "soon", "held": "done", "cancelled": "", "adjourned": ""}
+MARKS = {"planned": "later", "announced": "later", "held": "done", "cancelled": "", "adjourned": ""}
 FOLD = 73
 
 

@@ -20,7 +20,7 @@ from cases.reading import mediation as reading
 from workflow.flows.mediation.stages import BEFORE_AGREEMENT
 
 WRITERS = ("MEDIATOR", "OFFICER", "UNIT_HEAD")
-STATE_MARKS = {"performed": "done", "agreed": "soon", "dropped": "late"}
+STATE_MARKS = {"performed": "done", "agreed": "later", "dropped": ""}
 TOLD = ("type", "dispute", "source", "requests", "facts_told", "ruling_no", "court_case_from", "procedure", "consent",
         "answer_position", "preferred_mediator", "available_times", "chosen_by", "disclosure", "open_items",
         "undisputed_facts", "termination_ground", "termination_reason", "notary_office", "notary_no")  # fmt: skip

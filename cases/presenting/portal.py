@@ -100,6 +100,7 @@ class ShownPage:
     agents: tuple[tuple[Row, int], ...]
     consent: tuple[Row, ...]
     is_own: bool
+    own_link: int | None
     is_sealed: bool
     may_submit: bool
 
@@ -127,6 +128,7 @@ def shown_page(shown: ShownCase) -> ShownPage:
         agents=tuple((_agent_row(link), link.pk) for link in shown.agents),
         consent=tuple(_consent_row(party) for party in portal.parties),
         is_own=portal.own is not None and not sealed,
+        own_link=portal.own.pk if portal.own is not None else None,
         is_sealed=sealed,
         may_submit=case.is_open,
     )
@@ -135,13 +137,13 @@ def shown_page(shown: ShownCase) -> ShownPage:
 def people_of(case: Any) -> tuple[tuple[str, str], ...]:
     """Names and roles of the parties; no number, no telephone, no address, and nobody whose identity is sealed."""
     rows = case.parties.filter(confidential=False, role__in=SHOWN_ROLES).order_by("pk")
-    return tuple((role_word(party, case.kind), party.name) for party in rows)
+    return tuple((role_word(party, case), party.name) for party in rows)
 
 
 def _capacity(portal: PortalCase) -> str:
     said = []
     for link in portal.links:
-        role = role_word(link.party, portal.case.kind)
+        role = role_word(link.party, portal.case)
         if link.capacity == PartyAccess.Capacity.AGENT:
             power = _("特别授权") if link.special_authority else _("一般授权")
             role = _("%(role)s的代理人（%(power)s）") % {"role": f"{role} {link.party.name}", "power": power}

@@ -12,7 +12,7 @@ from cases.actions.file import STAFF
 from cases.models import LinkRequest, Party, PartyAccess, SubmittedEvidence
 from cases.presenting.parts import Action, Row
 from cases.presenting.slots import Panel, register_panel
-from cases.presenting.words import full_moment, short_day
+from cases.presenting.words import full_moment, role_word, short_day
 from cases.reading.portal_desk import Desk, waiting
 
 
@@ -52,7 +52,7 @@ class DeskPage:
 def desk_page(desk: Desk, standing: Standing, case: Any) -> DeskPage:
     """Build the page for one officer."""
     return DeskPage(
-        parties=tuple(_party(party, desk) for party in desk.parties),
+        parties=tuple(_party(party, desk, case) for party in desk.parties),
         requests=tuple(_request(one, desk) for one in desk.requests),
         items=tuple(_item(one) for one in desk.items),
         submissions=tuple(_submission(one) for one in desk.submissions),
@@ -65,14 +65,14 @@ def desk_page(desk: Desk, standing: Standing, case: Any) -> DeskPage:
     )  # fmt: skip
 
 
-def _party(party: Party, desk: Desk) -> PartyLine:
+def _party(party: Party, desk: Desk, case: Any) -> PartyLine:
     sealed = party.confidential
     mine = [link for link in desk.links if link.party_id == party.pk]
     when = party.electronic_consent_at
     return PartyLine(
         pk=party.pk,
         name=str(party.get_role_display()) if sealed else party.name,
-        role=str(party.get_role_display()),
+        role=role_word(party, case),
         consent=_("%(day)s同意电子送达") % {"day": short_day(when)} if when else "",
         links=() if sealed else tuple(_link(link, desk) for link in mine),
         is_sealed=sealed,

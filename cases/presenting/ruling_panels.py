@@ -74,7 +74,7 @@ def _sides(case: Any, standing: Standing, now: datetime) -> Panel | None:
     rows = []
     for party in look.disputing:
         side = look.side(party)
-        notes = [role_word(party, case.kind)]
+        notes = [role_word(party, case)]
         if side.abroad:
             notes.append(_("在中国没有固定居所"))
         if side.answered_at:
@@ -189,7 +189,7 @@ def _signatures(case: Any, standing: Standing, now: datetime) -> Panel | None:
         rows.append(
             Row(
                 title=f"{papers[request.paper_id].title}　{request.party.name}", note=request.refusal, state=state,
-                url=f"/cases/{case.pk}/signatures/{request.pk}/" if waits and may else "",
+                url=f"/counter/sign/{request.pk}/" if waits and may else "",
                 state_mark="soon" if waits else "done" if request.signature_id else "late",
             )
         )  # fmt: skip

@@ -11,6 +11,9 @@ from django.utils.translation import gettext as _
 from audit.verbs import declared
 from workflow.step import FLOWS, StepSpec
 
+# mediations an office holds on request: their sides are those of a request for a ruling
+ON_REQUEST = frozenset({"adm_patent", "adm_in_ruling", "adm_damages"})
+
 
 def in_english() -> bool:
     """Whether the reader's language is not Chinese."""
@@ -76,13 +79,22 @@ def joined(names: Any) -> str:
     return _("、").join(str(name) for name in names)
 
 
-def role_word(party: Any, kind: str) -> str:
-    """What a party is called in a matter of this kind: the two sides of a ruling and of a mediation have own names."""
+def role_word(party: Any, case: Any) -> str:
+    """What the law calls a party here.
+
+    请求人 and 被请求人 before an office (办法 12, 64), 申请人 and 对方当事人 in other mediations, two 申请人 of a joint
+    application for confirmation (民事诉讼法 205).
+    """
+    kind = case.kind
+    if kind == "mediation" and getattr(case, "detail", None) is not None and case.detail.type in ON_REQUEST:
+        kind = "ruling"
     own = {
         ("ruling", "petitioner"): _("请求人"),
         ("ruling", "respondent"): _("被请求人"),
         ("mediation", "petitioner"): _("申请人"),
         ("mediation", "respondent"): _("对方当事人"),
+        ("confirmation", "petitioner"): _("申请人"),
+        ("confirmation", "respondent"): _("申请人"),
     }
     return own.get((kind, party.role)) or str(party.get_role_display())
 

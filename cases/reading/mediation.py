@@ -44,15 +44,6 @@ def papers_for_mediator(case: Any) -> list[Paper]:
     return [paper for paper in papers.defer("content").order_by("-pk") if awaits_mediator(paper)]
 
 
-def request_for(standing: Standing, case: Any, pk: int) -> SignatureRequest:
-    """One request of a case that was opened; Http404 for any other."""
-    found = SignatureRequest.objects.select_related("paper", "party").filter(pk=pk, paper__case=case.pk).first()
-    if found is None:
-        deny(standing, f"signature:{pk}")
-    assert found is not None
-    return found
-
-
 def court_advice(case: Any) -> tuple[Choice, list[Agency]]:
     """What the table of courts says of this dispute, and the courts on record that fit, nearest first."""
     facts = court_facts(case)

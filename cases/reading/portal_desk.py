@@ -133,15 +133,6 @@ def submitted_for(standing: Standing, pk: int, *, now: datetime) -> SubmittedEvi
     return found
 
 
-def signature_for(standing: Standing, pk: int, *, now: datetime) -> SignatureRequest:
-    """A paper laid before a party, of a case one may see."""
-    found = SignatureRequest.objects.select_related("paper__agency", "party").filter(pk=pk).first()
-    if found is None or found.paper.case_id is None:
-        raise Http404
-    found.paper.case = case_for(standing, found.paper.case_id, now=now)
-    return found
-
-
 def account_of(party: Party) -> str:
     """The user name under which a party receives papers at the portal, or ''."""
     rows = party.accesses.filter(until__isnull=True).exclude(capacity=PartyAccess.Capacity.AGENT)

@@ -143,8 +143,12 @@ def waiting_cases(standing: Standing) -> list[Case]:
             condition |= Q(agency=post.agency_id, kind="penalty", stage="under_review", secret=False)
         if post.role == "INTAKE":
             condition |= Q(agency=post.agency_id, kind="report", is_open=True, secret=False)
-        if post.role == "MEDIATOR":
+        if post.role in ("MEDIATOR", "INTAKE"):
             condition |= Q(agency=post.agency_id, kind="mediation", stage__in=WAITING_MEDIATION, secret=False)
+        if post.role in ("OFFICER", "UNIT_HEAD"):
+            condition |= Q(
+                agency=post.agency_id, kind="mediation", stage__in=WAITING_MEDIATION, officer__isnull=True, secret=False
+            )
         if post.role in ("COURT_CLERK", "JUDGE"):
             condition |= Q(agency=post.agency_id, kind="confirmation", stage__in=WAITING_COURT, secret=False)
     return list(Case.objects.filter(condition).select_related("officer").order_by("opened_on", "pk")[:PROPOSALS])
@@ -174,7 +178,7 @@ def _subject(row: Any) -> Subject:
     case = case_of(row)
     number = case.number if case is not None else ""
     title = row.label() if isinstance(row, Case) or hasattr(row, "flow") else str(row)
-    if case is not None and case is not row:
+    if case is not None and case is not row and case.title not in title:
         title = f"{case.title}　{title}"
     return Subject(title=title, number=number, url=address_of(row))
 

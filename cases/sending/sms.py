@@ -1,7 +1,8 @@
-"""Short messages through whatever gateway an installation has: one method, and the adapter for a JSON gateway."""
+"""Short messages through whatever gateway an installation has: one method, a JSON gateway, a folder of files."""
 
 import json
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 from urllib.request import Request, urlopen
 
@@ -36,6 +37,19 @@ class JsonGateway:
                 raise OSError(f"the gateway answered {answer.status}")
 
 
+@dataclass(frozen=True)
+class Folder:
+    """Every message is a file of a folder, named by its key: what the demonstration uses in place of a gateway."""
+
+    path: Path
+
+    def send(self, telephone: str, text: str, *, key: str) -> None:
+        self.path.mkdir(parents=True, exist_ok=True, mode=0o700)
+        (self.path / f"{key}.txt").write_text(f"{telephone}\n{text}\n", encoding="utf-8")
+
+
 def gateway() -> SmsAdapter | None:
-    """The gateway of this installation; None where none is configured, which is the default."""
+    """The gateway of this installation; None where none is configured, the default outside the demonstration."""
+    if settings.SMS_URL == "file:":
+        return Folder(Path(settings.SMS_FOLDER))
     return JsonGateway(settings.SMS_URL, settings.SMS_TOKEN) if settings.SMS_URL else None

@@ -9,6 +9,7 @@ from cases.access import deny, log_read
 from cases.doors import party_for
 from cases.models.case import CaseKind
 from cases.presenting.casepage import mask
+from cases.presenting.words import role_word
 from cases.views.asking import StaffRequest, signed_in
 
 
@@ -33,6 +34,7 @@ def party(request: StaffRequest, pk: int) -> HttpResponse:
     context = {
         "party": found,
         "case": found.case,
+        "role": role_word(found, found.case),
         "in_full": in_full,
         "identity_no": found.identity_no if in_full else mask(found.identity_no),
         "telephone": found.telephone if in_full else mask(found.telephone),

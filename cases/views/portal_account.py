@@ -1,7 +1,10 @@
 """Accounts of parties: opening one, finding one's way back, changing one's data, linking cases, appointing agents."""
 
+from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -15,6 +18,7 @@ from agencies.actions.party_accounts import (
     ask_recovery,
     change_contact,
     confirm_email,
+    confirm_telephone,
     recover,
     register,
     verify_by_service,
@@ -38,6 +42,7 @@ from cases.forms.portal import (
     SignUpForm,
 )
 from cases.presenting.refusals import cards
+from cases.sending import codes
 from cases.views.portal_asking import PartyRequest, party, portal_page
 from cases.views.public_gate import Allowance, public_page, refused_for_now
 from workflow.refusals import Refused
@@ -89,7 +94,8 @@ def recovery(request: HttpRequest) -> HttpResponse:
     second = "code" in request.POST
     form = RecoveryForm(None if second or request.method != "POST" else request.POST)
     fresh = NewPasswordForm(request.POST if second else None)
-    context = {"form": form, "fresh": fresh, "has_mail": mailing.is_connected(), "asked": False}
+    context = {"form": form, "fresh": fresh, "has_way": mailing.is_connected() or codes.is_connected(),
+               "asked": False, "minutes": settings.CODE_MINUTES}  # fmt: skip
     if request.method != "POST":
         return public_page(request, "portal/recover.html", context)
     wait = refused_for_now(request, RECOVERING)
@@ -99,7 +105,7 @@ def recovery(request: HttpRequest) -> HttpResponse:
     if not bound.is_valid():
         return public_page(request, "portal/recover.html", context, status=422)
     if not second:
-        ask_recovery(username=form.cleaned_data["username"], email=form.cleaned_data["email"])
+        ask_recovery(username=form.cleaned_data["username"], contact=form.cleaned_data["contact"])
         fresh = NewPasswordForm(initial={"username": form.cleaned_data["username"]})
         return public_page(request, "portal/recover.html", {**context, "fresh": fresh, "asked": True})
     data = fresh.cleaned_data
@@ -121,7 +127,7 @@ def account(request: PartyRequest) -> HttpResponse:
     context = {
         "account": own, "form": form, "number": own.credit_code or mask_id(own.identity_no),
         "telephone": mask_phone(own.telephone), "has_service": identity_service.connected() is not None,
-        "has_mail": mailing.is_connected(), "code": CodeForm(),
+        "has_mail": mailing.is_connected(), "has_sms": codes.is_connected(), "code": CodeForm(),
     }  # fmt: skip
     if request.method != "POST":
         return portal_page(request, "portal/account.html", context)
@@ -135,16 +141,34 @@ def account(request: PartyRequest) -> HttpResponse:
 @party
 def confirm(request: PartyRequest) -> HttpResponse:
     """Ask for a code by e-mail, or type the one that came."""
+    purpose, channel = AccountCode.Purpose.CONFIRM, AccountCode.Channel.MAIL
+    return _confirmed(request, purpose, channel, confirm_email, str(_("电子邮件已确认。")))
+
+
+@party
+def confirm_number(request: PartyRequest) -> HttpResponse:
+    """Ask for a code by short message, or type the one that came."""
+    purpose, channel = AccountCode.Purpose.TELEPHONE, AccountCode.Channel.SMS
+    if request.method == "POST" and not codes.is_connected():
+        messages.error(request, _("本系统没有接入短信，不能确认手机号码。"))
+        return redirect("portal-account")
+    return _confirmed(request, purpose, channel, confirm_telephone, str(_("手机号码已确认。")))
+
+
+def _confirmed(
+    request: PartyRequest, purpose: str, channel: str, confirm: Callable[..., Any], said: str
+) -> HttpResponse:
     if request.method != "POST":
         return redirect("portal-account")
     form = CodeForm(request.POST)
     try:
         if "code" not in request.POST:
-            ask_code(request.account, purpose=AccountCode.Purpose.CONFIRM)
-            messages.success(request, _("验证码已经发出，十五分钟内有效。"))
+            ask_code(request.account, purpose=purpose, channel=channel)
+            words = {"minutes": settings.CODE_MINUTES}
+            messages.success(request, _("验证码已经发出，%(minutes)d分钟内有效。") % words)
         elif form.is_valid():
-            confirm_email(request.account, code=form.cleaned_data["code"], user=request.user)
-            messages.success(request, _("电子邮件已确认。"))
+            confirm(request.account, code=form.cleaned_data["code"], user=request.user)
+            messages.success(request, said)
         else:
             messages.error(request, _("请填验证码。"))
     except AgencyRefused as refused:
@@ -218,13 +242,14 @@ def agents(request: PartyRequest, pk: int) -> HttpResponse:
 
 @party
 def end_agent(request: PartyRequest, pk: int) -> HttpResponse:
-    """Take an agent's access back."""
+    """Take an agent's access back, or undo the link of one's own account."""
     link, portal = link_shown(request.standing, pk, now=timezone.now())
-    form = ReasonForm(request.POST or None)
+    form, is_own = ReasonForm(request.POST or None), link.user_id == request.user.pk
+    title = _("解除案件关联") if is_own else _("终止委托")
+    own = _("您的账号从现在起看不到这件案件；已经办理的事项照样有效，以后的文书按送达地址送达。")
     context = {
-        "case": portal.case, "form": form, "title": _("终止委托"), "button": _("终止委托"),
-        "back": f"/portal/cases/{portal.case.pk}/",
-        "note": _("%(name)s从现在起看不到这件案件。") % {"name": link.user.name},
+        "case": portal.case, "form": form, "title": title, "button": title, "back": f"/portal/cases/{portal.case.pk}/",
+        "note": own if is_own else _("%(name)s从现在起看不到这件案件。") % {"name": link.user.name},
     }  # fmt: skip
     if request.method != "POST":
         return portal_page(request, "portal/form.html", context)
@@ -235,5 +260,5 @@ def end_agent(request: PartyRequest, pk: int) -> HttpResponse:
         end_link(link, reason=form.cleaned_data["reason"], standing=request.standing)
     except Refused as refused:
         return portal_page(request, "portal/form.html", {**context, "refusals": cards(refused)}, status=409)
-    messages.success(request, _("已终止委托。"))
-    return redirect(f"/portal/cases/{portal.case.pk}/")
+    messages.success(request, _("已解除关联。") if is_own else _("已终止委托。"))
+    return redirect("portal-home" if is_own else f"/portal/cases/{portal.case.pk}/")

@@ -13,25 +13,19 @@ from django.utils.translation import gettext as _
 
 from cases.access import case_for
 from cases.actions.linking import confirm_link, end_link, invite, refuse_link
-from cases.actions.papers import content_of
 from cases.actions.portal_service import Address, ask_consent_at_counter, withdraw_consent
-from cases.actions.portal_signing import sign_at_counter
-from cases.actions.signing import Method, refuse_to_sign
 from cases.actions.submitting import decide_admission, show_evidence, submit_at_counter
 from cases.doors import party_for
-from cases.forms.portal import AddressForm, ReasonForm, RefusalForm, SignatureForm
+from cases.forms.portal import AddressForm, ReasonForm
 from cases.forms.portal_desk import AdmissionForm, CounterSubmissionForm, ExchangeForm, LinkDecisionForm
 from cases.models import Party
 from cases.presenting.portal_desk import desk_page
 from cases.presenting.refusals import cards
-from cases.presenting.steppage import sheet_of
-from cases.reading.portal_desk import account_of, link_for, link_request_for, read_desk, signature_for, submitted_for
+from cases.presenting.words import role_word
+from cases.reading.portal_desk import account_of, link_for, link_request_for, read_desk, submitted_for
 from cases.views.asking import StaffRequest, signed_in
 from cases.views.portal import handed_of
-from cases.views.portal_papers import given_of
 from workflow.refusals import Refused
-
-METHODS = (Method.SCREEN, Method.PAPER)
 
 
 def _handle(
@@ -96,7 +90,7 @@ def link_decision(request: StaffRequest, pk: int) -> HttpResponse:
     parties = read_desk(asked.case)
     offered = {str(p.pk): p for p in parties.parties if not p.confidential}
     form = LinkDecisionForm(
-        _data(request), parties=[(key, f"{p.get_role_display()} {p.name}") for key, p in offered.items()]
+        _data(request), parties=[(key, f"{role_word(p, asked.case)} {p.name}") for key, p in offered.items()]
     )
     account = parties.accounts.get(asked.user_id)
 
@@ -157,7 +151,7 @@ def exchange(request: StaffRequest, pk: int) -> HttpResponse:
     parties = {str(p.pk): p for p in found.parties if not p.confidential}
     form = ExchangeForm(
         _data(request), items=[(key, f"{e.mark} {e.name}") for key, e in items.items()],
-        parties=[(key, f"{p.get_role_display()} {p.name}") for key, p in parties.items()],
+        parties=[(key, f"{role_word(p, case)} {p.name}") for key, p in parties.items()],
     )  # fmt: skip
 
     def act() -> str:
@@ -179,7 +173,7 @@ def counter_submission(request: StaffRequest, pk: int) -> HttpResponse:
     form = CounterSubmissionForm(
         _data(request),
         _files(request),
-        parties=[(key, f"{p.get_role_display()} {p.name}") for key, p in parties.items()],
+        parties=[(key, f"{role_word(p, case)} {p.name}") for key, p in parties.items()],
     )
 
     def act() -> str:
@@ -221,30 +215,3 @@ def _withdraw(request: StaffRequest, party: Party) -> HttpResponse:
     except Refused as refused:
         messages.error(request, str(refused))
     return redirect(f"/cases/{party.case_id}/portal/")
-
-
-@signed_in
-def counter_signature(request: StaffRequest, pk: int) -> HttpResponse:
-    """A party signs before the officer: strokes on this screen, a signed page, or a refusal that is written down."""
-    asked = signature_for(request.standing, pk, now=timezone.now())
-    refusing = "refuse" in request.POST
-    form = SignatureForm(
-        None if refusing else _data(request), None if refusing else _files(request), methods=METHODS,
-        initial={"signer": asked.party.name, "shown_digest": asked.paper.digest},
-    )  # fmt: skip
-    refusal = RefusalForm(request.POST if refusing else None)
-    back = f"/cases/{asked.paper.case_id}/portal/"
-    context = {
-        "asked": asked, "paper": asked.paper, "case": asked.paper.case, "refusal": refusal, "form": form,
-        "sheet": sheet_of(content_of(asked.paper), asked.paper.number), "back": back,
-    }  # fmt: skip
-
-    def act() -> str:
-        if refusing:
-            refuse_to_sign(asked, reason=refusal.cleaned_data["reason"], standing=request.standing)
-            return _("已登记不签署和理由。")
-        sign_at_counter(asked, given_of(form), standing=request.standing)
-        return _("已签名。")
-
-    used = refusal if refusing else form
-    return _handle(request, used, act, context=context, to=back, template="portal/counter_sign.html")

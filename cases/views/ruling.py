@@ -1,4 +1,4 @@
-"""裁决 for officers: the counter where a request comes in, and signatures taken down at the counter."""
+"""裁决 for officers: the counter where a request comes in."""
 
 from typing import Any
 
@@ -12,15 +12,10 @@ from agencies.models import Agency
 from agencies.roles import Ability
 from cases.access import case_for, deny
 from cases.access_routes import told_before
-from cases.actions.evidence import add_evidence
-from cases.actions.papers import content_of
 from cases.actions.ruling import open_ruling
-from cases.actions.signing import Signing, refuse_to_sign, sign
-from cases.doors import signature_request_for
-from cases.forms.ruling import CounterSignatureForm, RulingForm, from_earlier
-from cases.models import Paper, RulingCase, SignatureRequest
+from cases.forms.ruling import RulingForm, from_earlier
+from cases.models import RulingCase
 from cases.presenting.refusals import cards
-from cases.presenting.steppage import sheet_of
 from cases.reading.routes import prefill
 from cases.views.asking import StaffRequest, signed_in, whole
 from workflow.refusals import Refused
@@ -76,43 +71,3 @@ def _earlier(request: StaffRequest) -> Any:
         return None
     found = case_for(request.standing, key, now=timezone.now())
     return found if isinstance(found, RulingCase) else None
-
-
-@signed_in
-def signature(request: StaffRequest, pk: int, request_id: int) -> HttpResponse:
-    """A party signs at the counter, or says why it will not: the page shows the very bytes that are signed."""
-    asked, case = signature_request_for(request.standing, pk, request_id, now=timezone.now())
-    data: Any = (request.POST, request.FILES) if request.method == "POST" else (None, None)
-    form = CounterSignatureForm(
-        data[0], data[1], initial={"shown_digest": asked.paper.digest, "signer": asked.party.name}
-    )
-    title = _("%(who)s签名：%(paper)s") % {"who": asked.party.name, "paper": asked.paper.title}
-    context = {"case": case, "form": form, "title": title, "button": _("登记答复"),
-               "sheet": sheet_of(content_of(asked.paper), asked.paper.number)}  # fmt: skip
-    if request.method != "POST":
-        return render(request, "cases/signature.html", context)
-    if not form.is_valid():
-        return render(request, "cases/signature.html", context, status=422)
-    try:
-        _answer(request, case, asked, form.cleaned_data)
-    except Refused as refused:
-        return render(request, "cases/signature.html", {**context, "refusals": cards(refused)}, status=409)
-    messages.success(request, _("已登记。"))
-    return redirect(f"/cases/{case.pk}/#signatures")
-
-
-def _answer(request: StaffRequest, case: Any, asked: SignatureRequest, said: dict[str, Any]) -> None:
-    if said["answer"] == "refused":
-        refuse_to_sign(asked, reason=said["reason"], standing=request.standing)
-        return
-    if asked.paper.state != Paper.State.ISSUED or asked.signature_id is not None:
-        # the action refuses; no scan is kept of what was not signed
-        sign(asked, Signing("paper", said["signer"], said["capacity"], said["shown_digest"]), standing=request.standing)
-        return
-    values = {
-        "kind": "document", "name": f"{_('签名页')}　{asked.paper.title}"[:100], "obtained_by": request.user.name,
-        "obtained_on": timezone.localdate(), "obtained_from": asked.party.name,
-    }  # fmt: skip
-    page = add_evidence(case, values=values, upload=said["scan"], standing=request.standing)
-    signing = Signing("paper", said["signer"], said["capacity"], said["shown_digest"], proof=page)
-    sign(asked, signing, standing=request.standing)

@@ -144,7 +144,8 @@ def checked(case: Any, affair: Affair, *, at: datetime) -> Any:
 
 def written(case: Any, *, kind: str, name: str, text: str, at: datetime, by: str) -> Any:
     """One item of evidence whose file is a page of text."""
-    values = {"kind": kind, "name": name, "obtained_on": timezone.localdate(at), "obtained_by": "周敏、陈立"}
+    taken_by = user(by).name
+    values = {"kind": kind, "name": name, "obtained_on": timezone.localdate(at), "obtained_by": taken_by}
     upload: Any = SimpleUploadedFile(f"{name}.txt", f"{name}\n\n{text}\n".encode(), content_type="text/plain")
     return add_evidence(case, values=values, upload=upload, standing=who(by))
 

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from cases.models import Case
+from cases.models import Case, RollEntry, Room
 from config.demonstration import played_listing as listing
 from config.demonstration import played_mediation as mediation
+from config.demonstration import played_parties as parties
 from config.demonstration import played_penalty as penalty
 from config.demonstration import played_report as report
+from config.demonstration import played_rolls as rolls
 from config.demonstration import played_ruling as ruling
 from config.demonstration import played_transfer as transfer
 from config.demonstration.affairs import AFFAIRS
@@ -17,10 +19,18 @@ from config.demonstration.affairs import AFFAIRS
 
 @dataclass(frozen=True)
 class Story:
-    """`title` is the case the story leaves behind; where it is there, the story has been played."""
+    """`title` is the case the story leaves behind; where it is there, the story has been played.
+
+    What leaves no case behind says by `is_there` whether it has been played.
+    """
 
     title: str
     run: Callable[[], None]
+    is_there: Callable[[], bool] | None = None
+
+    @property
+    def was_played(self) -> bool:
+        return self.is_there() if self.is_there else Case.objects.filter(title=self.title).exists()
 
 
 PLAYED = (
@@ -52,16 +62,27 @@ PLAYED = (
     Story(AFFAIRS["FUKANG"].title, listing.listed),
     Story(AFFAIRS["WANLI"].title, listing.measured),
     Story(AFFAIRS["JIAHUI"].title, listing.to_publish),
-    Story(mediation.SIGNING, mediation.signing_waits),
+    Story("审理室和听证室", rolls.rooms, Room.objects.exists),
+    Story("各类名册", rolls.rolls, RollEntry.objects.exists),
+    Story(mediation.SIGNING, parties.paper_to_sign),
     Story(mediation.COMMISSIONED, mediation.commissioned),
     Story(mediation.CONFIRMED, mediation.confirmation_waits),
-    Story(mediation.PATENT, mediation.patent_asked),
+    Story(mediation.PATENT, parties.answer_to_give),
+    Story(parties.ANSWERING.title, parties.paper_to_open),
+    Story(parties.HEARING.title, parties.hearing_ahead),
+    Story(parties.ARRIVED.title, parties.sent_to_body),
+    Story(parties.SESSION, parties.sessions_ahead),
+    Story(parties.SUBMITTED, parties.application_just_sent),
+    Story(parties.CONFIRMED, parties.confirmed),
+    Story(parties.FAILED, parties.failed),
+    Story(parties.PERFORMED, parties.performed),
+    Story(parties.SILENT, parties.refused),
 )
 
 
 def play(story: Story) -> bool:
     """Play a story unless its case is already there; says whether it was played. Raises Refused, then nothing stays."""
-    if Case.objects.filter(title=story.title).exists():
+    if story.was_played:
         return False
     with transaction.atomic():
         story.run()

@@ -39,7 +39,7 @@ def sides(title: str, serial: int) -> tuple[Side, ...]:
 def opening(title: str, serial: int, right: RightGiven, **more: Any) -> MediationOpening:
     values: dict[str, Any] = {
         "agency": agency("me"), "title": title, "type": "people", "sides": sides(title, serial), "rights": (right,),
-        "requests": "停止侵权，赔偿经济损失和合理开支。", "facts": f"被申请人未经许可使用申请人的“{right.name}”。",
+        "requests": "停止侵权，赔偿经济损失和合理开支。", "facts": f"对方当事人未经许可使用申请人的“{right.name}”。",
     }  # fmt: skip
     return MediationOpening(**{**values, **more})
 
@@ -80,7 +80,7 @@ def mediated(case: Any, *, at: datetime, terms: tuple[tuple[str, str, str, int, 
         "started_at": at + timedelta(hours=1), "ended_at": at + timedelta(hours=3), "session_place": "第一调解室",
         "petitioner_present": "yes", "respondent_present": "yes", "participants": "双方负责人和代理人",
         "mediation_course": "调解员分别听取意见，双方就停止使用和赔偿数额逐步接近。",
-        "result_reached": "双方就停止使用和赔偿达成一致。", "undisputed_facts": "被申请人使用该标识八个月。",
+        "result_reached": "双方就停止使用和赔偿达成一致。", "undisputed_facts": "对方当事人使用该标识八个月。",
     }  # fmt: skip
     case = take(case, "hold_session", session, by="tiaojie", at=at + timedelta(hours=3))
     signed_by_both(case, "mediation.record")
@@ -90,7 +90,7 @@ def mediated(case: Any, *, at: datetime, terms: tuple[tuple[str, str, str, int, 
                   "due_on": timezone.localdate() + timedelta(days=days)}  # fmt: skip
         add_term(fresh(case), values=values, standing=who("tiaojie"))
     agreed = {
-        "facts_told": "被申请人在门店招牌和网店使用申请人的标识。", "issues": "停止使用和赔偿数额。",
+        "facts_told": "对方当事人在门店招牌和网店使用申请人的标识。", "issues": "停止使用和赔偿数额。",
         "accepts_enforcement": "yes", "voluntary_note": "分别询问双方，均表示自愿；内容不违反法律、不损害他人。",
         "confirmation_told": "协议生效三十日内可以共同申请司法确认。",
     }  # fmt: skip
@@ -178,8 +178,13 @@ def patent_asked() -> None:
     case = register_mediation(made, received_at=ago(5), standing=who("xiaqing")).subject
     note = {"reply_days_note": "请在收到之日起十五日内提交意见陈述书；逾期不提交的，视为不同意调解。"}
     case = take(case, "ask_other_side", note, by="xiaqing", at=ago(4))
-    for service in Service.objects.filter(paper=newest(case, "mediation.statement-notice"), served_at=None):
+    reached(case, "mediation.statement-notice", at=ago(3))
+
+
+def reached(case: Any, code: str, *, at: datetime) -> None:
+    """Every addressee of the newest paper of a kind signs for it."""
+    for service in Service.objects.filter(paper=newest(case, code), served_at=None):
         record_attempt(
-            fresh(case), service, method="direct", tried_at=ago(3), reached_at=ago(3), witnesses="夏青、邱伟",
+            fresh(case), service, method="direct", tried_at=at, reached_at=at, witnesses="夏青、邱伟",
             receiver="门市负责人", proof_note="送达回证，受送达人签名", standing=who("xiaqing"),
         )  # fmt: skip

@@ -3,9 +3,11 @@
 from typing import TypedDict
 
 from django.conf import settings
+from django.utils.translation import gettext_lazy as _
 
 from agencies.models import User
 from agencies.roles import ROLES
+from config.demonstration.outsiders import OUTSIDERS, Outsider
 from config.demonstration.province import ORGANS, PEOPLE, password_of
 
 
@@ -39,4 +41,14 @@ def signins() -> list[SignIn]:
         )
         for person in PEOPLE
         if person.username in active
-    ]
+    ] + [_outside(person) for person in OUTSIDERS if person.username in active]
+
+
+def _outside(person: Outsider) -> SignIn:
+    """A party or an agent, who signs in to the portal."""
+    is_agent = person.kind == "agent"
+    return SignIn(
+        role="AGENT" if is_agent else "PARTY", agency=person.firm, username=person.username,
+        password=password_of(person.username), home="/portal/", name=person.signer,
+        role_name=str(_("代理人")) if is_agent else str(_("当事人")),
+    )  # fmt: skip

@@ -30,7 +30,7 @@ CLERKS = {"ip": "xiaqing", "me": "tiaojie"}
 def opening(cast: Cast, type_: str = "people", **more: Any) -> MediationOpening:
     values: dict[str, Any] = {
         "agency": cast.agency(TYPES_BODY.get(type_, "me")), "title": f"{HOLDER}与{FIRM}侵权纠纷", "type": type_,
-        "requests": "停止侵权，赔偿三十万元。", "facts": "被申请人在电商平台销售侵权角磨机。", "sides": SIDES,
+        "requests": "停止侵权，赔偿三十万元。", "facts": "对方当事人在电商平台销售侵权角磨机。", "sides": SIDES,
         "rights": PATENT if type_ == "adm_patent" else MARK,
     }  # fmt: skip
     return MediationOpening(**{**values, **more})
@@ -139,7 +139,7 @@ def stop(case: Any, **more: Any) -> dict[str, Any]:
 
 
 AGREED = {
-    "facts_told": "被申请人销售侵权角磨机。", "issues": "停止销售和赔偿数额。", "accepts_enforcement": "yes",
+    "facts_told": "对方当事人销售侵权角磨机。", "issues": "停止销售和赔偿数额。", "accepts_enforcement": "yes",
     "voluntary_note": "分别询问双方，均自愿。", "confirmation_told": "三十日内可以共同申请司法确认。",
 }  # fmt: skip
 

@@ -21,7 +21,7 @@ from cases.actions.hearings import plan_hearing
 from cases.actions.sending import courtesy, make_digest, set_wish
 from cases.actions.service import record_attempt
 from cases.models import MessageWish, Notification, Party, PartyAccess, SentMessage, Service, ServiceAttempt
-from cases.sending.sms import JsonGateway, gateway
+from cases.sending.sms import Folder, JsonGateway, gateway
 from config.demonstration.province import system_user
 from tests.architecture.source import ROOT, tree
 from tests.cases.penalty_line import investigating, noticed
@@ -162,8 +162,10 @@ def test_a_short_message_goes_through_the_gateway_once(cast: Cast, settings: Laz
     assert set(sms_server.tokens) == {"Bearer secret"}
 
 
-def test_the_gateway_is_off_until_it_is_configured(settings: LazySettings) -> None:
-    assert settings.SMS_URL == "" and gateway() is None
+def test_the_gateway_is_off_until_it_is_configured_and_a_folder_in_the_demonstration(settings: LazySettings) -> None:
+    assert settings.DEMONSTRATION and isinstance(gateway(), Folder)
+    settings.SMS_URL = ""
+    assert gateway() is None
     settings.SMS_URL = "http://127.0.0.1:9/"
     assert gateway() == JsonGateway("http://127.0.0.1:9/")
     with pytest.raises(OSError):

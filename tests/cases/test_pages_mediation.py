@@ -9,7 +9,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from cases.models import AgreementTerm, Handover, MediationCase, SignatureRequest
+from cases.presenting.words import role_word
 from tests.cases import mediation_line as line
+from tests.cases.test_portal_exchange import STROKES
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
@@ -80,14 +82,14 @@ def test_the_agreement_is_signed_page_by_page_and_takes_effect(cast: Cast) -> No
     assert client.post(own, {"shown_digest": "0"}).status_code == 409
     assert client.post(own, {"shown_digest": paper.digest}).status_code == 302
     first, second = SignatureRequest.objects.filter(paper=paper).order_by("pk")
-    address = f"/cases/{case.pk}/signing/{first.pk}/"
-    given = {"shown_digest": paper.digest, "signer": "王经理", "capacity": "代理人", "intent": "sign"}
+    address = f"/counter/sign/{first.pk}/"
+    given = {"shown_digest": paper.digest, "signer": "王经理", "capacity": "代理人", "method": "paper"}
     assert client.post(address, given).status_code == 409, "the signed page is missing"
-    refused = client.post(address, {"shown_digest": paper.digest, "refusal": "还要想想", "intent": "refuse"})
+    refused = client.post(address, {"reason": "还要想想", "refuse": "yes"})
     assert refused.status_code == 302 and line.read(case).stage == "agreed"
     for request in (first, second):
         photo = SimpleUploadedFile("页.jpg", b"\xff\xd8" + str(request.pk).encode(), content_type="image/jpeg")
-        answer = client.post(f"/cases/{case.pk}/signing/{request.pk}/", {**given, "scan": photo})
+        answer = client.post(f"/counter/sign/{request.pk}/", {**given, "scan": photo})
         assert answer.status_code == 302, answer.content.decode()[:500]
     assert line.read(case).stage == "agreement_signed"
 
@@ -148,7 +150,7 @@ def test_a_frozen_paper_says_of_no_blank_that_it_is_still_to_be_filled_in(cast: 
     assert "待填" in client.get(f"/cases/{case.pk}/steps/hold_session/").content.decode()
     paper = line.newest(case, "mediation.record")
     request = SignatureRequest.objects.filter(paper=paper).order_by("pk")[0]
-    for page in (f"/papers/{paper.pk}/", f"/cases/{case.pk}/signing/{request.pk}/"):
+    for page in (f"/papers/{paper.pk}/", f"/counter/sign/{request.pk}/"):
         shown = client.get(page).content.decode()
         assert "待填" not in shown and "无争议事实" in shown
 
@@ -157,3 +159,32 @@ def test_a_mediation_offers_no_measure_and_no_list_of_goods(cast: Cast) -> None:
     case = line.in_session(cast)
     page = cast.client("tiaojie").get(f"/cases/{case.pk}/").content.decode()
     assert "申请措施" not in page and "登记物品" not in page and "#goods" not in page
+
+
+def test_one_page_takes_a_signature_of_every_procedure_and_shows_the_bytes(cast: Cast) -> None:
+    case = line.agreed(cast)
+    asked = SignatureRequest.objects.filter(paper=line.newest(case, "mediation.agreement")).order_by("pk")[0]
+    client, address = cast.client("tiaojie"), f"/counter/sign/{asked.pk}/"
+    page = client.get(address).content.decode()
+    assert asked.paper.digest in page and "在框里手写签名" in page and f"/cases/{case.pk}/signing/" in page
+    signed = {"method": "screen", "signer": "王经理", "shown_digest": asked.paper.digest, "drawn": STROKES}
+    assert client.post(address, {**signed, "signed_at": stamp(timezone.now())}).status_code == 409, "only paper has one"
+    answer = client.post(address, signed)
+    assert answer.status_code == 302 and answer["Location"] == f"/cases/{case.pk}/signing/"
+    made = SignatureRequest.objects.get(pk=asked.pk).signature
+    assert made is not None and (made.method, made.capacity) == ("screen", "当事人当面签署") and made.mark
+    assert "在框里手写签名" not in client.get(address).content.decode()
+    assert cast.client("zhoumin").get(address).status_code == 404
+
+
+def test_the_sides_are_called_as_the_law_of_the_mediation_calls_them(cast: Cast) -> None:
+    people, patent = line.applied(cast), line.applied(cast, "adm_patent")
+    assert [role_word(p, people) for p in people.parties.order_by("pk")] == ["申请人", "对方当事人"]
+    assert [role_word(p, patent) for p in patent.parties.order_by("pk")] == ["请求人", "被请求人"]
+    firm = line.party(people, "respondent")
+    page = cast.client("tiaojie").get(f"/parties/{firm.pk}/").content.decode()
+    assert "对方当事人" in page
+    desk = cast.client("xiaqing").get(f"/cases/{patent.pk}/portal/").content.decode()
+    assert "被请求人" in desk
+    court = line.submitted(cast)
+    assert {role_word(p, court) for p in court.parties.all()} == {"申请人"}

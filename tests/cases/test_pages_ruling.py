@@ -109,18 +109,18 @@ def test_a_signature_is_taken_down_at_the_counter_over_the_bytes_shown(cast: Cas
     [first, second] = SignatureRequest.objects.filter(paper__case=case).order_by("pk")
     officer = cast.client("xiaqing")
     page = officer.get(f"/cases/{case.pk}/").content.decode()
-    assert f"/cases/{case.pk}/signatures/{first.pk}/" in page
-    address = f"/cases/{case.pk}/signatures/{first.pk}/"
+    address = f"/counter/sign/{first.pk}/"
+    assert address in page
     assert "被请求人制造了SC-150型卡尺" in officer.get(address).content.decode()
-    given = {"answer": "signed", "signer": "陶然", "capacity": "法定代表人", "shown_digest": first.paper.digest}
-    assert officer.post(address, given).status_code == 422
+    given = {"method": "paper", "signer": "陶然", "capacity": "法定代表人", "shown_digest": first.paper.digest}
+    assert officer.post(address, given).status_code == 409, "the signed page is missing"
     assert officer.post(address, {**given, "shown_digest": "0" * 64, "scan": line.scan()}).status_code == 409
     assert officer.post(address, {**given, "scan": line.scan()}).status_code == 302
     first = SignatureRequest.objects.get(pk=first.pk)
     assert first.signature is not None and first.signature.shown_digest == first.paper.digest
-    other = f"/cases/{case.pk}/signatures/{second.pk}/"
-    assert officer.post(other, {"answer": "refused", "shown_digest": second.paper.digest}).status_code == 422
-    refused = {"answer": "refused", "reason": "不认可第一项。", "shown_digest": second.paper.digest}
+    other = f"/counter/sign/{second.pk}/"
+    assert officer.post(other, {"refuse": "yes", "reason": ""}).status_code == 422
+    refused = {"refuse": "yes", "reason": "不认可第一项。"}
     assert officer.post(other, refused).status_code == 302
     page = officer.get(f"/cases/{case.pk}/").content.decode()
     assert "不认可第一项" in page and "拒绝签名" in page

@@ -1,12 +1,15 @@
 """Accounts of parties: real names, one an identity, recovery by mail or at the counter, and what is never pretended."""
 
 import re
+from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import LazySettings
 from django.core import mail
 from django.test import Client
+from django.utils import timezone
 
 from agencies import mailing
 from agencies.actions.party_accounts import (
@@ -14,6 +17,7 @@ from agencies.actions.party_accounts import (
     ask_recovery,
     change_contact,
     confirm_email,
+    confirm_telephone,
     recover,
     verify_by_service,
 )
@@ -22,7 +26,8 @@ from agencies.identity_service import ServiceDown
 from agencies.models import AccountCode, NoticeConsent, PartyAccount
 from agencies.refusals import AgencyRefused
 from audit.models import Entry
-from tests.cases.portal_line import LAWYER, PASSWORD, PLAIN, RUIDA, STRANGER, opened
+from cases.sending import codes
+from tests.cases.portal_line import LAWYER, PASSWORD, PLAIN, RUIDA, STRANGER, browser, opened
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
@@ -95,11 +100,11 @@ def test_numbers_and_telephones_are_not_in_the_database_in_clear(cast: Cast) -> 
 
 def test_a_confirmed_address_brings_the_account_back_and_ends_sessions(cast: Cast) -> None:
     account = opened(RUIDA, "ruida")
-    ask_recovery(username="ruida", email=RUIDA.email)
+    ask_recovery(username="ruida", contact=RUIDA.email)
     assert not AccountCode.objects.exists(), "an address that was never confirmed is no way in"
     ask_code(account, purpose="confirm")
     confirm_email(account, code=sent(), user=account.user)
-    ask_recovery(username="RUIDA", email=RUIDA.email)
+    ask_recovery(username="RUIDA", contact=RUIDA.email)
     code = sent()
     assert AccountCode.objects.latest("pk").code == "", "the code is forgotten once it was sent"
     recover(username="ruida", code=code, password="quite-another-2027")
@@ -115,7 +120,7 @@ def test_a_code_is_tried_five_times_and_no_more(cast: Cast) -> None:
     for _attempt in range(5):
         with pytest.raises(AgencyRefused, match="不对"):
             confirm_email(account, code="00000000" if code != "00000000" else "1", user=account.user)
-    with pytest.raises(AgencyRefused, match="试错五次"):
+    with pytest.raises(AgencyRefused, match="试错5次"):
         confirm_email(account, code=code, user=account.user)
 
 
@@ -127,10 +132,74 @@ def test_a_new_address_has_to_be_confirmed_again(cast: Cast) -> None:
     assert changed.email_confirmed_at is None
 
 
+def texted(settings: LazySettings) -> str:
+    """Let the outbox's listener send the newest code by short message; returns the code in its file."""
+    codes.send_telephone_code(Entry.objects.filter(verb="agencies.code_asked").latest("pk"), 1)
+    written = sorted(Path(settings.SMS_FOLDER).glob("*.txt"), key=lambda path: int(path.stem[1:].split(".")[0]))
+    telephone, text = written[-1].read_text(encoding="utf-8").splitlines()
+    assert telephone == RUIDA.telephone
+    found = re.search(r"\d{8}", text)
+    assert found
+    return found.group()
+
+
+def test_a_telephone_answers_by_its_code_and_brings_the_account_back(
+    cast: Cast, settings: LazySettings, tmp_path: Path
+) -> None:
+    settings.SMS_FOLDER = str(tmp_path)
+    account = opened(RUIDA, "ruida")
+    ask_recovery(username="ruida", contact="139 0000-1111")
+    assert not AccountCode.objects.exists(), "a number that was never confirmed is no way in"
+    client = browser(account)
+    assert "发送短信验证码" in client.get("/portal/account/").content.decode()
+    assert client.post("/portal/account/telephone/").status_code == 302
+    assert "不对" in client.post("/portal/account/telephone/", {"code": "1"}, follow=True).content.decode()
+    assert client.post("/portal/account/telephone/", {"code": texted(settings)}).status_code == 302
+    assert PartyAccount.objects.get(pk=account.pk).telephone_confirmed_at is not None
+    assert AccountCode.objects.latest("pk").code == "", "the code is forgotten once it was sent"
+    assert Entry.objects.filter(verb="agencies.telephone_confirmed", actor=account.user).count() == 1
+    asked = Client().post("/portal/recover/", {"username": "ruida", "contact": "139 0000-1111"})
+    assert "15分钟内有效" in asked.content.decode()
+    recover(username="ruida", code=texted(settings), password="quite-another-2027")
+    assert PartyAccount.objects.get(pk=account.pk).user.check_password("quite-another-2027")
+    changed = change_contact(account, telephone="13911112222", email="", address="", user=account.user)
+    assert changed.telephone_confirmed_at is None
+
+
+def test_codes_are_limited_by_settings_and_end_with_their_minutes(
+    cast: Cast, settings: LazySettings, tmp_path: Path
+) -> None:
+    settings.SMS_FOLDER, settings.CODE_MOST, settings.CODE_DAY_MOST = str(tmp_path), 2, 3
+    account = opened(RUIDA, "ruida")
+    for _time in range(2):
+        ask_code(account, purpose="phone", channel="sms")
+    code = texted(settings)
+    with pytest.raises(AgencyRefused, match="15分钟内已经发过2次"):
+        ask_code(account, purpose="phone", channel="sms")
+    AccountCode.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
+    with pytest.raises(AgencyRefused, match="已经过期"):
+        confirm_telephone(account, code=code, user=account.user)
+    AccountCode.objects.update(made_at=timezone.now() - timedelta(minutes=16))
+    settings.CODE_MINUTES = 5
+    made = ask_code(account, purpose="phone", channel="sms")
+    assert made.expires_at - made.made_at == timedelta(minutes=5)
+    AccountCode.objects.update(made_at=timezone.now() - timedelta(minutes=16))
+    with pytest.raises(AgencyRefused, match="二十四小时内已经发过3次"):
+        ask_code(account, purpose="phone", channel="sms")
+
+
+def test_where_no_gateway_is_connected_the_page_says_so_and_sends_nothing(cast: Cast, settings: LazySettings) -> None:
+    settings.SMS_URL = ""
+    client = browser(opened(RUIDA, "ruida"))
+    assert "没有接入短信" in client.get("/portal/account/").content.decode()
+    assert "没有接入短信" in client.post("/portal/account/telephone/", follow=True).content.decode()
+    assert not AccountCode.objects.exists()
+
+
 def test_the_recovery_page_says_the_same_to_everybody(cast: Cast) -> None:
     opened(RUIDA, "ruida")
     said = {
-        Client().post("/portal/recover/", {"username": name, "email": RUIDA.email}).content.decode().count("已经发出")
+        Client().post("/portal/recover/", {"username": name, "contact": RUIDA.email}).content.decode().count("已经发出")
         for name in ("ruida", "nobody")
     }
     assert said == {1}

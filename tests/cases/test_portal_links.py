@@ -12,8 +12,8 @@ from cases.access_portal import portal_case
 from cases.actions.attorney import Power, appoint_agent
 from cases.actions.linking import ask_link, confirm_link, end_link, invite, refuse_link, use_invitation
 from cases.actions.people import add_party
-from cases.models import Invitation, LinkRequest, PartyAccess, Representative
-from tests.cases.penalty_line import investigating, read
+from cases.models import Invitation, LinkRequest, Party, PartyAccess, Representative
+from tests.cases.penalty_line import investigating, noticed, read
 from tests.cases.portal_line import (
     LAWYER,
     PANRUI,
@@ -25,6 +25,7 @@ from tests.cases.portal_line import (
     opened,
     scan,
     standing,
+    verified,
 )
 from tests.cast import Cast
 from workflow.refusals import Refused
@@ -162,3 +163,35 @@ def test_an_officer_ends_a_link_and_the_account_finds_nothing(cast: Cast) -> Non
     assert browser(account).get(f"/portal/cases/{case.pk}/").status_code == 404
     assert AccessLog.objects.filter(kind="denied").count() == before + 1
     assert Entry.objects.filter(verb="cases.link_ended").exists()
+
+
+def test_a_party_undoes_its_own_link_and_is_served_on_paper_again(cast: Cast) -> None:
+    case, account = noticed(cast), verified(cast, RUIDA, "ruida")
+    party = linked(cast, case, account)
+    Party.objects.filter(pk=party.pk).update(electronic_consent_at=timezone.now())
+    link, client = PartyAccess.objects.get(user=account.user), browser(account)
+    address = f"/portal/links/{link.pk}/end/"
+    assert address in client.get(f"/portal/cases/{case.pk}/").content.decode()
+    assert "解除案件关联" in client.get(address).content.decode()
+    assert client.post(address, {"reason": ""}).status_code == 422
+    answer = client.post(address, {"reason": "不是本单位的案件"})
+    assert answer.status_code == 302 and answer["Location"] == "/portal/"
+    assert client.get(f"/portal/cases/{case.pk}/").status_code == 404
+    fresh = Party.objects.get(pk=party.pk)
+    assert fresh.electronic_consent_at is None, "nobody of the party can open the portal any more"
+    verbs = Entry.objects.filter(chain=f"p:cases.case:{case.pk}").order_by("-pk").values_list("verb", flat=True)[:2]
+    assert list(verbs) == ["cases.electronic_consent_withdrawn", "cases.link_ended"]
+    linked(cast, case, account)
+    assert client.get(f"/portal/cases/{case.pk}/").status_code == 200
+
+
+def test_the_end_of_an_agents_link_leaves_the_partys_consent(cast: Cast) -> None:
+    case, account = noticed(cast), verified(cast, RUIDA, "ruida")
+    party = linked(cast, case, account)
+    Party.objects.filter(pk=party.pk).update(electronic_consent_at=timezone.now())
+    agent = opened(LAWYER, "jianglv")
+    made = PartyAccess.objects.create(
+        party=party, user=agent.user, capacity="agent", since=timezone.now(), granted_by=account.user
+    )
+    end_link(PartyAccess.objects.select_related("party__case").get(pk=made.pk), reason="换人", standing=cast.zhoumin)
+    assert Party.objects.get(pk=party.pk).electronic_consent_at is not None

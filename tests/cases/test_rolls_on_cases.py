@@ -7,6 +7,7 @@ import pytest
 from django.conf import LazySettings
 from django.utils import timezone
 
+from cases.actions.mediation_terms import add_term
 from cases.actions.roll import declare_tie
 from cases.forms.step import StepForm
 from cases.models import HearingPerson, RollUse
@@ -95,7 +96,7 @@ def chosen(cast: Cast, case: Any, *entries: Any) -> Any:
     return line.taken(cast, case, "choose_mediator", values)
 
 
-def test_an_invited_mediator_sits_beside_the_bodys_own_and_discloses_first(cast: Cast) -> None:
+def test_an_invited_mediator_sits_beside_the_bodys_own_discloses_first_and_stands_on_every_paper(cast: Cast) -> None:
     line = mediation_line
     case = line.accepted(cast)
     bound = tied(cast, rolled(cast, "mediator", "顾承"), line.FIRM)
@@ -107,7 +108,16 @@ def test_an_invited_mediator_sits_beside_the_bodys_own_and_discloses_first(cast:
     with pytest.raises(Refused, match="陆衡还没有签署披露声明"):
         line.taken(cast, case, "hold_session", line.session_values())
     disclosed(cast, case, by=cast.tiaojie)
-    assert line.taken(cast, case, "hold_session", line.session_values()).stage == "in_session"
+    case = line.taken(cast, case, "hold_session", line.session_values())
+    assert case.stage == "in_session"
+    line.sign_all(cast, case, "mediation.record")
+    add_term(case, values=line.term(case), standing=cast.tiaojie)
+    case = line.taken(cast, case, "agree", line.AGREED)
+    assert ruling_line.said(case, "mediation.agreement")["mediator"] == "田洁、陆衡"
+    court = line.prepared(cast, line.signed(cast, case))
+    assert ruling_line.said(court, "confirmation.body-proof")["mediator"] == "田洁、陆衡"
+    line.taken(cast, court, "send_to_court", {})
+    assert line.court_case(case).detail.mediator == "田洁、陆衡"
 
 
 def test_an_invited_mediator_with_an_account_gets_a_seat_and_loses_it_when_replaced(cast: Cast) -> None:

@@ -63,7 +63,8 @@ def sign_all(mediator: Person, mediation: str, paper: str) -> None:
         waiting = row.filter(has=mediator.page.get_by_role("link", name="登记签名")).first
         address = waiting.get_by_role("link", name="登记签名").get_attribute("href") or ""
         page = {"name": "page.jpg", "mimeType": "image/jpeg", "buffer": b"\xff\xd8" + address.encode()}
-        send(mediator, address, {"signer": "授权代表", "scan": page}, button="button[value=sign]")
+        send(mediator, address, {"method": "paper", "signer": "授权代表", "scan": page},
+             button="form[data-sign] button[type=submit]")  # fmt: skip
 
 
 def test_1_the_request_is_registered_and_filed(arrive: Arrive, known: Story) -> None:

@@ -103,7 +103,7 @@ def test_rows_are_found_by_code_name_basis_and_alias_and_by_confidence(cast: Cas
     assert "pct:P01" in found("q=立案前核查")
     assert "pct:P01" in found("q=程序规定 第十八条")
     assert found("q=rmc:TL-I04") == {"pct:P01"}
-    assert found("confidence=UNCERTAIN") == {"pct:X14", "pct:R06"}
+    assert found("confidence=UNCERTAIN") == {"pct:P01", "pct:P02", "pct:X14", "pct:R06"}
     nothing = client.get("/law/time_limits/?q=没有这样的规则").content.decode()
     assert "没有符合的规则行" in nothing
 

@@ -87,6 +87,15 @@ def test_the_complaint_limit_changes_with_the_day_of_acceptance() -> None:
     assert (new.amount, new.unit) == (60, "CD")
 
 
+@pytest.mark.parametrize("code", ["rmc:TL-M11", "pct:P01", "pct:P02", "rmc:TL-M13", "rmc:TL-I08"])
+def test_every_limit_of_complaints_and_reports_cites_the_instrument_in_force_on_its_day(code: str) -> None:
+    load()
+    before, after = (store.row(TimeLimit, code, on=date(2026, 4, day)).record for day in (14, 15))
+    assert "投诉举报处理暂行办法" in before.basis
+    assert "投诉举报处理办法" in after.basis and "暂行" not in after.basis
+    assert (before.amount, before.unit, before.bound) == (after.amount, after.unit, after.bound)
+
+
 def test_a_missing_row_is_refused_in_words() -> None:
     load()
     with pytest.raises(LawMissing, match="没有2026-11-24施行的“pct:P99”"):

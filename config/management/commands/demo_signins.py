@@ -37,4 +37,5 @@ class Command(BaseCommand):
                 + padded(row["name"], 8)
                 + padded(row["username"], 14)
                 + row["password"]
+                + ("" if row["home"] == "/" else f"　{row['home']}")
             )

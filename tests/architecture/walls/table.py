@@ -242,9 +242,6 @@ REPORTS: dict[str, tuple[Line, ...]] = {
 }
 RULINGS: dict[str, tuple[Line, ...]] = {
     "ruling-new": thing("tongxin", lambda s: {}, "zhoumin", "leiming", "guanli", "lianluo1"),
-    "case-signature": thing(
-        "xiaqing", lambda s: {"pk": s.ruling.pk, "request_id": s.signing.pk}, "zhoumin", *CASE_STRANGERS
-    ),
 }
 MEDIATION_STRANGERS = ("zhoumin", "luocheng", "faguan", "guanli", "lianluo1")
 
@@ -268,9 +265,6 @@ MEDIATIONS: dict[str, tuple[Line, ...]] = {
     "damages-new": mediated(),
     "damages": thing("tiaojie", lambda s: {"pk": s.mediation.pk, "sheet_id": s.damages_sheet.pk}, *MEDIATION_STRANGERS),
     "case-signing": mediated("agreed"),
-    "sign-party": thing(
-        "tiaojie", lambda s: {"pk": s.agreed.pk, "request_id": s.signature_request.pk}, *MEDIATION_STRANGERS
-    ),
     "sign-mediator": thing("tiaojie", lambda s: {"pk": s.agreed.pk, "paper_id": s.agreement.pk}, *MEDIATION_STRANGERS),
 }
 NO_PARTY = ("luguo", "luocheng", "zhoumin")
@@ -297,7 +291,7 @@ PORTAL: dict[str, tuple[Line, ...]] = {
     },
     **{
         name: thing("luguo", lambda s: {}, "luocheng", "zhoumin", says=(302,))
-        for name in ("portal-email", "portal-verify")
+        for name in ("portal-email", "portal-telephone", "portal-verify")
     },
     "portal-request": thing("luguo", lambda s: {"kind": "ruling"}, "luocheng", "zhoumin", says=(200, 404)),
     "portal-draft": thing("ruida", draft_of_a_party, *OTHER_PARTY, says=(204,), post={"a": "1"}),
@@ -325,7 +319,11 @@ PORTAL: dict[str, tuple[Line, ...]] = {
     "counter": thing("linwen", lambda s: {}, *NO_COUNTER),
     "counter-open": thing("linwen", lambda s: {}, *NO_COUNTER),
     "counter-account": thing("linwen", pk("account"), *NO_COUNTER),
-    "counter-sign": thing("zhoumin", pk("asked"), *CASE_STRANGERS),
+    "counter-sign": (
+        *thing("zhoumin", pk("asked"), *CASE_STRANGERS),
+        *thing("xiaqing", pk("signing"), "zhoumin"),
+        *thing("tiaojie", pk("signature_request"), *MEDIATION_STRANGERS),
+    ),
 }
 ROLLS: dict[str, tuple[Line, ...]] = {
     "rolls-public": public(),

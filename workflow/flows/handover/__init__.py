@@ -57,6 +57,8 @@ def sender_or_forwarder() -> Actor:
     return Actor(("UNIT_HEAD", "HEAD_ANY", "POLICE_HEAD"), rule, _("送出机关"))
 
 
+# the receiver's first answer, by what was sent: a transfer, an application to a court, a commission, anything else
+FIRST_ANSWER = ["pct:X04", "rmc:TL-C02", "rmc:TL-M18C", "sup:CK06"]
 COMPLETE = (("yes", _("材料齐全")), ("no", _("材料不全（不得以此为由不接受）")))
 APPROVALS = (("approve", _("批准")), ("refuse", _("不予批准")))
 JURISDICTION = (
@@ -218,7 +220,7 @@ class GeneralSteps:
         "handover:H-01", label=_("签收"), label_en="Receive", source="sent", target="received",
         actor=RECEIVER, needs_document=True, basis="《行政处罚法》第二十六条、第二十七条",
         verb="cases.handover_received", said_zh="签收", said_en="received the hand-over",
-        guards=[is_other, receiver_named], inputs=[Input("receiver", _("接收人"), "text")], stops=["pct:X04"],
+        guards=[is_other, receiver_named], inputs=[Input("receiver", _("接收人"), "text")], stops=FIRST_ANSWER,
     )  # fmt: skip
     def receive(self) -> None:
         """A receipt to the minute."""
@@ -238,7 +240,7 @@ class GeneralSteps:
         actor=RECEIVER, needs_document=True, basis="《行政处罚法》第二十五条、第二十七条", primary=False,
         verb="cases.handover_sent_back", said_zh="退回并说明理由", said_en="sent it back with reasons",
         guards=[is_other, is_no_approval, reasoned], inputs=[Input("reasons", _("理由"), "longtext")],
-        stops=["pct:X04"],
+        stops=FIRST_ANSWER,
     )  # fmt: skip
     def send_back(self) -> None:
         """Refused with reasons."""
@@ -255,7 +257,7 @@ class GeneralSteps:
             Input("approval", _("批复"), "choice", choices=APPROVALS),
             Input("answer", _("批准意见或者不予批准的理由"), "longtext"),
         ],
-        stops=["pct:X04"],
+        stops=FIRST_ANSWER,
         consequences=[_("报请机关的措施随即转为已批准，或者终止。")],
     )  # fmt: skip
     def answer_request(self) -> None:

@@ -52,6 +52,14 @@ def other_side_agrees(facts: MediationFacts) -> Refusal | None:
     return not_now(_("对方当事人还没有表示同意调解"), CONSENT, _("等对方的意见陈述，或者登记它的意见陈述。"))
 
 
+@guard(_("双方没有共同申请"), CONSENT)
+def not_asked_together(facts: MediationFacts) -> Refusal | None:
+    """Whoever asked for it together is not asked once more."""
+    if not facts.both_asked:
+        return None
+    return not_now(_("双方已经共同申请调解，不用再征询对方"), CONSENT, _("办理“立案”。"))
+
+
 @guard(_("有不予调解的情形"), f"{S3}第六十六条")
 def refusal_stands(facts: MediationFacts) -> Refusal | None:
     basis = f"{S3}第六十六条"

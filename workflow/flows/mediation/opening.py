@@ -18,7 +18,7 @@ CONFIRMATION_TOLD = "达成调解协议的，双方可以自协议生效之日�
 REMEDIES = "可以请求行政裁决，申请其他调解组织调解，依仲裁协议申请仲裁，或者向人民法院起诉。"
 OPEN_CLOCKS = [
     "rmc:TL-M01", "rmc:TL-M02", "rmc:TL-M03", "rmc:TL-M04", "rmc:TL-M18C", "rmc:TL-M18D", "rmc:TL-M19A", "rmc:TL-M19B",
-    "rmc:TL-M19D",
+    "rmc:TL-M19D", "sup:CK06",
 ]  # fmt: skip
 
 
@@ -47,12 +47,12 @@ class OpeningSteps:
         source="applied", target="consent_pending", actor=DESK,
         basis=f"{S3}第六十五条；{ONLINE}第十五条", verb="cases.mediation_other_side_asked",
         said_zh="向对方当事人送交申请书副本，征询是否同意调解", said_en="asked the other side whether it will mediate",
-        guards=[g.court_confirmed],
+        guards=[g.court_confirmed, g.not_asked_together],
         inputs=[
             Input("reply_days_note", _("回复要求"), "longtext",
                   initial="请在收到之日起十五日内提交意见陈述书；逾期不提交的，视为不同意调解。"),
         ],
-        papers=["mediation.statement-notice", "mediation.inquiry"], stops=["rmc:TL-M18D"],
+        papers=["mediation.statement-notice", "mediation.inquiry"], stops=["rmc:TL-M18D", "sup:CK06"],
         consequences=[_("意见陈述期限从对方收到之日起算。")],
     )  # fmt: skip
     def ask_other_side(self) -> None:
