@@ -9,7 +9,7 @@ from agencies.reach import Facing, Reach, Scope
 from search.documents import IndexDocument
 from search.features import RULES, causes_of, features, labelled
 from search.models import Precedent
-from search.registry import Passage, Versions, count_and_sum
+from search.registry import Passage, Shown, Versions, count_and_sum
 
 NAME = "precedent"
 FOR_STAFF = Scope(kind=NAME, level="country", code="")
@@ -46,6 +46,10 @@ class PrecedentSource:
 
     def texts(self, pks: Sequence[int]) -> Mapping[int, Sequence[Passage]]:
         return {row.pk: _passages(row) for row in Precedent.objects.filter(pk__in=pks)}
+
+    def shown(self, pks: Sequence[int]) -> Mapping[int, Shown]:
+        rows = Precedent.objects.filter(pk__in=pks)
+        return {row.pk: Shown(facing(row.pk), _passages(row)) for row in rows}
 
     def features(self, pks: Sequence[int]) -> Mapping[int, tuple[str, ...]]:
         return {row.pk: _stored(row) for row in Precedent.objects.filter(pk__in=pks).defer("full_text", "digest")}

@@ -10,7 +10,7 @@ from agencies.regions import UnknownRegion, parse
 from agencies.roles import Ability
 from agencies.standing import Standing
 from agencies.visibility import reach_of
-from cases.attachments import with_sealed
+from cases.attachments import sealed_for
 from search.query import Query, Sort
 from search.search_documents import with_precedents
 from search.synonyms import groups
@@ -21,7 +21,7 @@ Pairs = Iterable[tuple[str, str]]
 
 def search_reach(standing: Standing, *, now: datetime) -> Reach:
     """Everything this person may find at this moment."""
-    reach = with_sealed(reach_of(standing, now=now), standing)
+    reach = reach_of(standing, now=now, also=[sealed_for(standing)])
     return with_precedents(reach) if standing.can(Ability.READ_PRECEDENTS) else reach
 
 

@@ -13,7 +13,6 @@ from audit.models import Delivery
 from cases.models import Case
 from config.indexing import Indexer
 from config.schedule import JOBS
-from config.wiring import search_lag
 from search import engines, service
 from search.engines import elastic_server
 from search.engines.base import Engine
@@ -45,7 +44,6 @@ def use(monkeypatch: pytest.MonkeyPatch) -> Callable[[Engine], Engine]:
     def put(made: Engine) -> Engine:
         monkeypatch.setattr(engines, "_open", lambda url: made)
         monkeypatch.setattr(engines, "_ENGINES", {})
-        monkeypatch.setattr(service, "_lag_probes", [search_lag])
         return made
 
     return put

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,7 @@ def found(cast: Cast, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterat
     made = EmbeddedEngine(tmp_path / "index", digest_key=b"key")
     monkeypatch.setattr(engines, "_open", lambda url: made)
     monkeypatch.setattr(engines, "_ENGINES", {})
-    monkeypatch.setattr(service, "_lag_probes", [])
+    monkeypatch.setattr(service, "LAG_WORTH_SAYING", timedelta.max)
     case = investigating(cast)
     Precedent.objects.create(
         external_id="P-1", title="=王某假冒注册商标一案", facts="王某在电动工具上假冒“磐锐”注册商标并在网店销售。",
