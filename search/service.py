@@ -48,6 +48,7 @@ class Results:
     lag: str | None = None
     down: str | None = None
     took_ms: float = 0.0
+    following: str = ""  # where the next page begins; empty when there is none
 
 
 @dataclass(frozen=True)
@@ -99,8 +100,8 @@ def find(query: Query) -> Results:
     except SearchDown as down:
         return Results(unused=asked.unused, down=str(down), lag=lag_sentence(known.lag))
     unused = asked.unused
-    if query.offset + query.limit >= MAX_WINDOW:
-        unused = (*unused, _("只能翻到第 %(n)d 条，请增加条件缩小范围。") % {"n": MAX_WINDOW})
+    if page.cut:
+        unused = (*unused, _("按相关程度只能翻到第 %(n)d 条，请增加条件缩小范围，或者按日期排列。") % {"n": MAX_WINDOW})
     return Results(
         hits=results(page.hits, words=asked.marked, reach=query.reach),
         total=page.total,
@@ -108,6 +109,7 @@ def find(query: Query) -> Results:
         unused=unused,
         lag=lag_sentence(known.lag),
         took_ms=page.took_ms,
+        following=page.following,
     )
 
 

@@ -15,7 +15,7 @@ from search.query import Query, Sort
 from search.search_documents import with_precedents
 from search.synonyms import groups
 
-MAX_VALUES, MAX_TEXT = 50, 400
+MAX_VALUES, MAX_TEXT, MAX_PLACE = 50, 400, 200
 Pairs = Iterable[tuple[str, str]]
 
 
@@ -25,7 +25,7 @@ def search_reach(standing: Standing, *, now: datetime) -> Reach:
     return with_precedents(reach) if standing.can(Ability.READ_PRECEDENTS) else reach
 
 
-def query_of(pairs: Pairs, standing: Standing, *, now: datetime, offset: int = 0, limit: int = 20) -> Query:
+def query_of(pairs: Pairs, standing: Standing, *, now: datetime, after: str = "", limit: int = 20) -> Query:
     """The parameters of an address as a query; what is no condition is passed over."""
     given: dict[str, list[str]] = {}
     for name, value in pairs:
@@ -45,7 +45,7 @@ def query_of(pairs: Pairs, standing: Standing, *, now: datetime, offset: int = 0
         regions=frozenset(code for code in given.get("region", ())[:MAX_VALUES] if is_region(code)),
         synonyms=() if exact else groups(on=now.date(), agency_id=home.agency_id if home else None, regions=regions),
         sort=sort,
-        offset=offset,
+        after=after[:MAX_PLACE],
         limit=limit,
     )
 

@@ -4,7 +4,7 @@ import os
 import subprocess
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -170,5 +170,4 @@ def house_engine(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> Engine:
 @pytest.fixture(autouse=True)
 def current_index(monkeypatch: pytest.MonkeyPatch) -> None:
     """These tests have no outbox, so nobody answers how far the index is behind."""
-    monkeypatch.setattr(service, "LAG_WORTH_SAYING", timedelta.max)
-    monkeypatch.setattr(service, "_closing", [])
+    monkeypatch.setattr(service, "_waiting", [])
