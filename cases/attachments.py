@@ -18,7 +18,7 @@ from audit.recording import Note, record
 from cases.access import CASES
 from cases.models import Assignment, Evidence, Party
 from search.documents import IndexDocument
-from search.extraction import Unreadable, read_parts
+from search.extraction import EXTRACTOR, Unreadable, read_parts
 from search.features import features
 from search.models import FileText
 from search.registry import Passage, Shown, Versions, count_and_sum
@@ -53,8 +53,9 @@ def read_evidence(entry: Entry, *, actor: User) -> None:
 
 
 def read_unread(*, limit: int, actor: User) -> int:
-    """Files taken in before there was reading, or imported; newest first."""
-    known = FileText.objects.filter(owner=OWNER).values("owner_pk")
+    """Files taken in before there was reading, imported, or beyond an older reader; newest first."""
+    given_up = Q(state=FileText.State.UNREADABLE, extractor__lt=EXTRACTOR)
+    known = FileText.objects.filter(~given_up, owner=OWNER).values("owner_pk")
     rows = Evidence.objects.exclude(file="").filter(case__isnull=False).exclude(pk__in=known)
     items = list(rows.select_related("case").order_by("-pk")[:limit])
     for item in items:
@@ -78,6 +79,7 @@ def keep_text(item: Evidence, *, actor: User) -> FileText:
         "parts": [[part.place, part.text] for part in parts],
         "sha256": item.sha256,
         "read_at": timezone.now(),
+        "extractor": EXTRACTOR,
     }
     with transaction.atomic():
         row, made = FileText.objects.get_or_create(owner=OWNER, owner_pk=item.pk, defaults=values)

@@ -96,8 +96,11 @@ def compare_index(now: datetime) -> int:
 
 
 def read_attachments(now: datetime) -> int:
-    """Attachments taken in by import, or before their words were read."""
-    return read_unread(limit=SWEPT, actor=system_user())
+    """Attachments taken in by import, before their words were read, or left unread by an older reader."""
+    actor, total = system_user(), 0
+    while (found := read_unread(limit=SWEPT, actor=actor)) == SWEPT:
+        total += found
+    return total + found
 
 
 JOBS: tuple[Job, ...] = (

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.http import QueryDict
 
 from agencies.reach import Reach
-from agencies.regions import UnknownRegion, parse
+from agencies.regions import UnknownRegion, children, parse
 from agencies.roles import Ability
 from agencies.standing import Standing
 from agencies.visibility import reach_of
@@ -57,9 +57,10 @@ def is_asked(query: Query) -> bool:
 
 
 def region_choices(standing: Standing) -> list[tuple[str, str]]:
-    """The regions a person works in, the nearest first."""
+    """The regions a person works in, the nearest first, then every other province."""
     home = standing.home
-    codes = (home.county, home.city, home.province) if home else ()
+    own = (home.county, home.city, home.province) if home else ()
+    codes = dict.fromkeys([*own, *(region.code for region in children(""))])
     return [(code, parse(code).full_name) for code in codes if code and is_region(code)]
 
 

@@ -269,6 +269,11 @@ def test_like_cases_of_a_case_and_of_a_pasted_text_come_with_reasons(cast: Cast,
     only = client.post("/similar/", {"text": text, "kind": "precedent", "outcome": "judged"}).content.decode()
     assert found.number not in only and "王某假冒注册商标一案" in only
     assert "王某假冒" not in client.post("/similar/", {"text": text, "region": found.city}).content.decode()
+    Precedent.objects.update(court="江苏省昆山市人民法院", version=2)
+    reindex()
+    for region, stands in (("320000", True), ("330000", False)):
+        answer = client.post("/similar/", {"text": text, "region": region, "kind": "precedent"}).content.decode()
+        assert ("王某假冒" in answer) == stands and f'<option value="{region}" selected>' in answer, region
     assert "案情太短" in client.post("/similar/", {"text": "短"}).content.decode()
     assert found.number not in cast.client("luocheng").post("/similar/", {"text": text}).content.decode()
 
