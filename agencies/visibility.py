@@ -138,26 +138,45 @@ def _names(standing: Standing, names: type[models.Model], sources: Sequence[str]
     return names._default_manager.filter(source__in=sources, person=standing.user_id, until__isnull=True)
 
 
-def granted_keys(standing: Standing, tables_: Sequence[Table], *, now: datetime) -> frozenset[Key]:
-    """All exceptions as keys, for an engine filter."""
-    keys: set[Key] = set()
-    for table in tables_:
-        for ids in _granted_ids(standing, table, now=now):
-            keys.update((table.source, pk) for pk in ids)
-    # one table of names serves every kind: one query for all
+Keyed = tuple[str, Any]
+
+
+def granted_keys(
+    standing: Standing, tables_: Sequence[Table], *, now: datetime, also: Sequence[Keyed] = ()
+) -> frozenset[Key]:
+    """All exceptions as keys, for an engine filter; `also` are further ids with the source they open. One query."""
+    asked: list[Keyed] = [(t.source, ids) for t in tables_ for ids in _granted_ids(standing, t, now=now)]
+    legs = [(("%s",), (source,), ids) for source, ids in (*asked, *also)]
+    # one table of names serves every kind: one leg for all
     for names in {table.names for table in tables_ if table.names is not None}:
-        asked = [table.source for table in tables_ if table.names is names]
-        keys.update(_names(standing, names, asked).values_list("source", "subject_id"))
-    return frozenset(keys)
+        named = [table.source for table in tables_ if table.names is names]
+        legs.append(((), (), _names(standing, names, named).values_list("source", "subject_id")))  # type: ignore[arg-type]
+    parts: list[str] = []
+    parameters: list[Any] = []
+    for columns, given, ids in legs:
+        try:
+            sql, values = ids.order_by().query.sql_with_params()
+        except EmptyResultSet:
+            continue
+        # compiled by the ORM: every value travels as a parameter
+        parts.append(f"SELECT {''.join(f'CAST({c} AS varchar(40)), ' for c in columns)}leg.* FROM ({sql}) AS leg")  # noqa: S608
+        parameters.extend((*given, *values))
+    if not parts:
+        return frozenset()
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(parts), parameters)
+        return frozenset((str(source), int(pk)) for source, pk in cursor.fetchall())
 
 
-def reach_of(standing: Standing, *, now: datetime, sources: Sequence[str] | None = None) -> Reach:
+def reach_of(
+    standing: Standing, *, now: datetime, sources: Sequence[str] | None = None, also: Sequence[Keyed] = ()
+) -> Reach:
     """The rule as plain values, for a search engine."""
     chosen = [t for t in tables() if sources is None or t.source in sources]
     return Reach(
         agencies=own_agencies(standing),
         scopes=scopes(standing),
-        granted=granted_keys(standing, chosen, now=now),
+        granted=granted_keys(standing, chosen, now=now, also=also),
     )
 
 

@@ -11,7 +11,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from audit import wiring
-from audit.models import Delivery, Heartbeat
+from audit.models import Delivery, Heartbeat, JobRun
 
 log = logging.getLogger("audit.outbox")
 
@@ -179,3 +179,13 @@ def retry_dead(delivery: Delivery) -> None:
 
 def beat(name: str) -> None:
     Heartbeat.objects.update_or_create(name=name, defaults={"at": timezone.now(), "pid": os.getpid()})
+
+
+def note_run(name: str, *, at: datetime) -> None:
+    """A job of the timetable ran to its end."""
+    JobRun.objects.update_or_create(name=name, defaults={"at": at})
+
+
+def last_runs() -> dict[str, datetime]:
+    """When each job last ran to its end."""
+    return dict(JobRun.objects.values_list("name", "at"))

@@ -5,12 +5,12 @@ from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import Aggregate, F, OuterRef, Q, Subquery, TextField
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from agencies.models import User
-from agencies.reach import Facing, Reach
+from agencies.reach import Facing
 from agencies.standing import Standing
 from agencies.visibility import facing
 from audit.models import Entry
@@ -18,10 +18,10 @@ from audit.recording import Note, record
 from cases.access import CASES
 from cases.models import Assignment, Evidence, Party
 from search.documents import IndexDocument
-from search.extraction import Unreadable, read_parts
+from search.extraction import EXTRACTOR, Unreadable, read_parts
 from search.features import features
 from search.models import FileText
-from search.registry import Passage, Versions, count_and_sum
+from search.registry import Passage, Shown, Versions, count_and_sum
 from search.verbs import ATTACHMENT_READ
 from workflow.step import FLOWS
 
@@ -29,6 +29,19 @@ OWNER = "evidence"
 NAME = "file"
 # a trade secret opens by assignment to the case only, never by a grant to an agency: a key of its own
 SEALED = "sealed"
+KEPT_BACK = Q(confidential=True) | Q(role=Party.Role.REPORTER)
+JOINT = "\x1f"
+
+
+class Joined(Aggregate):
+    """All values of a column in one text."""
+
+    function, template = "GROUP_CONCAT", "%(function)s(%(expressions)s, char(31))"
+    output_field = TextField()
+
+    def as_postgresql(self, compiler: Any, connection: Any, **more: Any) -> Any:
+        return self.as_sql(compiler, connection, function="STRING_AGG",
+                           template="%(function)s(%(expressions)s, chr(31))", **more)  # fmt: skip
 
 
 def read_evidence(entry: Entry, *, actor: User) -> None:
@@ -40,8 +53,9 @@ def read_evidence(entry: Entry, *, actor: User) -> None:
 
 
 def read_unread(*, limit: int, actor: User) -> int:
-    """Files taken in before there was reading, or imported; newest first."""
-    known = FileText.objects.filter(owner=OWNER).values("owner_pk")
+    """Files taken in before there was reading, imported, or beyond an older reader; newest first."""
+    given_up = Q(state=FileText.State.UNREADABLE, extractor__lt=EXTRACTOR)
+    known = FileText.objects.filter(~given_up, owner=OWNER).values("owner_pk")
     rows = Evidence.objects.exclude(file="").filter(case__isnull=False).exclude(pk__in=known)
     items = list(rows.select_related("case").order_by("-pk")[:limit])
     for item in items:
@@ -65,6 +79,7 @@ def keep_text(item: Evidence, *, actor: User) -> FileText:
         "parts": [[part.place, part.text] for part in parts],
         "sha256": item.sha256,
         "read_at": timezone.now(),
+        "extractor": EXTRACTOR,
     }
     with transaction.atomic():
         row, made = FileText.objects.get_or_create(owner=OWNER, owner_pk=item.pk, defaults=values)
@@ -94,10 +109,10 @@ def touch_files(entry: Entry) -> None:
     )
 
 
-def with_sealed(reach: Reach, standing: Standing) -> Reach:
-    """The reach with the sealed attachments of the cases on which the person is named."""
-    named = Assignment.objects.filter(person=standing.user_id, until__isnull=True).values_list("case_id", flat=True)
-    return replace(reach, granted=reach.granted | {(SEALED, pk) for pk in named})
+def sealed_for(standing: Standing) -> tuple[str, Any]:
+    """The sealed attachments that open: those of the cases on which the person is named, for `reach_of`."""
+    named = Assignment.objects.filter(person=standing.user_id, until__isnull=True)
+    return SEALED, named.values_list("case_id", flat=True)
 
 
 class FileSource:
@@ -121,7 +136,20 @@ class FileSource:
         return int(_texts().count())
 
     def texts(self, pks: Sequence[int]) -> Mapping[int, Sequence[Passage]]:
-        return {item.pk: _passages(item, text) for item, text in _items(pks)}
+        return {item.pk: _passages(item, text.parts, _sealed(item)) for item, text in _items(pks)}
+
+    def shown(self, pks: Sequence[int]) -> Mapping[int, Shown]:
+        """One query: the words read, and the names to keep back, come with the item."""
+        text = _texts().filter(owner_pk=OuterRef("pk"))
+        sealed = Party.objects.filter(KEPT_BACK, case=OuterRef("case")).order_by().values("case")
+        rows = Evidence.objects.filter(pk__in=pks).select_related("case").annotate(
+            words=Subquery(text.values("parts")), kept_back=Subquery(sealed.annotate(all=Joined("name")).values("all"))
+        )  # fmt: skip
+        return {
+            item.pk: Shown(_facing(item), _passages(item, item.words, (item.kept_back or "").split(JOINT)))
+            for item in rows
+            if item.words is not None
+        }
 
     def features(self, pks: Sequence[int]) -> Mapping[int, tuple[str, ...]]:
         return {item.pk: features(_words(item, text)) for item, text in _items(pks)}
@@ -151,21 +179,27 @@ def _title(item: Evidence) -> str:
     return f"{item.case.number} {item.mark} {item.name}"
 
 
-def _passages(item: Evidence, text: FileText) -> list[Passage]:
+def _passages(item: Evidence, parts: Sequence[Sequence[str]], sealed: Sequence[str]) -> list[Passage]:
     file_name = item.file_name or item.name
-    found = [(f"{file_name} {place}", _without_sealed(item, words)) for place, words in text.parts]
+    found = [(f"{file_name} {place}", _without(sealed, words)) for place, words in parts]
     return [(str(_("附件")), _title(item)), *found]
 
 
 def _words(item: Evidence, text: FileText) -> str:
-    return "\n".join(_without_sealed(item, words) for _place, words in text.parts)
+    sealed = _sealed(item)
+    return "\n".join(_without(sealed, words) for _place, words in text.parts)
 
 
-def _without_sealed(item: Evidence, words: str) -> str:
+def _sealed(item: Evidence) -> list[str]:
+    parties = item.case.parties.all()
+    return [party.name for party in parties if party.confidential or party.role == Party.Role.REPORTER]
+
+
+def _without(sealed: Iterable[str], words: str) -> str:
     """Whoever asked that the name be kept is found by nobody, in an attachment neither."""
-    for party in item.case.parties.all():
-        if (party.confidential or party.role == Party.Role.REPORTER) and len(party.name) > 1:
-            words = words.replace(party.name, "■" * len(party.name))
+    for name in sealed:
+        if len(name) > 1:
+            words = words.replace(name, "■" * len(name))
     return words
 
 

@@ -9,10 +9,10 @@ from agencies.reach import Facing
 from agencies.visibility import facing
 from cases.access import CASES
 from cases.models import Case, Paper, Party
-from cases.registry import proxy_of
+from cases.registry import as_kind, details
 from search.documents import IndexDocument
 from search.features import amount_band, features, labelled
-from search.registry import Passage, Versions, count_and_sum
+from search.registry import Passage, Shown, Versions, count_and_sum
 from workflow.step import FLOWS
 
 # the texts of a penalty case in the order a reader asks for them
@@ -49,7 +49,10 @@ class CaseSource:
         return Case.objects.count()
 
     def texts(self, pks: Sequence[int]) -> Mapping[int, Sequence[Passage]]:
-        return {case.pk: _passages(case) for case in _cases(pks)}
+        return {case.pk: _passages(case) for case in _cases(pks, "papers")}
+
+    def shown(self, pks: Sequence[int]) -> Mapping[int, Shown]:
+        return {case.pk: Shown(facing(CASES, case), _passages(case)) for case in _cases(pks, "papers")}
 
     def features(self, pks: Sequence[int]) -> Mapping[int, tuple[str, ...]]:
         return {case.pk: case_features(case, _passages(case)) for case in _cases(pks)}
@@ -59,15 +62,10 @@ class CaseSource:
         return {row.pk: facing(CASES, row) for row in rows}
 
 
-def _cases(pks: Sequence[int]) -> list[Any]:
-    """The cases with everything their documents need, in a fixed number of queries for each kind."""
-    found: list[Any] = []
-    kinds = dict(Case.objects.filter(pk__in=pks).values_list("pk", "kind"))
-    for kind in sorted(set(kinds.values())):
-        ids = [pk for pk, of in kinds.items() if of == kind]
-        rows = proxy_of(kind)._default_manager.filter(pk__in=ids).select_related("agency")
-        found += rows.prefetch_related("parties", "rights", "papers")
-    return found
+def _cases(pks: Sequence[int], *needed: str) -> list[Any]:
+    """The cases of every kind with what their documents need, in one query and one for each relation."""
+    rows = Case.objects.filter(pk__in=pks).select_related(*details(), "agency")
+    return [as_kind(case) for case in rows.prefetch_related(*(needed or ("parties", "rights", "papers")))]
 
 
 def _names(case: Case) -> list[Party]:

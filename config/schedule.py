@@ -1,7 +1,7 @@
 """What happens by the clock. Every job may run again at any time: the second time it finds nothing to do."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
@@ -10,6 +10,7 @@ from django.utils import timezone
 from agencies.signin import forget_old_failures
 from audit.access_log import seal_access_log
 from audit.models import Delivery
+from audit.outbox import note_run
 from audit.sealing import seal_day
 from cases.actions.granting import end_expired
 from cases.actions.roll_sweep import end_roll_terms
@@ -30,7 +31,8 @@ SEALED = 5000
 
 @dataclass(frozen=True)
 class Job:
-    """Runs every so often, or once a day at a local time; at the start of the process it runs at once."""
+    """Runs every so often and at the start of the process, or once a day at a local time; then a start makes good
+    only a run that was missed."""
 
     name: str
     run: Callable[[datetime], int]
@@ -94,8 +96,11 @@ def compare_index(now: datetime) -> int:
 
 
 def read_attachments(now: datetime) -> int:
-    """Attachments taken in by import, or before their words were read."""
-    return read_unread(limit=SWEPT, actor=system_user())
+    """Attachments taken in by import, before their words were read, or left unread by an older reader."""
+    actor, total = system_user(), 0
+    while (found := read_unread(limit=SWEPT, actor=actor)) == SWEPT:
+        total += found
+    return total + found
 
 
 JOBS: tuple[Job, ...] = (
@@ -116,10 +121,11 @@ JOBS: tuple[Job, ...] = (
 
 
 class Timetable:
-    """Which job is due when; held by one process."""
+    """Which job is due when; held by one process. `last` are the runs of daily jobs that came to their end."""
 
-    def __init__(self, jobs: tuple[Job, ...], *, now: datetime) -> None:
-        self._next = {job.name: now for job in jobs}
+    def __init__(self, jobs: tuple[Job, ...], *, now: datetime, last: Mapping[str, datetime] | None = None) -> None:
+        known = last or {}
+        self._next = {job.name: now if job.every else job.next_after(known.get(job.name, now)) for job in jobs}
         self._jobs = jobs
 
     def run_due(self, *, now: datetime) -> int:
@@ -130,5 +136,7 @@ class Timetable:
                 # moved on first: a job that fails is tried at its next time and never in a tight circle
                 self._next[job.name] = job.next_after(now)
                 job.run(now)
+                if job.every is None:
+                    note_run(job.name, at=now)
                 ran += 1
         return ran

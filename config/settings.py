@@ -202,6 +202,7 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 BROKER_URL = env("BROKER_URL", default="")
 
 SEARCH_URL = env("SEARCH_URL", default="embedded:")
+SEARCH_EXPORT_ROWS = env.int("ZHIHENG_SEARCH_EXPORT_ROWS", default=5000)
 SEARCH_HOME = HOME / "search"
 
 # what a Prometheus server sends as its bearer token; empty: no metrics are served

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db.models import Q
+from django.db.models import Q, Subquery
 from django.utils import timezone
 
 from agencies import mailing
@@ -25,6 +25,7 @@ from search import verbs as search_verbs
 from search.engines import engine
 from search.indexing import index_keys
 from search.search_documents import PrecedentSource
+from search.service import Behind
 
 Lane = Delivery.Lane
 INDEX = "search.index"
@@ -55,12 +56,24 @@ def read_attachment(entry: Entry, _delivery_id: int) -> None:
     attachments.read_evidence(entry, actor=system_user())
 
 
-def closed_meanwhile(reach: Reach) -> frozenset[Key]:
-    """Files shut to a reach by entries whose delivery to the index waits or was a moment ago."""
+def not_indexed_yet(reach: Reach) -> Behind:
+    """For how long a delivery to the index waits, and files shut to a reach meanwhile or a moment ago. One query."""
     fresh = Q(done_at__gt=timezone.now() - JUST_NOW)
     waiting = Q(state__in=[Delivery.State.WAITING, Delivery.State.DEAD])
-    rows = Delivery.objects.filter(waiting | fresh, lane=Lane.INDEX, listener=INDEX, entry__verb__in=CLOSING)
-    entries = [row.entry for row in rows.select_related("entry__subject_type").order_by("-pk")[:MOST_CLOSING]]
+    closing = Q(waiting | fresh, listener=INDEX, entry__verb__in=CLOSING)
+    lane = Delivery.objects.filter(lane=Lane.INDEX)
+    oldest = lane.filter(state=Delivery.State.WAITING).order_by("due_at", "pk").values("pk")[:1]
+    asked = lane.filter(closing | Q(pk=Subquery(oldest))).select_related("entry__subject_type")
+    rows = list(asked.order_by("-pk")[:MOST_CLOSING])
+    waits = [row for row in rows if row.state == Delivery.State.WAITING]
+    first = min(waits, key=lambda row: (row.due_at, row.pk), default=None)
+    lag = timezone.now() - first.entry.recorded_at if first else timedelta(0)
+    shutting = [row.entry for row in rows if row.listener == INDEX and row.entry.verb in CLOSING]
+    return Behind(lag, _shut(reach, shutting))
+
+
+def _shut(reach: Reach, entries: list[Entry]) -> frozenset[Key]:
+    """What the rows of these entries show now is more than this reach may see."""
     if not entries:
         return frozenset()
     shut: set[Key] = set()
@@ -83,25 +96,13 @@ def index_one(entry: Entry, delivery_id: int) -> None:
     index_many([entry])
 
 
-def search_lag() -> timedelta:
-    """The age of the oldest index delivery that waits."""
-    oldest = (
-        Delivery.objects.filter(lane=Lane.INDEX, state=Delivery.State.WAITING)
-        .order_by("due_at")
-        .values_list("entry__recorded_at", flat=True)
-        .first()
-    )
-    return timezone.now() - oldest if oldest else timedelta(0)
-
-
 def wire() -> None:
     """Called once at start, after every app is ready."""
     registry.register(CaseSource())
     registry.register(PrecedentSource())
     registry.register(ListingSource())
     registry.register(attachments.FileSource())
-    service.watch_lag(search_lag)
-    service.watch_closing(closed_meanwhile)
+    service.watch_index(not_indexed_yet)
     indexed = ["cases.*", "workflow.*", "credit.*", search_verbs.ATTACHMENT_READ]
     after_commit(indexed, AfterCommit(INDEX, Lane.INDEX, index_one, index_many))
     after_commit(

@@ -10,7 +10,7 @@ from credit.access import LISTINGS
 from credit.models import SeriousListing
 from search.documents import IndexDocument
 from search.features import features
-from search.registry import Passage, Versions, count_and_sum
+from search.registry import Passage, Shown, Versions, count_and_sum
 from workflow.deadlines.arithmetic import local_day
 from workflow.step import FLOWS
 
@@ -37,6 +37,10 @@ class ListingSource:
     def texts(self, pks: Sequence[int]) -> Mapping[int, Sequence[Passage]]:
         return {row.pk: _passages(row) for row in _rows(pks)}
 
+    def shown(self, pks: Sequence[int]) -> Mapping[int, Shown]:
+        rows = SeriousListing.objects.filter(pk__in=pks).select_related("subject")
+        return {row.pk: Shown(facing(LISTINGS, row), _passages(row)) for row in rows}
+
     def features(self, pks: Sequence[int]) -> Mapping[int, tuple[str, ...]]:
         return {row.pk: _features(row) for row in _rows(pks)}
 
@@ -62,7 +66,15 @@ def _passages(row: SeriousListing) -> list[Passage]:
         (_("违法事实"), row.decision_facts or row.proposal_facts),
         (_("移出理由"), row.removal_reason),
     )
-    return [(str(label), text) for label, text in parts if text]
+    return [(str(_("名单")), _title(row)), *((str(label), text) for label, text in parts if text)]
+
+
+def _title(row: SeriousListing) -> str:
+    return f"{_name(row)}　{_('列入严重违法失信名单')}"
+
+
+def _words(row: SeriousListing) -> str:
+    return "\n".join(text for _label, text in _passages(row)[1:])
 
 
 def _document(row: SeriousListing) -> IndexDocument:
@@ -75,8 +87,8 @@ def _document(row: SeriousListing) -> IndexDocument:
         pk=row.pk,
         version=row.version,
         facing=facing(LISTINGS, row),
-        title=f"{_name(row)}　{_('列入严重违法失信名单')}",
-        text="\n".join(text for _label, text in _passages(row)),
+        title=_title(row),
+        text=_words(row),
         numbers=tuple(n for n in numbers if n),
         names=names,
         agency_name=row.agency.name,
@@ -91,4 +103,4 @@ def _document(row: SeriousListing) -> IndexDocument:
 
 
 def _features(row: SeriousListing) -> tuple[str, ...]:
-    return features("\n".join(text for _label, text in _passages(row)))
+    return features(_words(row))

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 MAX_BYTES, MAX_CHARS, MAX_PARTS, MAX_SECONDS = 60_000_000, 600_000, 3_000, 30.0
 PART_CHARS = 1_200
+EXTRACTOR = 2  # raise when more can be read than before: what nobody could read until then is read again
 _PARAGRAPH = re.compile(r"<w:p[ >].*?</w:p>", re.DOTALL)
 _RUN = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|(<w:tab/>|<w:br/>)")
 _SILENT = frozenset({"script", "style", "head", "template", "noscript"})

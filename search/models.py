@@ -84,6 +84,7 @@ class FileText(models.Model):
     parts: Any = models.JSONField(_("文字"), default=list)
     sha256 = models.CharField(_("文件摘要值"), max_length=64, blank=True, default="")
     read_at = models.DateTimeField(_("读取时间"))
+    extractor = models.PositiveSmallIntegerField(_("读取程序版本"), default=1)
     version = models.PositiveIntegerField(_("版本"), default=1)
 
     class Meta:

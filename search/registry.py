@@ -14,6 +14,13 @@ if TYPE_CHECKING:
 Passage = tuple[str, str]
 
 
+class Shown(NamedTuple):
+    """A found row at this moment: what it shows to the permission rule, and its original passages."""
+
+    facing: Facing
+    passages: Sequence[Passage]
+
+
 class Versions(NamedTuple):
     """Enough to tell whether a range of ids is the same on both sides."""
 
@@ -44,6 +51,9 @@ class SearchSource(Protocol):
 
     def texts(self, pks: Sequence[int]) -> Mapping[int, Sequence[Passage]]:
         """The original passages of each row as (label, text) for snippets and comparison; the first is the title."""
+
+    def shown(self, pks: Sequence[int]) -> Mapping[int, Shown]:
+        """`facings` and `texts` of the same rows in one read, for a page of results."""
 
     def features(self, pks: Sequence[int]) -> Mapping[int, tuple[str, ...]]:
         """The feature terms of each row as its document carries them, for comparing cases."""

@@ -6,10 +6,11 @@ from dataclasses import replace
 from django.utils.translation import gettext_lazy as _
 
 from agencies.reach import Facing, Reach, Scope
+from search.courts import seat_of
 from search.documents import IndexDocument
 from search.features import RULES, causes_of, features, labelled
 from search.models import Precedent
-from search.registry import Passage, Versions, count_and_sum
+from search.registry import Passage, Shown, Versions, count_and_sum
 
 NAME = "precedent"
 FOR_STAFF = Scope(kind=NAME, level="country", code="")
@@ -21,8 +22,10 @@ def with_precedents(reach: Reach) -> Reach:
     return replace(reach, scopes=reach.scopes | {FOR_STAFF})
 
 
-def facing(pk: int) -> Facing:
-    return Facing(key=(NAME, pk), kind=NAME, agency=NO_AGENCY, province="", city="", county="", secret=False)
+def facing(pk: int, court: str) -> Facing:
+    """Open to all staff; the seat of its court is its region."""
+    province, city, county = seat_of(court)
+    return Facing((NAME, pk), NAME, NO_AGENCY, province, city, county, secret=False)
 
 
 class PrecedentSource:
@@ -47,11 +50,16 @@ class PrecedentSource:
     def texts(self, pks: Sequence[int]) -> Mapping[int, Sequence[Passage]]:
         return {row.pk: _passages(row) for row in Precedent.objects.filter(pk__in=pks)}
 
+    def shown(self, pks: Sequence[int]) -> Mapping[int, Shown]:
+        rows = Precedent.objects.filter(pk__in=pks)
+        return {row.pk: Shown(facing(row.pk, row.court), _passages(row)) for row in rows}
+
     def features(self, pks: Sequence[int]) -> Mapping[int, tuple[str, ...]]:
         return {row.pk: _stored(row) for row in Precedent.objects.filter(pk__in=pks).defer("full_text", "digest")}
 
     def facings(self, pks: Sequence[int]) -> Mapping[int, Facing]:
-        return {pk: facing(pk) for pk in Precedent.objects.filter(pk__in=pks).values_list("pk", flat=True)}
+        rows = Precedent.objects.filter(pk__in=pks).values_list("pk", "court")
+        return {pk: facing(pk, court) for pk, court in rows}
 
 
 def _passages(row: Precedent) -> list[Passage]:
@@ -82,7 +90,7 @@ def _document(row: Precedent) -> IndexDocument:
         source=NAME,
         pk=row.pk,
         version=row.version,
-        facing=facing(row.pk),
+        facing=facing(row.pk, row.court),
         title=row.title,
         text=f"{row.offence}\n{_whole(row)}",
         agency_name=row.court,

@@ -48,61 +48,68 @@ class Results:
     lag: str | None = None
     down: str | None = None
     took_ms: float = 0.0
+    following: str = ""  # where the next page begins; empty when there is none
 
 
-Closing = Callable[[Reach], frozenset[Key]]
-_closing: list[Closing] = []
+@dataclass(frozen=True)
+class Behind:
+    """What the index has not learnt yet: for how long something waits, and which files were closed meanwhile."""
+
+    lag: timedelta = timedelta(0)
+    closed: frozenset[Key] = frozenset()
 
 
-def watch_closing(probe: Closing) -> None:
-    """Register who knows which files were closed to a reach since the index last learnt of them."""
-    _closing[:] = [probe]
+Waiting = Callable[[Reach], Behind]
+_waiting: list[Waiting] = []
 
 
-def still_open(reach: Reach) -> Reach:
+def watch_index(probe: Waiting) -> None:
+    """Register who knows what waits to be indexed; asked once for each search."""
+    _waiting[:] = [probe]
+
+
+def behind(reach: Reach) -> Behind:
+    """What waits at this moment, as far as it matters to a reach."""
+    return _waiting[0](reach) if _waiting else Behind()
+
+
+def still_open(reach: Reach, known: Behind | None = None) -> Reach:
     """The reach without what was closed a moment ago: an index is late, a refusal must not be."""
-    shut = frozenset(key for probe in _closing for key in probe(reach))
+    shut = (known or behind(reach)).closed
     return replace(reach, closed=reach.closed | shut) if shut else reach
 
 
-_lag_probes: list[Callable[[], timedelta]] = []
-
-
-def watch_lag(probe: Callable[[], timedelta]) -> None:
-    """Register who knows how far the index is behind (the age of the oldest delivery that waits)."""
-    _lag_probes[:] = [probe]
-
-
-def lag_sentence() -> str | None:
+def lag_sentence(lag: timedelta) -> str | None:
     """How far search is behind or that it may miss rows, or None when there is nothing worth saying."""
     health = engine().health()
     if health.ok and not health.complete:
         return _("搜索索引还没有建完，结果可能不全；完整的名单请看列表页。")
-    behind = max((probe() for probe in _lag_probes), default=timedelta(0))
-    if behind < LAG_WORTH_SAYING:
+    if lag < LAG_WORTH_SAYING:
         return None
-    minutes, seconds = divmod(int(behind.total_seconds()), 60)
+    minutes, seconds = divmod(int(lag.total_seconds()), 60)
     return _("搜索比业务数据落后约 %(m)d 分 %(s)d 秒，正在自动补上。") % {"m": minutes, "s": seconds}
 
 
 def find(query: Query) -> Results:
     """Search inside the reach; when the engine is down the results say so and are empty."""
-    query = replace(query, reach=still_open(query.reach))
+    known = behind(query.reach)
+    query = replace(query, reach=still_open(query.reach, known))
     asked = query.asked
     try:
         page = engine().search(query)
     except SearchDown as down:
-        return Results(unused=asked.unused, down=str(down), lag=lag_sentence())
+        return Results(unused=asked.unused, down=str(down), lag=lag_sentence(known.lag))
     unused = asked.unused
-    if query.offset + query.limit >= MAX_WINDOW:
-        unused = (*unused, _("只能翻到第 %(n)d 条，请增加条件缩小范围。") % {"n": MAX_WINDOW})
+    if page.cut:
+        unused = (*unused, _("按相关程度只能翻到第 %(n)d 条，请增加条件缩小范围，或者按日期排列。") % {"n": MAX_WINDOW})
     return Results(
         hits=results(page.hits, words=asked.marked, reach=query.reach),
         total=page.total,
         facets=page.facets,
         unused=unused,
-        lag=lag_sentence(),
+        lag=lag_sentence(known.lag),
         took_ms=page.took_ms,
+        following=page.following,
     )
 
 
@@ -137,15 +144,14 @@ def passages_of(hits: Sequence[Hit], reach: Reach) -> dict[Key, Sequence[Passage
     by_source: dict[str, list[int]] = defaultdict(list)
     for hit in hits:
         by_source[hit.source].append(hit.pk)
-    found: dict[Key, Sequence[Passage]] = {}
     known = sources()
-    for name, pks in by_source.items():
-        if name not in known:
-            continue
-        facings = known[name].facings(pks)
-        visible = [pk for pk in pks if pk in facings and reach.sees(facings[pk])]
-        found |= {(name, pk): passages for pk, passages in known[name].texts(visible).items()}
-    return found
+    return {
+        (name, pk): shown.passages
+        for name, pks in by_source.items()
+        if name in known
+        for pk, shown in known[name].shown(pks).items()
+        if reach.sees(shown.facing)
+    }
 
 
 def _snippets(passages: Sequence[Passage], words: Sequence[str]) -> tuple[Snippet, ...]:

@@ -83,7 +83,7 @@ def chosen_filters(asked: QueryDict, agencies: Mapping[int, str]) -> list[Link]:
         for value in asked.getlist(key):
             parameters = asked.copy()
             parameters.setlist(key, [other for other in asked.getlist(key) if other != value])
-            parameters.pop("page", None)
+            parameters.pop("after", None)
             found.append(Link(_label(key, value[:60], agencies), f"?{parameters.urlencode()}"))
     return found
 
@@ -101,7 +101,7 @@ def also_searched(query: Query, asked: QueryDict) -> AlsoSearched | None:
         return None
     parameters = asked.copy()
     parameters["exact"] = "1"
-    parameters.pop("page", None)
+    parameters.pop("after", None)
     return AlsoSearched(words, f"?{parameters.urlencode()}")
 
 
@@ -110,7 +110,7 @@ def readings(texts: Sequence[str], asked: QueryDict) -> list[Link]:
     for text in texts:
         parameters = asked.copy()
         parameters["q"] = text
-        parameters.pop("page", None)
+        parameters.pop("after", None)
         found.append(Link(text, f"?{parameters.urlencode()}"))
     return found
 
@@ -120,7 +120,7 @@ def _item(key: str, value: str, count: int, asked: QueryDict, agencies: Mapping[
     parameters: Any = asked.copy()
     rest = [v for v in asked.getlist(key) if v != value]
     parameters.setlist(key, rest if chosen else [*rest, value])
-    parameters.pop("page", None)
+    parameters.pop("after", None)
     return FacetItem(_label(key, value, agencies), count, f"?{parameters.urlencode()}", chosen)
 
 

@@ -6,26 +6,26 @@ from datetime import datetime
 from django.http import QueryDict
 
 from agencies.reach import Reach
-from agencies.regions import UnknownRegion, parse
+from agencies.regions import UnknownRegion, children, parse
 from agencies.roles import Ability
 from agencies.standing import Standing
 from agencies.visibility import reach_of
-from cases.attachments import with_sealed
+from cases.attachments import sealed_for
 from search.query import Query, Sort
 from search.search_documents import with_precedents
 from search.synonyms import groups
 
-MAX_VALUES, MAX_TEXT = 50, 400
+MAX_VALUES, MAX_TEXT, MAX_PLACE = 50, 400, 200
 Pairs = Iterable[tuple[str, str]]
 
 
 def search_reach(standing: Standing, *, now: datetime) -> Reach:
     """Everything this person may find at this moment."""
-    reach = with_sealed(reach_of(standing, now=now), standing)
+    reach = reach_of(standing, now=now, also=[sealed_for(standing)])
     return with_precedents(reach) if standing.can(Ability.READ_PRECEDENTS) else reach
 
 
-def query_of(pairs: Pairs, standing: Standing, *, now: datetime, offset: int = 0, limit: int = 20) -> Query:
+def query_of(pairs: Pairs, standing: Standing, *, now: datetime, after: str = "", limit: int = 20) -> Query:
     """The parameters of an address as a query; what is no condition is passed over."""
     given: dict[str, list[str]] = {}
     for name, value in pairs:
@@ -45,7 +45,7 @@ def query_of(pairs: Pairs, standing: Standing, *, now: datetime, offset: int = 0
         regions=frozenset(code for code in given.get("region", ())[:MAX_VALUES] if is_region(code)),
         synonyms=() if exact else groups(on=now.date(), agency_id=home.agency_id if home else None, regions=regions),
         sort=sort,
-        offset=offset,
+        after=after[:MAX_PLACE],
         limit=limit,
     )
 
@@ -57,9 +57,10 @@ def is_asked(query: Query) -> bool:
 
 
 def region_choices(standing: Standing) -> list[tuple[str, str]]:
-    """The regions a person works in, the nearest first."""
+    """The regions a person works in, the nearest first, then every other province."""
     home = standing.home
-    codes = (home.county, home.city, home.province) if home else ()
+    own = (home.county, home.city, home.province) if home else ()
+    codes = dict.fromkeys([*own, *(region.code for region in children(""))])
     return [(code, parse(code).full_name) for code in codes if code and is_region(code)]
 
 

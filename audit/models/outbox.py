@@ -49,3 +49,14 @@ class Heartbeat(models.Model):
     name = models.CharField(max_length=40, primary_key=True)
     at = models.DateTimeField()
     pid = models.PositiveIntegerField()
+
+
+class JobRun(models.Model):
+    """When a job of the timetable last ran to its end, so that a start runs none that is not overdue."""
+
+    name = models.CharField(_("任务"), max_length=40, primary_key=True)
+    at = models.DateTimeField(_("时间"))
+
+    class Meta:
+        verbose_name = _("定时任务")
+        verbose_name_plural = _("定时任务")

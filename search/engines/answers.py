@@ -1,13 +1,17 @@
 """What engines give back, brought into one form."""
 
-from collections.abc import Iterable, Mapping
+import json
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from search.analysis import mask_personal, normalise, simplified
 from search.engines.base import FacetCount
 from search.projection import SUGGEST_CHARS
 
-FACET_SIZE = 200
+FACET_SIZE, MOST = 200, 2**53
+# where a page ends: what was sorted by first, the id and the source of its last hit
+Place = tuple[int | float, int, str]
 
 
 def facet_counts(buckets: Iterable[Mapping[str, Any]]) -> tuple[FacetCount, ...]:
@@ -31,3 +35,20 @@ def fitting(offered: Iterable[str], start: str, limit: int) -> tuple[str, ...]:
     """Of the suggestions of the documents found those that begin so, each once, as they are shown."""
     shown = (text.partition("\t") for text in offered if text.startswith(start))
     return tuple(dict.fromkeys(text for _normal, _tab, text in shown))[:limit]
+
+
+def place_after(ends: Sequence[Any]) -> str:
+    """A place as text for an address."""
+    return urlsafe_b64encode(json.dumps(ends, separators=(",", ":")).encode()).decode().rstrip("=")
+
+
+def place(text: str) -> Place | None:
+    """The same back; a text that is none of ours means the first page."""
+    try:
+        found = json.loads(urlsafe_b64decode(text + "=" * (-len(text) % 4)))
+    except ValueError:
+        return None
+    kinds = ((int, float), (int,), (str,))
+    fits = isinstance(found, list) and len(found) == len(kinds)
+    fits = fits and all(isinstance(v, k) and not isinstance(v, bool) for v, k in zip(found, kinds, strict=True))
+    return (found[0], found[1], found[2]) if fits and all(abs(v) < MOST for v in found[:2]) else None

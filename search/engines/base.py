@@ -47,6 +47,7 @@ class Page:
     facets: Mapping[str, tuple[FacetCount, ...]] = field(default_factory=dict)
     took_ms: float = 0.0
     following: str = ""  # for Query.after; empty when nothing follows, or the engine can page no further
+    cut: bool = False  # more was found, and the engine can page no further in this order
 
 
 @dataclass(frozen=True)

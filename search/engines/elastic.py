@@ -12,10 +12,10 @@ from elasticsearch.dsl.query import Query as Dsl
 from agencies.reach import Key, Reach
 from search.documents import IndexDocument
 from search.engines import plan
-from search.engines.answers import FACET_SIZE, facet_counts, fitting, suggested_start
+from search.engines.answers import FACET_SIZE, facet_counts, fitting, place, place_after, suggested_start
 from search.engines.base import Health, Hit, Page, SearchDown
 from search.engines.elastic_index import TAKEN_AT, Indices, Row
-from search.engines.elastic_query import SORTED_BY, UP, built, place, place_after
+from search.engines.elastic_query import SORTED_BY, UP, built
 from search.engines.elastic_server import SERVER_LIMIT, Server, address_of
 from search.engines.elastic_writer import ElasticAside, ElasticWriter
 from search.projection import START_CHARS
@@ -45,7 +45,7 @@ class ElasticEngine:
         offset, limit = query.window
         after = place(query.after)
         asked = self._asked(built(plan.whole(query))).sort(*SORTED_BY[query.sort])
-        asked = asked.extra(track_total_hits=True, size=limit, **({"search_after": after} if after else {}))
+        asked = asked.extra(track_total_hits=True, size=limit, **({"search_after": list(after)} if after else {}))
         if not after:
             asked = asked.extra(from_=offset)
         for name in query.facets:

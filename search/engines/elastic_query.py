@@ -1,7 +1,5 @@
-"""The tree of conditions in the words of Elasticsearch, and the place where a page ends."""
+"""The tree of conditions in the words of Elasticsearch."""
 
-import json
-from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any
@@ -68,19 +66,3 @@ _WAYS: dict[type, Callable[[Any], Dsl]] = {
     Every: _every,
     Nothing: lambda _node: Q("match_none"),
 }
-
-
-def place_after(sort: Sequence[Any]) -> str:
-    """The values by which a hit was sorted, as text for an address."""
-    return urlsafe_b64encode(json.dumps(sort, separators=(",", ":")).encode()).decode().rstrip("=")
-
-
-def place(text: str) -> list[Any] | None:
-    """The same back; a text that is none of ours means the first page."""
-    try:
-        found = json.loads(urlsafe_b64decode(text + "=" * (-len(text) % 4)))
-    except ValueError:
-        return None
-    kinds = ((int, float), (int,), (str,))
-    fits = isinstance(found, list) and len(found) == len(kinds)
-    return found if fits and all(isinstance(v, k) for v, k in zip(found, kinds, strict=True)) else None

@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 from agencies.reach import Key, Reach
 from search.documents import IndexDocument
 from search.engines import plan
-from search.engines.answers import FACET_SIZE, facet_counts, fitting, suggested_start
+from search.engines.answers import FACET_SIZE, Place, facet_counts, fitting, place, place_after, suggested_start
 from search.engines.base import FacetCount, Health, Hit, Page, SearchDown
+from search.engines.embedded_paging import Following, Pages
 from search.engines.embedded_query import Translator
 from search.engines.embedded_store import Store, build_schema, open_index
 from search.engines.embedded_writer import EmbeddedAside, EmbeddedWriter
@@ -45,16 +46,29 @@ class EmbeddedEngine:
         """One page; every number in it is counted inside the permission filter."""
         started = time.perf_counter()
         searcher = self._searcher()
-        whole = self.translate.built(plan.whole(query))
-        offset, limit = _from(query).window
+        offset, limit = query.window
+        after = place(query.after)
         with _answers():
-            order = "day" if query.sort == "date" else None
-            found: Any = searcher.search(whole, limit=max(limit, 1), offset=offset, order_by_field=order)
-            hits = self._hits(searcher, found.hits[:limit], scored=query.sort == "relevance")
+            if query.sort == "date":
+                page, total = self._by_date(searcher, query, after, offset, limit)
+            else:
+                pages = Pages(searcher, self.translate, plan.Nothing(), lambda rows: self._hits(searcher, rows))
+                page, total = pages.by_relevance(self.translate.built(plan.whole(query)), after, offset, limit)
             facets = self._facets(searcher, query)
-        reached = offset + len(hits)
-        following = str(reached) if hits and reached < min(found.count, MAX_WINDOW) else ""
-        return Page(hits, found.count, facets, (time.perf_counter() - started) * 1000, following)
+        following = place_after(page.place) if page.place else ""
+        return Page(page.hits, total, facets, (time.perf_counter() - started) * 1000, following, page.cut)
+
+    def _by_date(
+        self, searcher: tantivy.Searcher, query: Query, after: Place | None, offset: int, limit: int
+    ) -> tuple[Following, int]:
+        """The page, and how many there are in all; what only ranks is left away."""
+        whole = plan.counted(query)
+        pages = Pages(searcher, self.translate, whole, lambda rows: self._hits(searcher, rows, scored=False))
+        if after is None:
+            page, total = pages.by_date(None, limit + offset)
+            return replace(page, hits=page.hits[offset:]), total
+        found: Any = searcher.search(self.translate.built(whole), limit=1)
+        return pages.by_date(after, limit)[0], int(found.count)
 
     def count(self, query: Query) -> int:
         searcher = self._searcher()
@@ -195,7 +209,7 @@ class EmbeddedEngine:
             self._seen = (*self._seen[:2], mark)
         return self._index.searcher()
 
-    def _hits(self, searcher: tantivy.Searcher, found: Sequence[Any], *, scored: bool) -> tuple[Hit, ...]:
+    def _hits(self, searcher: tantivy.Searcher, found: Sequence[Any], *, scored: bool = True) -> tuple[Hit, ...]:
         addresses = [address for _score, address in found]
         if not addresses:
             return ()
@@ -215,11 +229,6 @@ class EmbeddedEngine:
         counted = self.translate.built(plan.counted(query))
         found = searcher.aggregate(counted, {name: {"terms": {"field": name, "size": FACET_SIZE}} for name in names})
         return {name: facet_counts(found[name]["buckets"]) for name in names}
-
-
-def _from(query: Query) -> Query:
-    """The query at the place that the page before named; here that is an offset, for want of anything better."""
-    return replace(query, offset=int(query.after)) if query.after.isdecimal() and len(query.after) < 9 else query
 
 
 @contextmanager

@@ -59,7 +59,7 @@ def engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Embedded
     made = EmbeddedEngine(tmp_path / "index", digest_key=b"key of the proof")
     monkeypatch.setattr(engines, "_open", lambda url: made)
     monkeypatch.setattr(engines, "_ENGINES", {})
-    monkeypatch.setattr(service, "_lag_probes", [])
+    monkeypatch.setattr(service, "LAG_WORTH_SAYING", timedelta.max)
     yield made
     made.close()
 

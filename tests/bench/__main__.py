@@ -1,12 +1,13 @@
 """`python -m tests.bench` (make bench): fill an installation of its own, measure it, print one table."""
 
-from argparse import ArgumentParser
+from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from tests.bench.house import ROOT, installed
 
 FULL, QUICK = 100_000, 5_000
 PAGE = ROOT / "docs" / "benchmarks.md"
+SEARCH_PAGE = ROOT / "docs" / "benchmarks-search.md"
 
 
 def main() -> None:
@@ -16,7 +17,14 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help=f"{QUICK} cases, few rounds, and no page is written")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--page", type=Path, help="where the page is written; docs/benchmarks.md for a full run")
+    parser.add_argument("--documents", type=int, help="measure search alone, over so many documents of real sentences")
+    parser.add_argument("--elastic", type=int, default=100_000, help="of these so many in Elasticsearch too")
+    parser.add_argument("--kept", type=Path, help="a folder for the installation that stays, and is used again")
+    parser.add_argument("--beside", default="nothing else", help="what else the machine did, for the page")
     options = parser.parse_args()
+    if options.documents:
+        search_alone(options)
+        return
     with installed() as house:
         from tests.bench.run import Size, run
 
@@ -24,6 +32,15 @@ def main() -> None:
         size = Size(count, max(count // 5, 100), 8 if options.quick else 60, options.seed)
         command = f"python -m tests.bench --cases {count} --seed {size.seed}" + (" --quick" if options.quick else "")
         run(house, size, command=command, page=options.page or (None if options.quick else PAGE))
+
+
+def search_alone(options: Namespace) -> None:
+    """Both engines over recombined real texts."""
+    with installed(options.kept) as house:
+        from tests.bench.finding import Sizes, run
+
+        sizes = Sizes(options.documents, options.elastic, 8 if options.quick else 60, options.seed)
+        run(house, sizes, beside=options.beside, page=options.page or (None if options.quick else SEARCH_PAGE))
 
 
 if __name__ == "__main__":

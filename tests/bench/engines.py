@@ -10,8 +10,6 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-import tantivy
-from django.conf import settings
 from django.utils import timezone
 
 from agencies.models import User
@@ -19,15 +17,12 @@ from agencies.reach import Reach
 from agencies.standing import standing_of
 from agencies.visibility import reach_of
 from cases.models import Case
-from search.analysis import normalise, pairs
 from search.engines import digest_key, engine
 from search.engines.base import Engine
 from search.engines.elastic import ElasticEngine
-from search.engines.embedded_store import Store, build_schema, open_index
-from search.numbers import forms
-from search.projection import reach_terms
 from search.query import Query
 from search.rebuilding import rebuild
+from tests.bench.bare_engines import Bare, BareClient
 from tests.bench.house import ROOT
 from tests.bench.pages import words
 from tests.bench.table import Line, rate
@@ -60,9 +55,7 @@ def lines(*, rounds: int) -> list[Line]:
     return found
 
 
-def _compared(
-    name: str, ours: Engine, bare: Callable[[str, tuple[str, ...]], Call], reach: Reach, bar: float, rounds: int
-) -> list[Line]:
+def _compared(name: str, ours: Engine, bare: Callable[..., Call], reach: Reach, bar: float, rounds: int) -> list[Line]:
     made = []
     for what, text in questions().items():
         for facets, label in (((), "page of 20"), (FACETS, "page and three facets")):
@@ -74,42 +67,6 @@ def _compared(
     return made
 
 
-class Bare:
-    """Tantivy by hand: the words in the text, the rights as the same set of terms, and the ids read."""
-
-    def __init__(self, reach: Reach) -> None:
-        store = Store(settings.SEARCH_HOME)
-        pointer = store.read("current")
-        assert pointer is not None
-        index = open_index(store.path(pointer))
-        index.reload()
-        self.searcher, self.schema = index.searcher(), build_schema()
-        rights = tantivy.Query.term_set_query(self.schema, "open_to", reach_terms(reach))
-        self.rights = tantivy.Query.const_score_query(rights, 0.0)
-
-    def call(self, text: str, facets: tuple[str, ...]) -> Call:
-        whole = tantivy.Query.boolean_query(
-            [*((tantivy.Occur.Must, self.asked(word)) for word in text.split()), (tantivy.Occur.Must, self.rights)]
-        )
-        counted = {name: {"terms": {"field": name, "size": 200}} for name in facets}
-
-        def ask(_number: int) -> Any:
-            found = self.searcher.search(whole, limit=PAGE)
-            pks = self.searcher.fast_field_values("pk", [address for _score, address in found.hits])
-            return pks, self.searcher.aggregate(whole, counted) if counted else None
-
-        return ask
-
-    def asked(self, word: str) -> tantivy.Query:
-        """A word where it stands in the text, a number among the numbers."""
-        if any(c.isdigit() for c in word):
-            return tantivy.Query.term_set_query(self.schema, "numbers", list(forms(normalise(word))))
-        tokens = pairs(normalise(word))
-        if len(tokens) == 1:
-            return tantivy.Query.term_query(self.schema, "text", tokens[0], "position")
-        return tantivy.Query.phrase_query(self.schema, "text", list(tokens))
-
-
 def _elastic(made: ElasticEngine, reach: Reach, rounds: int) -> list[Line]:
     """Filled through the same rebuild, then asked through the bare client in the same words."""
     try:
@@ -118,7 +75,7 @@ def _elastic(made: ElasticEngine, reach: Reach, rounds: int) -> list[Line]:
         filled = count / (perf_counter() - started)
         bare = _bare_bulk(made, min(count, 5_000))
         line = rate("Elasticsearch rebuilt", ours=filled, theirs=bare, unit="cases/s", beside="bare bulk, titles")
-        return [line, *_compared("Elasticsearch", made, _bare_client(made, reach), reach, ELASTIC_BAR, rounds)]
+        return [line, *_compared("Elasticsearch", made, BareClient(made, reach).call, reach, ELASTIC_BAR, rounds)]
     finally:
         made.indices.drop(list(made.indices.state().every))
 
@@ -135,26 +92,6 @@ def _bare_bulk(made: ElasticEngine, count: int) -> float:
     seconds = perf_counter() - started
     client.indices.delete(index=name)
     return count / seconds
-
-
-def _bare_client(made: ElasticEngine, reach: Reach) -> Callable[[str, tuple[str, ...]], Call]:
-    rights = {"terms": {"open_to": reach_terms(reach)}}
-
-    def call(text: str, facets: tuple[str, ...]) -> Call:
-        must: list[dict[str, Any]] = []
-        for word in text.split():
-            if any(c.isdigit() for c in word):
-                must.append({"terms": {"numbers": list(forms(normalise(word)))}})
-            else:
-                must.append({"match_phrase": {"text": " ".join(pairs(normalise(word)))}})
-        body = {
-            "query": {"bool": {"must": must, "filter": [rights]}}, "size": PAGE, "track_total_hits": True,
-            "_source": False, "docvalue_fields": ["pk"],
-            "aggs": {name: {"terms": {"field": name, "size": 200}} for name in facets},
-        }  # fmt: skip
-        return lambda _number: made.server.reading.search(index=made.indices.alias, body=body).body
-
-    return call
 
 
 @contextmanager

@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -57,17 +57,24 @@ class House:
 
 
 @contextmanager
-def installed() -> Iterator[House]:
-    """An empty installation with law, organs and people; this process then works on it too. Gone afterwards."""
-    with TemporaryDirectory(prefix="zhiheng-bench-") as folder:
+def installed(kept: Path | None = None) -> Iterator[House]:
+    """An empty installation with law, organs and people; this process then works on it too. Gone afterwards.
+
+    A folder that is `kept` stays, and is used as it is when it was installed before.
+    """
+    with nullcontext(str(kept)) if kept else TemporaryDirectory(prefix="zhiheng-bench-") as folder:
         for name in [key for key in os.environ if key.startswith(("ZHIHENG_", "DATABASE_", "SEARCH_"))]:
             if name != "ZHIHENG_DATA":
                 del os.environ[name]
         os.environ["ZHIHENG_HOME"] = folder
         os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
         house = House(Path(folder))
-        for command in FIRST:
-            house.manage(*command)
+        done = house.home / "installed"
+        if not done.exists():
+            house.home.mkdir(parents=True, exist_ok=True)
+            for command in FIRST:
+                house.manage(*command)
+            done.touch()
         import django
         from django.conf import settings
 

@@ -11,10 +11,14 @@ from django.utils import timezone
 
 from audit import outbox
 from audit.models import AccessLog, Delivery, Entry
+from cases import attachments
 from cases.actions.evidence import add_evidence
 from cases.actions.secrecy import set_secrecy
 from cases.attachments import SEALED, FileSource, read_unread
 from cases.models import Evidence
+from config.schedule import JOBS
+from search import extraction
+from search.extraction import EXTRACTOR
 from search.models import FileText
 from tests.cases.penalty_line import investigating
 from tests.cast import Cast
@@ -117,3 +121,29 @@ def test_a_lost_file_is_said(cast: Cast) -> None:
     item.file.storage.delete(str(item.file.name))
     read_by_the_lane()
     assert FileText.objects.get(owner_pk=item.pk).reason
+
+
+def test_what_an_older_reader_could_not_read_is_read_again_once(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Installed before PDFs could be read: the reader of that day gave up, today's does not."""
+    item = taken_in(cast, investigating(cast), "出货台账".encode(), "台账.wps")
+    read_by_the_lane()
+    text = FileText.objects.get(owner_pk=item.pk)
+    assert (text.state, text.extractor) == ("unreadable", EXTRACTOR)
+    assert read_unread(limit=10, actor=cast.user("zhoumin")) == 0, "nothing new can be read"
+    monkeypatch.setattr(attachments, "EXTRACTOR", EXTRACTOR + 1)
+    monkeypatch.setitem(extraction._READERS, ".wps", extraction._READERS[".txt"])
+    assert read_unread(limit=10, actor=cast.user("zhoumin")) == 1
+    again = FileText.objects.get(owner_pk=item.pk)
+    assert (again.state, again.parts, again.version) == ("read", [["第1行起", "出货台账"]], text.version + 1)
+    assert Entry.objects.filter(verb="search.attachment_read").count() == 2
+    assert read_unread(limit=10, actor=cast.user("zhoumin")) == 0
+
+
+def test_a_file_marked_unreadable_by_the_first_reader_is_found_after_the_night(cast: Cast) -> None:
+    item = taken_in(cast, investigating(cast), "出货台账".encode())
+    read_by_the_lane()
+    FileText.objects.filter(owner_pk=item.pk).update(state="unreadable", reason="没有安装", parts=[], extractor=1)
+    assert FileSource().count() == 0
+    (nightly,) = [job for job in JOBS if job.name == "read_attachments"]
+    assert nightly.run(timezone.now()) == 1
+    assert FileSource().count() == 1

@@ -17,7 +17,7 @@ from search.documents import IndexDocument
 from search.engines.base import Engine
 from search.engines.elastic import ElasticEngine
 from search.engines.embedded import EmbeddedEngine
-from search.registry import Versions
+from search.registry import Shown, Versions
 
 KEY = b"digest-key-of-the-tests"
 OURS, OTHERS = 1, 2
@@ -69,6 +69,10 @@ class MemorySource:
 
     def texts(self, pks: Sequence[int]) -> Mapping[int, Sequence[tuple[str, str]]]:
         return {pk: [("标题", self.rows[pk].title), ("正文", self.rows[pk].text)] for pk in pks if pk in self.rows}
+
+    def shown(self, pks: Sequence[int]) -> Mapping[int, Shown]:
+        texts, facings = self.texts(pks), self.facings(pks)
+        return {pk: Shown(facings[pk], texts[pk]) for pk in texts}
 
     def features(self, pks: Sequence[int]) -> Mapping[int, tuple[str, ...]]:
         return {pk: self.rows[pk].features for pk in pks if pk in self.rows}
@@ -166,5 +170,4 @@ def house_engine(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> Engine:
 @pytest.fixture(autouse=True)
 def current_index(monkeypatch: pytest.MonkeyPatch) -> None:
     """These tests have no outbox, so nobody answers how far the index is behind."""
-    monkeypatch.setattr(service, "_lag_probes", [])
-    monkeypatch.setattr(service, "_closing", [])
+    monkeypatch.setattr(service, "_waiting", [])

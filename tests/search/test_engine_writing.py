@@ -2,11 +2,17 @@
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
 
 import pytest
 
-from agencies.reach import Reach
+from agencies.reach import Key, Reach
+from search.documents import IndexDocument
+from search.engines import embedded_paging
 from search.engines.base import Engine, WriterBusy
+from search.engines.embedded import EmbeddedEngine
 from search.query import Query
 from tests.search.conftest import OFFICER, OTHERS, OURS, document
 from tests.search.test_engine_contract import found
@@ -78,6 +84,71 @@ def test_following_pages_show_every_hit_once_and_end(filled: Fill, sort: str) ->
         assert page.total == 45
         after, pages = page.following, pages + 1
     assert sorted(seen) == list(range(1, 46)) and pages in (3, 4)
+
+
+def pages_by_date(engine: Engine, *, limit: int, between: Callable[[int], None] = lambda page: None) -> list[Key]:
+    """Every hit by following the pages; `between` changes the index meanwhile."""
+    seen: list[Key] = []
+    after, number = "", 0
+    while after or not number:
+        page = engine.search(Query(reach=OFFICER, sort="date", after=after, limit=limit))
+        seen += [hit.key for hit in page.hits]
+        after, number = page.following, number + 1
+        between(number)
+    return seen
+
+
+def mixed() -> list[IndexDocument]:
+    """Few days, so that most stand on one; ids shared by two sources; some without a day."""
+    days = [date(2025, 1, 1), date(2025, 1, 2), None]
+    rows = [document(n, filed_on=days[n % 3]) for n in range(1, 31)]
+    return [*rows, *(replace(row, source="file") for row in rows if row.pk % 2)]
+
+
+@pytest.mark.parametrize("limit", [1, 3, 7, 45, 60])
+def test_pages_by_date_stand_in_the_order_of_day_id_and_source_whatever_their_size(filled: Fill, limit: int) -> None:
+    rows = mixed()
+    engine = filled(*rows)
+    day = {row.key: row.filed_on.toordinal() if row.filed_on else 0 for row in rows}
+    expected = sorted((row.key for row in rows), key=lambda key: (-day[key], -key[1], key[0]))
+    assert pages_by_date(engine, limit=limit) == expected
+
+
+def test_pages_by_date_show_nothing_twice_and_pass_nothing_over_while_documents_come_and_go(filled: Fill) -> None:
+    engine = filled(*mixed())
+
+    def change(page: int) -> None:
+        if page < 5:
+            engine.add(
+                [document(100 + page, filed_on=date(2025, 1, 2)), document(100 - page, filed_on=date(2026, 1, 1))]
+            )
+            engine.delete([("case", 28 - page)])
+            engine.commit()
+
+    seen = pages_by_date(engine, limit=4, between=change)
+    assert len(seen) == len(set(seen))
+    assert {row.key for row in mixed()} - {("case", n) for n in range(24, 28)} <= set(seen)
+
+
+def test_pages_by_relevance_go_on_behind_the_last_hit_when_a_better_one_came_meanwhile(filled: Fill) -> None:
+    engine = filled(*(document(n, text="商标 " + "其他 " * n) for n in range(1, 31)))
+    first = engine.search(Query(reach=OFFICER, text="商标", limit=10))
+    engine.add([document(n, title="商标", text="商标") for n in range(50, 53)])
+    engine.commit()
+    second = engine.search(Query(reach=OFFICER, text="商标", limit=10, after=first.following))
+    assert [hit.pk for hit in (*first.hits, *second.hits)] == list(range(1, 21))
+
+
+def test_an_order_that_ends_at_a_limit_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(embedded_paging, "MAX_WINDOW", 5)
+    engine = EmbeddedEngine(tmp_path, digest_key=b"k")
+    engine.add([document(n, text="商标") for n in range(1, 9)])
+    engine.commit()
+    first = engine.search(Query(reach=OFFICER, text="商标", limit=4))
+    assert not first.cut and first.following
+    last = engine.search(Query(reach=OFFICER, text="商标", limit=4, after=first.following))
+    assert (len(last.hits), last.following, last.cut) == (1, "", True)
+    engine.close()
 
 
 @pytest.mark.parametrize("after", ["？", "AAAA", "W10", "9" * 30, "WzEsMl0", "bnVsbA"])

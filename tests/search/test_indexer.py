@@ -13,7 +13,7 @@ from audit.models import Delivery
 from cases.models import Case
 from config.indexing import Indexer
 from config.schedule import JOBS
-from config.wiring import search_lag
+from config.wiring import not_indexed_yet
 from search import engines, service
 from search.engines import elastic_server
 from search.engines.base import Engine
@@ -45,7 +45,7 @@ def use(monkeypatch: pytest.MonkeyPatch) -> Callable[[Engine], Engine]:
     def put(made: Engine) -> Engine:
         monkeypatch.setattr(engines, "_open", lambda url: made)
         monkeypatch.setattr(engines, "_ENGINES", {})
-        monkeypatch.setattr(service, "_lag_probes", [search_lag])
+        monkeypatch.setattr(service, "_waiting", [not_indexed_yet])
         return made
 
     return put

@@ -13,7 +13,7 @@ from search.engines.base import Engine
 from search.indexing import index_keys
 from search.query import Query
 from search.rebuilding import rebuild
-from search.service import find, suggest, watch_lag
+from search.service import Behind, find, suggest, watch_index
 from search.similar import Within, similar
 from tests.search.conftest import OFFICER, OTHERS, MemorySource, document
 
@@ -61,11 +61,11 @@ def test_without_an_index_the_results_say_so_and_nothing_fails(tmp_path: Path) -
 
 
 def test_the_lag_is_said_when_it_is_worth_saying(cases: MemorySource, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(service, "_lag_probes", [])
+    monkeypatch.setattr(service, "_waiting", [])
     assert find(Query(reach=OFFICER)).lag is None
-    watch_lag(lambda: timedelta(seconds=3))
+    watch_index(lambda reach: Behind(timedelta(seconds=3)))
     assert find(Query(reach=OFFICER)).lag is None
-    watch_lag(lambda: timedelta(seconds=125))
+    watch_index(lambda reach: Behind(timedelta(seconds=125)))
     assert "2 分 5 秒" in (find(Query(reach=OFFICER)).lag or "")
 
 

@@ -1,17 +1,25 @@
 """The pages of searching: what is found, kept, told and exported; with and without scripts."""
 
 import io
+import re
 from collections.abc import Iterator
+from datetime import timedelta
+from html import unescape
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from openpyxl import load_workbook
 
-from audit.models import Entry
+from audit import outbox
+from audit.models import AccessLog, Delivery, Entry
+from cases.actions.evidence import add_evidence
+from cases.actions.secrecy import set_secrecy
+from cases.attachments import FileSource
 from cases.search_documents import CaseSource
 from search import engines, service
 from search.engines.embedded import EmbeddedEngine
@@ -19,11 +27,14 @@ from search.kept import MAX_SAVED, remember
 from search.models import Precedent, SavedSearch, SearchHistory
 from search.search_documents import PrecedentSource
 from tests.cases.penalty_line import RESPONDENT, investigating
+from tests.cases.report_line import sent
 from tests.cast import Cast
+from web import search_sheet
 from web.search_alerts import tell_nightly, tell_of_change
 
 pytestmark = pytest.mark.django_db
 FIRM = RESPONDENT["name"]
+KEPT_BACK = ("费若兰", "姜一鸣")
 
 
 @pytest.fixture
@@ -32,7 +43,7 @@ def found(cast: Cast, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterat
     made = EmbeddedEngine(tmp_path / "index", digest_key=b"key")
     monkeypatch.setattr(engines, "_open", lambda url: made)
     monkeypatch.setattr(engines, "_ENGINES", {})
-    monkeypatch.setattr(service, "_lag_probes", [])
+    monkeypatch.setattr(service, "LAG_WORTH_SAYING", timedelta.max)
     case = investigating(cast)
     Precedent.objects.create(
         external_id="P-1", title="=王某假冒注册商标一案", facts="王某在电动工具上假冒“磐锐”注册商标并在网店销售。",
@@ -94,14 +105,58 @@ def test_no_input_is_an_error(cast: Cast, found: Any, query: str) -> None:
     html_of(cast, "/search/completion/", q=query)
 
 
-def test_the_search_page_asks_few_questions(cast: Cast, found: Any) -> None:
-    client = cast.client("zhoumin")
+@pytest.fixture
+def more(cast: Cast, found: Any) -> Any:
+    """Beside them a report with two people whose names are kept back, and an attachment that holds the names."""
+    report = sent(cast).case
+    for name in KEPT_BACK:
+        report.parties.create(role="witness", kind="person", name=name, confidential=True)
+    upload = SimpleUploadedFile("说明.txt", f"{KEPT_BACK[0]}、{KEPT_BACK[1]}拍到的磐锐电钻照片。".encode())
+    known = {"kind": "document", "name": "说明", "obtained_on": timezone.localdate(), "obtained_by": "周敏、陈立"}
+    item = add_evidence(report, values=known, upload=upload, standing=cast.zhoumin)
+    while outbox.drain(Delivery.Lane.PAPERS, limit=100):
+        pass
+    reindex()
+    return item
+
+
+def reindex() -> None:
+    made = engines.engine()
+    for source in (CaseSource(), PrecedentSource(), FileSource()):
+        made.add(source.load(list(source.pks_after(0, 1000))))
+    made.commit()
+
+
+@pytest.mark.parametrize("typing", [True, False])
+def test_a_page_with_hits_of_several_sources_and_kinds_asks_at_most_twelve_questions(
+    cast: Cast, more: Any, typing: bool
+) -> None:
+    client, headers = cast.client("zhoumin"), {"HX-Request": "true"} if typing else {}
     client.get("/search/", {"q": "磐锐"})
-    with CaptureQueriesContext(
-        connection,
-    ) as asked:
-        client.get("/search/", {"q": "磐锐"}, headers={"HX-Request": "true"})
-    assert len(asked) <= 30, [q["sql"][:90] for q in asked]
+    with CaptureQueriesContext(connection) as asked:
+        page = client.get("/search/", {"q": "磐锐"}, headers=headers).content.decode()
+    for address in ("/cases/", f"/evidence/{more.pk}/", "/precedents/", "kind=report", "kind=penalty"):
+        assert address in page, address
+    assert not any(name in page for name in KEPT_BACK) and "■■■、■■■" in page
+    assert len(asked) <= 12, [q["sql"][:90] for q in asked]
+
+
+@pytest.mark.parametrize("sort", ["", "date"])
+def test_pages_follow_each_other_without_a_number_in_the_address(cast: Cast, found: Any, sort: str) -> None:
+    rows = [
+        Precedent(external_id=f"N-{n}", title=f"第{n}案", facts="销售假冒标识一批。", digest=f"{n:064}")
+        for n in range(45)
+    ]
+    Precedent.objects.bulk_create(rows)
+    reindex()
+    client, seen, address = cast.client("zhoumin"), [], f"/search/?q=销售假冒标识&sort={sort}"
+    while address:
+        page = client.get(address).content.decode()
+        assert "page=" not in address and ("回到第一页" in page) == ("after=" in address)
+        seen += re.findall(r'href="/precedents/(\d+)/"', page)
+        following = re.search(r'rel="next" href="([^"]+)"', page)
+        address = f"/search/{unescape(following[1])}" if following else ""
+    assert len(seen) == len(set(seen)) == 45
 
 
 def test_a_search_is_remembered_for_oneself_until_cleared(cast: Cast, found: Any) -> None:
@@ -162,9 +217,41 @@ def test_new_finds_are_told_once_and_no_oftener_than_agreed(cast: Cast, found: A
     assert "“change”有2条新结果" in client.get("/notifications/").content.decode()
 
 
+def rows_of(answer: Any) -> list[Any]:
+    book = load_workbook(io.BytesIO(answer.getvalue()))
+    return list(book.worksheets[0].iter_rows(min_row=2, values_only=True))
+
+
+def test_more_than_a_page_is_exported_up_to_the_limit_which_is_said(
+    cast: Cast, found: Any, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search_sheet, "AT_ONCE", 10)
+    rows = [Precedent(external_id=f"N-{n}", title=f"第{n}案", facts="销售假冒标识。", digest="0") for n in range(25)]
+    Precedent.objects.bulk_create(rows)
+    reindex()
+    client, asked = cast.client("zhoumin"), {"q": "销售假冒标识"}
+    assert len({row[1] for row in rows_of(client.get("/search/export/", asked))}) == 25
+    settings.SEARCH_EXPORT_ROWS = 12
+    assert "最多 12 行" in client.get("/search/", asked).content.decode()
+    exported = rows_of(client.get("/search/export/", asked))
+    assert len(exported) == 13 and "共 25 条，只导出前 12 条" in exported[-1][0]
+    logged = AccessLog.objects.filter(kind="export", subject="search").order_by("pk")
+    assert [row.detail.split()[0] for row in logged] == ["25", "12"]
+    assert len(rows_of(cast.client("guanli").get("/search/export/", asked))) == 0
+
+
+def test_an_exported_secret_file_stands_in_the_read_log(cast: Cast, found: Any) -> None:
+    set_secrecy(found, secret=True, reason="涉及商业秘密", standing=cast.zhengyuan)
+    reindex()
+    rows = rows_of(cast.client("zhoumin").get("/search/export/", {"q": "磐锐", "source": "case"}))
+    assert len(rows) == 1 and found.number in str(rows[0])
+    logged = AccessLog.objects.filter(kind="export", subject=f"case:{found.pk}")
+    assert [row.user_id for row in logged] == [cast.zhoumin.user_id]
+
+
 def test_results_are_exported_as_shown_and_no_cell_is_a_formula(cast: Cast, found: Any) -> None:
     answer = cast.client("zhoumin").get("/search/export/", {"q": "磐锐"})
-    rows = list(load_workbook(io.BytesIO(answer.content)).worksheets[0].iter_rows(min_row=2, values_only=True))
+    rows = rows_of(answer)
     assert len(rows) == 2 and any(found.number in str(row[1]) for row in rows)
     assert all("<mark>" not in str(cell) for row in rows for cell in row)
     assert all(not str(cell).startswith("=") for row in rows for cell in row)
@@ -182,6 +269,11 @@ def test_like_cases_of_a_case_and_of_a_pasted_text_come_with_reasons(cast: Cast,
     only = client.post("/similar/", {"text": text, "kind": "precedent", "outcome": "judged"}).content.decode()
     assert found.number not in only and "王某假冒注册商标一案" in only
     assert "王某假冒" not in client.post("/similar/", {"text": text, "region": found.city}).content.decode()
+    Precedent.objects.update(court="江苏省昆山市人民法院", version=2)
+    reindex()
+    for region, stands in (("320000", True), ("330000", False)):
+        answer = client.post("/similar/", {"text": text, "region": region, "kind": "precedent"}).content.decode()
+        assert ("王某假冒" in answer) == stands and f'<option value="{region}" selected>' in answer, region
     assert "案情太短" in client.post("/similar/", {"text": "短"}).content.decode()
     assert found.number not in cast.client("luocheng").post("/similar/", {"text": text}).content.decode()
 

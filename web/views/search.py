@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -23,13 +24,12 @@ SIZE, OFFERED = 20, 8
 def search(request: HttpRequest) -> HttpResponse:
     """Full page, or only the results when asked by htmx while typing."""
     standing = request.standing  # type: ignore[attr-defined]
-    page = _whole(request.GET.get("page", "1"))
     pairs = pairs_of(request.GET)
-    query = query_of(pairs, standing, now=timezone.now(), offset=(page - 1) * SIZE, limit=SIZE)
+    query = query_of(pairs, standing, now=timezone.now(), after=request.GET.get("after", ""), limit=SIZE)
     asked = is_asked(query)
     found = find(query) if asked else Results()
     part = getattr(request, "htmx", None) and not request.htmx.boosted  # type: ignore[attr-defined]
-    if asked and not part and page == 1:
+    if asked and not part and not query.after:
         remember(user_id=standing.user_id, asked=canonical(pairs))
     context = {**_shown(request, query, found), "asked": asked, "canonical": canonical(pairs)}
     if not part:
@@ -58,19 +58,13 @@ def _shown(request: HttpRequest, query: Query, found: Results) -> dict[str, Any]
         "filters": chosen_filters(request.GET, names),
         "also": also_searched(query, request.GET),
         "meant": readings(meant(query), request.GET) if nothing else (),
-        "page": query.offset // SIZE + 1,
-        "has_more": query.offset + SIZE < found.total,
-        "has_before": query.offset > 0,
-        "before_url": _url(request, page=str(query.offset // SIZE)),
-        "after_url": _url(request, page=str(query.offset // SIZE + 2)),
+        "first_url": _url(request, after="") if query.after else "",
+        "after_url": _url(request, after=found.following) if found.following else "",
         "sort": query.sort,
-        "by_relevance_url": _url(request, sort="", page=""),
-        "by_date_url": _url(request, sort="date", page=""),
+        "export_rows": settings.SEARCH_EXPORT_ROWS,
+        "by_relevance_url": _url(request, sort="", after=""),
+        "by_date_url": _url(request, sort="date", after=""),
     }
-
-
-def _whole(text: str) -> int:
-    return max(int(text), 1) if text.isascii() and text.isdecimal() and len(text) < 6 else 1
 
 
 def _facet_agencies(found: Results, query: Query) -> list[int]:

@@ -1,10 +1,13 @@
 """What one keeps of one's searching: saved searches with alerts, one's own history, and results as a sheet."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -27,9 +30,9 @@ from search.kept import (
     saved_search,
 )
 from search.models import SavedSearch
-from search.service import find
+from search.service import Results, find
 from web.search_alerts import current_keys
-from web.search_sheet import MAX_ROWS, sensitive, sheet_of
+from web.search_sheet import pages_of, sensitive, sheet_of
 from web.searching import is_asked, pairs_of, query_of
 from web.views.search import search
 from workflow.refusals import Refused
@@ -118,16 +121,23 @@ def clear(request: HttpRequest) -> HttpResponse:
 
 @login_required
 def export(request: HttpRequest) -> HttpResponse:
-    """The results as a sheet, with the same rights as the page; written to the read log."""
+    """The results as a sheet up to the limit of the installation, with the rights of the page; in the read log."""
     standing = _standing(request)
     pairs = pairs_of(request.GET)
-    query = query_of(pairs, standing, now=timezone.now(), limit=MAX_ROWS)
-    found = find(query) if is_asked(query) else None
-    if found is None or found.down:
+    query, words = query_of(pairs, standing, now=timezone.now()), words_of(canonical(pairs))
+    counted = find(replace(query, limit=0, facets=())) if is_asked(query) else None
+    if counted is None or counted.down:
         return search(request)  # says what is missing, or that the engine is down
-    log_read(standing, "search", f"{len(found.hits)} {words_of(canonical(pairs))}", kind="export")
-    for subject in sensitive(found):
-        log_read(standing, subject, words_of(canonical(pairs)), kind="export")
-    answer = HttpResponse(sheet_of(found, request.build_absolute_uri), content_type=SHEET)
-    answer["Content-Disposition"] = f'attachment; filename="search-{timezone.localdate().isoformat()}.xlsx"'
-    return answer
+    most = settings.SEARCH_EXPORT_ROWS
+    log_read(standing, "search", f"{min(counted.total, most)} {words}", kind="export")
+    sheet = sheet_of(_logged(standing, words, pages_of(query, limit=most)), request.build_absolute_uri)
+    name = f"search-{timezone.localdate().isoformat()}.xlsx"
+    return FileResponse(sheet, as_attachment=True, filename=name, content_type=SHEET)  # type: ignore[return-value]
+
+
+def _logged(standing: Standing, words: str, pages: Iterator[Results]) -> Iterator[Results]:
+    """Each sensitive file among the results stands in the read log before its row leaves."""
+    for found in pages:
+        for subject in sensitive(found):
+            log_read(standing, subject, words, kind="export")
+        yield found

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from audit.outbox import last_runs
 from config.looping import Loop
 from config.schedule import JOBS, Timetable
 
@@ -14,5 +15,5 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def handle(self, *args: Any, **options: Any) -> None:
-        timetable = Timetable(JOBS, now=timezone.now())
+        timetable = Timetable(JOBS, now=timezone.now(), last=last_runs())
         Loop("schedule", lambda: timetable.run_due(now=timezone.now())).run()
