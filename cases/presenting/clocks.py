@@ -16,14 +16,19 @@ from workflow.models import Deadline
 ORDER = {"late": 0, "today": 1, "soon": 2, "later": 3, "paused": 4, "done": 5}
 
 
-def due_of(deadline: Deadline, *, now: datetime) -> Due:
+def soon_days(now: datetime) -> int:
+    """How many working days ahead a clock is called near; asked once for a whole list."""
+    return alert_times(on=now.date()).soon
+
+
+def due_of(deadline: Deadline, *, now: datetime, soon: int | None = None) -> Due:
     """The chip of a clock at a moment, with its last day and article."""
     made = chip(
         due_at=deadline.due_at,
         last_day=deadline.last_day,
         now=now,
         calendar=current_calendar(),
-        soon=alert_times(on=now.date()).soon,
+        soon=soon_days(now) if soon is None else soon,
         unit=deadline.term.unit,
         state=deadline.state,
     )

@@ -136,7 +136,10 @@ class Files:
         if file.closed is None or file.secret:
             into[self.handler].append(self.handler.row(case_id=pk, person_id=file.officer[0], since=at))
         if file.shared_with is not None:
-            into[self.grant].append(self.grant.row(content_object_id=pk, group_id=file.shared_with))
+            into[self.grant].append(
+                self.grant.row(content_object_id=pk, group_id=file.shared_with, opened_on=day(file.opened),
+                               kind=file.kind)
+            )  # fmt: skip
 
     def _goods(self, file: File, pk: int, goods: str, unit: str, price: int) -> Row:
         desk, ended = file.desk, file.closed is not None

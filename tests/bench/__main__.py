@@ -14,10 +14,20 @@ def main() -> None:
     parser = ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--cases", type=int, help=f"how many cases are imported, {FULL} unless told")
     parser.add_argument("--quick", action="store_true", help=f"{QUICK} cases, few rounds, and no page is written")
+    parser.add_argument(
+        "--subjects", type=int, help="fill by make_population, and measure what is measured at that size"
+    )
+    parser.add_argument("--audit", type=int, help="audit entries of the population, twenty a case unless told")
+    parser.add_argument("--home", type=Path, help="a folder that is kept: a population in it is not made again")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--page", type=Path, help="where the page is written; docs/benchmarks.md for a full run")
     options = parser.parse_args()
-    with installed() as house:
+    with installed(options.home) as house:
+        if options.subjects is not None:
+            from tests.bench.province import measure
+
+            measure(house, options)
+            return
         from tests.bench.run import Size, run
 
         count = options.cases or (QUICK if options.quick else FULL)

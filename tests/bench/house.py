@@ -57,9 +57,10 @@ class House:
 
 
 @contextmanager
-def installed() -> Iterator[House]:
-    """An empty installation with law, organs and people; this process then works on it too. Gone afterwards."""
-    with TemporaryDirectory(prefix="zhiheng-bench-") as folder:
+def installed(home: Path | None = None) -> Iterator[House]:
+    """An installation with law, organs and people; this process then works on it too. Gone afterwards, unless named."""
+    with TemporaryDirectory(prefix="zhiheng-bench-") as scratch:
+        folder = str(home or scratch)
         for name in [key for key in os.environ if key.startswith(("ZHIHENG_", "DATABASE_", "SEARCH_"))]:
             if name != "ZHIHENG_DATA":
                 del os.environ[name]
