@@ -31,4 +31,7 @@ check: $(VENV)/.dev ## format, lint, types and the import line
 bench: $(VENV)/.dev ## measure, beside a baseline in the same run
 	@$(BIN)/python -m tests.bench
 
-.PHONY: help run reset test check bench
+load: $(VENV)/.dev ## fifty officers and five hundred of the public for ten minutes; MINUTES=1 for a short form
+	@$(BIN)/python -m tests.load --minutes $(or $(MINUTES),10)
+
+.PHONY: help run reset test check bench load

@@ -5,13 +5,13 @@ an assignment to a file is a grant by name. Secret files open by name only.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection, models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from agencies.reach import Facing, Key, Reach, Scope
 from agencies.roles import ROLES, Ability
@@ -190,24 +190,35 @@ def page_of_keys(
     after: tuple[Any, int] | None = None,
     before: tuple[Any, int] | None = None,
     limit: int = 50,
+    narrow: bool = False,
 ) -> list[tuple[Any, int]]:
     """The next `limit` (sort value, id) pairs, newest first: each leg reads its own index, the union is merged.
 
     `after` is the last pair of the page before (keyset), `before` the first pair of the page after; then the pairs
-    nearest to it come, newest first all the same. One query.
+    nearest to it come, newest first all the same. `narrow` says that few rows meet `where`: then those are asked
+    for their grants, instead of the grants for their rows. One query.
     """
     condition = where if where is not None else Q()
     if after is not None:
-        condition &= Q(**{f"{sort}__lt": after[0]}) | Q(**{sort: after[0], "pk__lt": after[1]})
+        # the bare bound on the sort column is what lets an index begin there, however deep the page
+        condition &= Q(**{f"{sort}__lte": after[0]}) & (Q(**{f"{sort}__lt": after[0]}) | Q(pk__lt=after[1]))
     if before is not None:
-        condition &= Q(**{f"{sort}__gt": before[0]}) | Q(**{sort: before[0], "pk__gt": before[1]})
+        condition &= Q(**{f"{sort}__gte": before[0]}) & (Q(**{f"{sort}__gt": before[0]}) | Q(pk__gt=before[1]))
     sign, word = ("-", "DESC") if before is None else ("", "ASC")
+    carried = _carries(table, sort) and not narrow
     legs = [
         table.model._default_manager.filter(condition, leg)
         .order_by(f"{sign}{sort}", f"{sign}pk")
         .values_list(sort, "pk")[:limit]
-        for leg in _legs(standing, table, now=now)
+        for leg in _legs(standing, table, now=now, by_group=not carried)
     ]
+    if carried:
+        legs += [
+            rows.filter(_beyond(condition, rows.model))
+            .order_by(f"{sign}{sort}", f"{sign}content_object_id")
+            .values_list(sort, "content_object_id")[:limit]
+            for rows in _group_rows(standing, table, now=now)
+        ]
     if not legs:
         return []
     parts: list[str] = []
@@ -232,9 +243,44 @@ def page_of_keys(
     return found if before is None else found[::-1]
 
 
-def _legs(standing: Standing, table: Table, *, now: datetime) -> list[Q]:
+def _legs(standing: Standing, table: Table, *, now: datetime, by_group: bool) -> list[Q]:
     agencies = own_agencies(standing)
     legs = [Q(secret=False, **{column: a}) for column in table.agency_columns for a in sorted(agencies)]
     legs += [Q(secret=False, kind=s.kind, **{s.level: s.code}) for s in sorted(scopes(standing), key=repr)]
-    legs.append(exceptions(standing, table, now=now))
+    by_name = replace(table, group_grants=None)
+    legs.append(exceptions(standing, by_name, now=now))
+    if by_group and table.group_grants is not None:
+        legs += [Q(Exists(rows.filter(content_object=OuterRef("pk")))) for rows in _group_rows(standing, table, now=now)]
     return legs
+
+
+def _group_rows(standing: Standing, table: Table, *, now: datetime) -> list[Any]:
+    """The grants of each of the person's agencies that are alive; each agency reads its own stretch of an index."""
+    if table.group_grants is None:
+        return []
+    alive = Q(valid_until__isnull=True) | Q(valid_until__gt=now)
+    groups = {p.group_id for p in standing.posts if Ability.SEE_OWN_FILES in ROLES[p.role].abilities}
+    return [table.group_grants._default_manager.filter(alive, group=group) for group in sorted(groups)]
+
+
+def _carries(table: Table, sort: str) -> bool:
+    """Whether the grants to agencies hold the sort column themselves."""
+    found = table.group_grants
+    return found is not None and any(field.name == sort for field in found._meta.concrete_fields)
+
+
+def _beyond(condition: Q, grants: type[models.Model]) -> Q:
+    """A condition on the proceeding as one on its grants: what the grant carries is asked of the grant."""
+    own = {field.name for field in grants._meta.concrete_fields} - {"id"}
+    made = Q(_connector=condition.connector, _negated=condition.negated)
+    for child in condition.children:
+        if isinstance(child, Q):
+            made.children.append(_beyond(child, grants))
+            continue
+        name, value = child  # type: ignore[misc]  # lists ask by name and value alone
+        first, _sep, rest = str(name).partition("__")
+        if first == "pk":
+            made.children.append((f"content_object_id__{rest}" if rest else "content_object_id", value))
+        else:
+            made.children.append((str(name) if first in own else f"content_object__{name}", value))
+    return made

@@ -52,8 +52,9 @@ def _home(standing: Standing) -> int | None:
 
 @dataclass(frozen=True)
 class Tab:
-    """One offered tab of the case list; every tab has its index."""
+    """One offered tab of the case list; every tab has its index. `narrow` where few of all cases are meant."""
 
     code: str
     label: object
     where: Q
+    narrow: bool = False

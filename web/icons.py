@@ -1,7 +1,7 @@
 """The icons of the inline sprite, so that a misspelt name fails in a test and not on a page."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from django.utils.html import format_html
@@ -16,6 +16,7 @@ def names() -> frozenset[str]:
     return frozenset(re.findall(r'<symbol id="i-([\w-]+)"', SPRITE.read_text(encoding="utf-8")))
 
 
+@lru_cache(maxsize=1024)
 def draw(name: str, classes: str = "zh-i") -> SafeString:
     """One decorative icon; the words beside it carry the meaning."""
     if name not in names():

@@ -128,7 +128,7 @@ def open_to(case: Any, agency: Agency, *, permission: str, reason: str, people: 
         return
     CaseGroupGrant.objects.update_or_create(
         group=agency.group, permission=found, content_object=Case(pk=case.pk),
-        defaults={"valid_until": None, "reason": reason},
+        defaults={"valid_until": None, "reason": reason, "opened_on": case.opened_on, "kind": case.kind},
     )  # fmt: skip
 
 

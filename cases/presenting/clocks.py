@@ -16,7 +16,12 @@ from workflow.models import Deadline
 ORDER = {"late": 0, "today": 1, "soon": 2, "later": 3, "paused": 4, "lapsed": 5, "done": 6}
 
 
-def due_of(deadline: Deadline, *, now: datetime) -> Due:
+def soon_days(now: datetime) -> int:
+    """How many working days ahead a clock is called near; asked once for a whole list."""
+    return alert_times(on=now.date()).soon
+
+
+def due_of(deadline: Deadline, *, now: datetime, soon: int | None = None) -> Due:
     """The chip of a clock at a moment, with its last day and article."""
     running = deadline.state == Deadline.State.RUNNING
     # The sweep writes it down within its minute; the reader is told at once.
@@ -26,7 +31,7 @@ def due_of(deadline: Deadline, *, now: datetime) -> Due:
         last_day=deadline.last_day,
         now=now,
         calendar=current_calendar(),
-        soon=alert_times(on=now.date()).soon,
+        soon=soon_days(now) if soon is None else soon,
         unit=deadline.term.unit,
         state=Deadline.State.LAPSED if lapsed else deadline.state,
     )

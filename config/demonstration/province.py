@@ -121,7 +121,7 @@ def password_of(username: str) -> str:
 def build_province(*, since: date) -> dict[str, Agency]:
     """Create what is missing of the province; running it again changes nothing. Returns organs by key."""
     system_user()
-    organs = {organ.key: _organ(organ) for organ in ORGANS}
+    organs = {organ.key: made_organ(organ) for organ in ORGANS}
     for organ in ORGANS:
         if organ.parent and organs[organ.key].parent_id is None:
             organs[organ.key].parent = organs[organ.parent]
@@ -142,7 +142,8 @@ def system_user() -> User:
     return user
 
 
-def _organ(organ: Organ) -> Agency:
+def made_organ(organ: Organ) -> Agency:
+    """The organ, made with its group where it is not there yet."""
     found = Agency.objects.filter(name=organ.name).first()
     if found:
         return found

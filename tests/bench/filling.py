@@ -95,19 +95,20 @@ def share(*, seed: int) -> int:
     )
     agencies = list(Agency.objects.filter(kind__in=("market", "ip_office", "copyright", "customs", "police")))
     person = User.objects.get(username="zhoumin")
-    keys = list(cases.Case.objects.order_by("pk").values_list("pk", "agency_id"))
+    keys = list(cases.Case.objects.order_by("pk").values_list("pk", "agency_id", "opened_on", "kind"))
     chosen = draw.sample(keys, int(len(keys) * SHARED))
     common = {"permission": permission, "valid_until": until, "reason": "协查"}
     cases.CaseGroupGrant.objects.bulk_create(
         [
             cases.CaseGroupGrant(
-                group_id=draw.choice([a for a in agencies if a.pk != agency]).group_id, content_object_id=pk, **common
+                group_id=draw.choice([a for a in agencies if a.pk != agency]).group_id, content_object_id=pk,
+                opened_on=day, kind=kind, **common,
             )
-            for pk, agency in chosen
+            for pk, agency, day, kind in chosen
         ]
     )  # fmt: skip
     own = Agency.objects.get(memberships__user=person).pk
-    elsewhere = [pk for pk, agency in keys if agency != own]
+    elsewhere = [pk for pk, agency, _day, _kind in keys if agency != own]
     by_name = draw.sample(elsewhere, min(len(elsewhere), BY_NAME))
     cases.CaseUserGrant.objects.bulk_create(
         [cases.CaseUserGrant(user=person, content_object_id=pk, **common) for pk in by_name]

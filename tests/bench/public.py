@@ -4,6 +4,7 @@ from datetime import date
 from random import Random
 
 from django.db import connection
+from django.db.models import Max, Min
 from django.test import Client
 from django.utils import timezone
 
@@ -35,10 +36,9 @@ class Public:
 def lookups(*, rounds: int, seed: int) -> list[Line]:
     """The lookup itself against its bar, and the page it stands on."""
     on = timezone.localdate()
-    rows = list(CreditSubject.objects.filter(shown_until__gte=on).exclude(credit_code="").order_by("pk"))
-    asked = Random(seed).sample(rows, min(len(rows), ASKED))
+    asked = _asked(on, seed)
     codes, names = [row.credit_code for row in asked], [row.name for row in asked]
-    halves = [name.removeprefix("云澜市").removesuffix("有限公司") for name in names]
+    halves = [name[3:].removesuffix("有限公司") for name in names]
     public, count, code_of = Public(), len(asked), _paper()
     row_by_code = ("bare SQL, one row", _bare("credit_code", codes))
     row_by_name = ("bare SQL, one row", _bare("normal_name", [row.normal_name for row in asked]))
@@ -53,6 +53,19 @@ def lookups(*, rounds: int, seed: int) -> list[Line]:
     lines = [page(f"credit {what}", call, bare, rounds=rounds, at_most=bar) for what, call, bare, bar in found]
     verify = page("check of a paper", lambda _n: public.get(f"/verify/{code_of}/"), plain, rounds=rounds)
     return [*lines, verify]
+
+
+def _asked(on: date, seed: int) -> list[CreditSubject]:
+    """Firms from everywhere in the table, without reading all of it."""
+    shown = CreditSubject.objects.filter(shown_until__gte=on).exclude(credit_code="").order_by("pk")
+    ends = CreditSubject.objects.aggregate(first=Min("pk"), last=Max("pk"))
+    draw = Random(seed)
+    found = {}
+    for _n in range(ASKED):
+        row = shown.filter(pk__gte=draw.randint(ends["first"], ends["last"])).first()
+        if row is not None:
+            found[row.pk] = row
+    return list(found.values())
 
 
 def _find(name: str, code: str, on: date) -> None:

@@ -15,6 +15,10 @@ from tests.bench.table import Line, as_markdown, as_text, number
 from tests.cast import Cast
 
 
+# from here on stands what `tests.bench.province` writes
+BEGIN, END = "<!-- made: province -->", "<!-- end: province -->"
+
+
 @dataclass(frozen=True)
 class Size:
     """How much is filled in and how often each call is made."""
@@ -33,7 +37,8 @@ def run(house: House, size: Size, *, command: str, page: Path | None) -> None:
     about = facts(size, command, load_before)
     say("\n" + as_text(lines) + "\n\n" + "\n".join(about))
     if page is not None:
-        page.write_text(document(lines, about), encoding="utf-8")
+        kept = page.read_text(encoding="utf-8").partition(BEGIN) if page.is_file() else ("", "", "")
+        page.write_text(document(lines, about).rstrip() + "\n\n" + kept[1] + kept[2], encoding="utf-8")
         say(f"written to {page}")
 
 
