@@ -1,0 +1,30 @@
+"""The default column under kills, full disks, jumping clocks and crowds: nothing lost, nothing double, nobody waits for ever."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.faults import scenarios
+from tests.faults.installation import LONG, Installation, installed
+
+# the installation begins as a copy of the database that the tests prepare
+pytestmark = [pytest.mark.faults, pytest.mark.slow, pytest.mark.django_db]
+VICTIMS = ("web worker", "effects", "index", "web", "papers", "schedule", "serve", "outward")
+
+
+@pytest.fixture(scope="module")
+def here(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    with installed("default", tmp_path_factory.mktemp("faults")) as made:
+        yield made
+
+
+def test_parts_killed_at_any_moment_lose_nothing_and_come_back(here: Installation) -> None:
+    scenarios.kills(here, VICTIMS, rounds=50 if LONG else 5)
+
+
+def test_two_people_take_the_same_step_and_one_of_them_does(here: Installation) -> None:
+    scenarios.same_step(here, rounds=50 if LONG else 5)
+
+
+def test_a_crowd_asks_the_public_list_while_officers_work(here: Installation) -> None:
+    scenarios.public_asks(here, people=1000 if LONG else 100)
