@@ -3,7 +3,7 @@
 # `kill FOLDER` ends every process of it outright and `resume FOLDER` starts it again over the same data.
 set -euo pipefail
 
-bin=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -1)
+bin=$(find /usr/lib/postgresql -mindepth 2 -maxdepth 2 -name bin 2>/dev/null | sort -V | tail -1)
 [ -n "$bin" ] || { echo "没有 PostgreSQL：apt-get install postgresql" >&2; exit 1; }
 
 # the server refuses to run as root

@@ -153,5 +153,7 @@ def _form(values: Mapping[str, Value]) -> tuple[str, bytes]:
         for one in [value] if isinstance(value, str | bytes) else value:
             file = '; filename="note.txt"\r\nContent-Type: text/plain' if isinstance(one, bytes) else ""
             body = one if isinstance(one, bytes) else one.encode()
-            parts += f'--{line}\r\nContent-Disposition: form-data; name="{name}"{file}\r\n\r\n'.encode() + body + b"\r\n"
+            parts += (
+                f'--{line}\r\nContent-Disposition: form-data; name="{name}"{file}\r\n\r\n'.encode() + body + b"\r\n"
+            )
     return f"multipart/form-data; boundary={line}", parts + f"--{line}--\r\n".encode()

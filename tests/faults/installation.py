@@ -139,13 +139,26 @@ class Installation:
         until(lambda: self.parts().get(name, pid) != pid and self.is_whole(), seconds=RECOVERY)
         return time.monotonic() - began
 
-    def waiting(self) -> int:
-        """Deliveries that have not been made, asked of the database itself."""
+    def count(self, sql: str) -> int:
+        """One number asked of the database itself."""
         if url := self.town.engines.get("DATABASE_URL"):
             with psycopg.connect(url) as line:
-                return int((line.execute(WAITING).fetchone() or [0])[0])
-        with sqlite3.connect(f"file:{self.town.home / 'zhiheng.sqlite3'}?mode=ro", uri=True, timeout=20) as lite:
-            return int(lite.execute(WAITING).fetchone()[0])
+                return int((line.execute(sql).fetchone() or [0])[0])
+        lite = sqlite3.connect(f"file:{self.town.home / 'zhiheng.sqlite3'}?mode=ro", uri=True, timeout=20)
+        try:
+            return int(lite.execute(sql).fetchone()[0])
+        finally:
+            lite.close()
+
+    def waiting(self) -> int:
+        """Deliveries that have not been made."""
+        return self.count(WAITING)
+
+    def processes(self) -> list[int]:
+        """Everything of the installation that runs, its servers apart."""
+        serve = self.town.process
+        roots = [one.pid for one in self.town.workers.running] + ([serve.pid] if serve else [])
+        return [pid for root in roots for pid in (root, *descendants(root))]
 
     def caught_up(self, *, seconds: float = 150.0) -> float:
         """Wait until nothing waits any more; the seconds it took."""

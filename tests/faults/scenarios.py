@@ -6,9 +6,12 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
-from tests.faults.caller import Answer, Caller
+from django.utils import timezone
+
+from tests.faults.caller import Answer, Caller, Value
 from tests.faults.installation import Installation
 from tests.faults.ledger import LEDGER, Row
+from tests.faults.storage import full
 from tests.faults.work import Done, Officer, clue
 
 OFFICERS = ("zhoumin", "chenli")
@@ -144,7 +147,9 @@ def public_asks(here: Installation, *, people: int, at_once: int = 25) -> None:
     entered(here, Row(here.name, f"{people} 人查询 public queries", 1, 0, writes, here.clock.longest, caught_up=took))
 
 
-def down(here: Installation, what: str, stop: Callable[[], None], start: Callable[[], None], *, rounds: int, seconds: float) -> None:
+def down(
+    here: Installation, what: str, stop: Callable[[], None], start: Callable[[], None], *, rounds: int, seconds: float
+) -> None:
     """A server is killed under people at work and started again after a while; nobody starts anything else."""
     recovery = []
     with at_work(here, what[:1]) as team:
@@ -161,4 +166,29 @@ def down(here: Installation, what: str, stop: Callable[[], None], start: Callabl
     writes, took = judge(here, team)
     assert here.verdict("index")["index"] == [], "the search index has caught up"
     row = Row(here.name, f"{what} 停机重启 stopped", rounds, rounds, writes, here.clock.longest, recovery, took)
+    entered(here, row)
+
+
+def full_disk(here: Installation, *, rounds: int) -> None:
+    """While nothing can be stored, what needs storing is refused in words; with room again all goes on by itself."""
+    officer, public, refused = here.person(OFFICERS[0]), Caller(here.town.port, here.clock), 0
+    opened = officer.post("/cases/new/penalty/", clue("故障演练满盘案"))
+    page = officer.get(f"{opened.location}add/evidence/").body
+    note: dict[str, Value] = {"kind": "document", "name": "台账", "obtained_on": f"{timezone.localdate():%Y-%m-%d}", "obtained_by": "周敏",
+            "uploads": b"x" * 20_000}  # fmt: skip
+    with at_work(here, "满") as team:
+        for _unused in range(rounds):
+            time.sleep(0.5)
+            with full(here):
+                answer = officer.post(f"{opened.location}add/evidence/", note, page=page)
+                assert answer.status == 503 and "存储空间已满" in answer.body, (answer.status, answer.body[:300])
+                assert public.get("/credit/").status == 200, "who only asks is answered"
+                refused += 1
+                time.sleep(1)
+    assert officer.post(f"{opened.location}add/evidence/", note).status == 302
+    writes, took = judge(here, team)
+    stands = here.verdict("cases")["cases"]["故障演练满盘案"]
+    assert stands["cases.evidence_added"] == 1, "what was refused is not there"
+    row = Row(here.name, "磁盘满 disk full", rounds, 0, writes, here.clock.longest, caught_up=took)
+    row.note = f"{refused} 次写入被拒绝并说明 refused in words"
     entered(here, row)

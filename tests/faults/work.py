@@ -30,7 +30,12 @@ class Done:
 
 def clue(title: str) -> dict[str, Value]:
     at = (timezone.now() - timedelta(hours=2)).astimezone(HERE)
-    return {"title": title, "source": "inspection", "received_at": f"{at:%Y-%m-%dT%H:%M}", "content": "仓库内有角磨机。"}
+    return {
+        "title": title,
+        "source": "inspection",
+        "received_at": f"{at:%Y-%m-%dT%H:%M}",
+        "content": "仓库内有角磨机。",
+    }
 
 
 PARTY = {
@@ -115,7 +120,9 @@ class Officer(threading.Thread):
                 if f'value="{intent}"' not in page.body:
                     return
                 more = filing(page.body) if step == "file" else {}
-                if self._went_on(self.at.post(page_of(case, step), {**values, **more, "intent": intent}, page=page.body)):
+                if self._went_on(
+                    self.at.post(page_of(case, step), {**values, **more, "intent": intent}, page=page.body)
+                ):
                     return
             time.sleep(PAUSE)
         raise GaveUp(f"{step} of {case}: {page.status}")
