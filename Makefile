@@ -28,7 +28,10 @@ test: $(VENV)/.dev ## the whole test suite
 check: $(VENV)/.dev ## format, lint, types and the import line
 	@$(BIN)/ruff format --check . && $(BIN)/ruff check . && $(BIN)/lint-imports && $(BIN)/mypy .
 
+faults: $(VENV)/.dev ## kill, fill, cut and skew a running installation for long; writes docs/reliability.md
+	@ZHIHENG_FAULTS=long $(BIN)/python deploy/run_tests.py --faults
+
 bench: $(VENV)/.dev ## measure, beside a baseline in the same run
 	@$(BIN)/python -m tests.bench
 
-.PHONY: help run reset test check bench
+.PHONY: help run reset test check faults bench

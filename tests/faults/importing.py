@@ -19,7 +19,7 @@ COUNT = "SELECT count(*) FROM credit_penaltypublication"
 
 
 def killed_imports(here: Installation, *, rows: int, rounds: int) -> None:
-    """Every row stands once, whatever the import was doing when it was killed; it says itself what was there already."""
+    """Every row stands once, whatever the import was doing when it was killed."""
     sheet = here.town.home / "sheet.xlsx"
     write(sheet, rows)
     line = [sys.executable, "manage.py", "import_penalties", str(sheet), "--agency", KEEPER]

@@ -12,6 +12,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,8 @@ from django.db import connection
 from config.demonstration.province import password_of
 from tests.architecture.serving import ROOT, alive, descendants, until
 from tests.faults.caller import Caller, Clock
-from tests.journeys.town import Town
+from tests.journeys.calendar import CALENDAR
+from tests.journeys.town import CLOCKWORK, Town
 from tests.production.column import DEFAULT, Column, column
 
 LONG = os.environ.get("ZHIHENG_FAULTS") == "long"
@@ -91,6 +93,29 @@ class Installation:
             caller = Caller(self.town.port, self.clock)
             self.people[username] = caller.sign_in(username, password_of(username))
         return self.people[username]
+
+    def restart_at(self, hours: int) -> None:
+        """Stopped, and started again on a machine whose clock is so many hours from the right one."""
+        self.keeper.rests.set()
+        self.town.stop()
+        CALENDAR.ahead = timedelta(hours=hours)
+        self.town.is_moved = bool(hours)
+        self.town.serve()
+        until(self.is_whole, seconds=RECOVERY)
+        self.keeper.rests.clear()
+
+    def wrong_workers(self, seconds: int) -> None:
+        """Every worker ends; others, whose clocks are so many seconds from the right one, take their place."""
+        self.keeper.rests.set()
+        workers = self.town.workers
+        workers.end()
+        more = {"PYTHONPATH": str(CLOCKWORK), "JOURNEY_AHEAD": str(seconds)} if seconds else {}
+        workers.worker("effects", "papers", "outward", "schedule", more=more)
+        workers.worker("index", more=more)
+        # who sends the messages has the right clock
+        workers.beat()
+        until(self.is_whole, seconds=RECOVERY)
+        self.keeper.rests.clear()
 
     def children(self) -> dict[str, int]:
         """What the lock file of serve names."""
@@ -188,6 +213,7 @@ def installed(name: str, home: Path) -> Iterator[Installation]:
             yield made
         finally:
             made.end()
+            CALENDAR.real()
 
 
 def _copy_of_the_tests(target: Path) -> None:

@@ -51,7 +51,7 @@ class Ledger:
         about = "\n".join([
             "- `make faults`", f"- {timezone.localdate().isoformat()}; {os.cpu_count()} cores, {platform.machine()}, "
             f"Python {platform.python_version()}; load of the machine {began:.1f} → {os.getloadavg()[0]:.1f}",
-            f"- {sum(row.kills for row in self.rows)} kills, {sum(row.writes for row in self.rows)} acknowledged writes, "
+            f"- {sum(row.kills for row in self.rows)} kills, {sum(row.writes for row in self.rows)} writes, "
             f"{sum(self.statuses.values())} requests, the longest {max(row.longest for row in self.rows):.1f} s "
             f"(bound {BOUND:g} s)",
             "- " + ", ".join(f"{status or '断开 cut'}: {count}" for status, count in sorted(self.statuses.items())),

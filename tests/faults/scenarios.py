@@ -1,4 +1,4 @@
-"""What is done to an installation while people work in it, and what must be true afterwards; the same on both columns."""
+"""What is done to an installation while people work in it, and what must be true afterwards, on both columns."""
 
 import random
 import threading
@@ -174,8 +174,10 @@ def full_disk(here: Installation, *, rounds: int) -> None:
     officer, public, refused = here.person(OFFICERS[0]), Caller(here.town.port, here.clock), 0
     opened = officer.post("/cases/new/penalty/", clue("故障演练满盘案"))
     page = officer.get(f"{opened.location}add/evidence/").body
-    note: dict[str, Value] = {"kind": "document", "name": "台账", "obtained_on": f"{timezone.localdate():%Y-%m-%d}", "obtained_by": "周敏",
-            "uploads": b"x" * 20_000}  # fmt: skip
+    today = f"{timezone.localdate():%Y-%m-%d}"
+    note: dict[str, Value] = {
+        "kind": "document", "name": "台账", "obtained_on": today, "obtained_by": "周敏", "uploads": b"x" * 20_000,
+    }  # fmt: skip
     with at_work(here, "满") as team:
         for _unused in range(rounds):
             time.sleep(0.5)
@@ -191,4 +193,33 @@ def full_disk(here: Installation, *, rounds: int) -> None:
     assert stands["cases.evidence_added"] == 1, "what was refused is not there"
     row = Row(here.name, "磁盘满 disk full", rounds, 0, writes, here.clock.longest, caught_up=took)
     row.note = f"{refused} 次写入被拒绝并说明 refused in words"
+    entered(here, row)
+
+
+def moved_clock(here: Installation, *, hours: Sequence[int]) -> None:
+    """The machine's clock is set forward and back: the installation is started at each time and goes on by itself."""
+    writes, slowest = 0, 0.0
+    for hour in hours:
+        here.restart_at(hour)
+        with at_work(here, f"钟{hour}") as team:
+            time.sleep(4)
+        done, took = judge(here, team)
+        writes, slowest = writes + done, max(slowest, took)
+    row = Row(here.name, "时钟拨动 clock moved", len(hours), 0, writes, here.clock.longest, caught_up=slowest)
+    row.note = "、".join(f"{hour:+d} h" for hour in hours)
+    entered(here, row)
+
+
+def skewed_workers(here: Installation, *, seconds: Sequence[int]) -> None:
+    """Workers on machines whose clocks are wrong take the place of the right ones; all is delivered, once."""
+    writes, slowest = 0, 0.0
+    for wrong in seconds:
+        here.wrong_workers(wrong)
+        with at_work(here, f"偏{wrong}") as team:
+            time.sleep(3)
+        done, took = judge(here, team)
+        writes, slowest = writes + done, max(slowest, took)
+    here.wrong_workers(0)
+    row = Row(here.name, "时钟不准 skewed workers", len(seconds), 0, writes, here.clock.longest, caught_up=slowest)
+    row.note = "、".join(f"{one:+d} s" for one in seconds)
     entered(here, row)

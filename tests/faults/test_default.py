@@ -1,4 +1,4 @@
-"""The default column under kills, full disks, jumping clocks and crowds: nothing lost, nothing double, nobody waits for ever."""
+"""The default column under kills, full disks, moved clocks and crowds: nothing lost, nothing double, nobody hangs."""
 
 from collections.abc import Iterator
 
@@ -36,3 +36,8 @@ def test_two_people_take_the_same_step_and_one_of_them_does(here: Installation) 
 
 def test_a_crowd_asks_the_public_list_while_officers_work(here: Installation) -> None:
     scenarios.public_asks(here, people=1000 if LONG else 100)
+
+
+@pytest.mark.skipif(not LONG, reason="the installation is started three times; in the long form only")
+def test_a_clock_set_forward_and_back_breaks_nothing(here: Installation) -> None:
+    scenarios.moved_clock(here, hours=(2, -2, 0))

@@ -56,3 +56,8 @@ def test_the_search_server_is_killed_and_comes_back(here: Installation) -> None:
 
 def test_a_crowd_asks_the_public_list_while_officers_work(here: Installation) -> None:
     scenarios.public_asks(here, people=1000 if LONG else 100)
+
+
+@pytest.mark.skipif(not LONG, reason="the workers are started three times; in the long form only")
+def test_workers_whose_clocks_are_wrong_deliver_everything_once(here: Installation) -> None:
+    scenarios.skewed_workers(here, seconds=(200, -20))

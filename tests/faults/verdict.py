@@ -1,4 +1,6 @@
-"""Asked of the database behind everybody's back, in a process of its own: what stands, what is double, what is broken."""
+"""Asked of the database in a process of its own: what stands, what is double, what is broken."""
+
+# ruff: noqa: E402 - the applications are there after setup only
 
 import hashlib
 import json

@@ -48,8 +48,8 @@ def filing(page: str) -> dict[str, Value]:
     officers = re.findall(r'name="officers" value="(\d+)"', page)
     day = (timezone.now() - timedelta(days=3)).astimezone(HERE)
     return {
-        "act": "F-TM", "prima_facie": "现场照片。", "breach_basis": "《商标法》第五十七条。", "jurisdiction": "发生在本市。",
-        "acts_ended_on": f"{day:%Y-%m-%d}", "discovered_on": f"{day:%Y-%m-%d}",
+        "act": "F-TM", "prima_facie": "现场照片。", "breach_basis": "《商标法》第五十七条。",
+        "jurisdiction": "发生在本市。", "acts_ended_on": f"{day:%Y-%m-%d}", "discovered_on": f"{day:%Y-%m-%d}",
         "officers": officers[:2], "officers__lead": officers[0],
     }  # fmt: skip
 
@@ -96,8 +96,10 @@ class Officer(threading.Thread):
         case = answer.location
         if self._went_on(self.at.post(f"{case}add/party/", PARTY)):
             acts.add("party")
-        note = {"kind": "document", "name": "台账", "obtained_on": f"{timezone.localdate():%Y-%m-%d}",
-                "obtained_by": "周敏、陈立", "uploads": f"{title}的台账".encode()}  # fmt: skip
+        note: dict[str, Value] = {
+            "kind": "document", "name": "台账", "obtained_on": f"{timezone.localdate():%Y-%m-%d}",
+            "obtained_by": "周敏、陈立", "uploads": f"{title}的台账".encode(),
+        }  # fmt: skip
         if self._went_on(self.at.post(f"{case}add/evidence/", note)):
             acts.add("evidence")
         self._take(case, "start_verification", {"verification_note": "到仓库核查。"}, "take")

@@ -11,7 +11,6 @@ import psycopg
 
 from tests.architecture.serving import ROOT
 
-
 Commands = tuple[tuple[str, ...], ...]
 
 

@@ -1,4 +1,4 @@
-"""deploy/ as an operator uses it: installed, upgraded under readers, backed up and rehearsed, all in a folder of its own."""
+"""deploy/ as an operator uses it: installed, upgraded under readers, backed up and rehearsed, under a prefix."""
 
 import os
 import shutil

@@ -16,6 +16,8 @@ FULL_ERRNO = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 # what SQLite says when a write finds no room: its only sign is the sentence
 FULL_WORDS = ("database or disk is full", "disk i/o error", "no space left")
 AGAIN_SECONDS = 5
+# present only where files are kept in a bucket
+BUCKET_LIBRARY = "botocore."
 
 
 @requires_csrf_token
@@ -31,6 +33,11 @@ def failed(request: HttpRequest) -> HttpResponse:
         return _unavailable(
             _("数据库暂时没有应答"),
             _("这一步没有得到确认。请过一会儿打开案件看是否已经办成，没有的再办一次；此前已经办成的都在。"),
+        )
+    if any(type(cause).__module__.startswith(BUCKET_LIBRARY) for cause in causes):
+        return _unavailable(
+            _("文件存储暂时没有应答"),
+            _("文件暂时打不开，也存不进；不带文件的办理照常。请过一会儿再试，此前已经存下的都在。"),
         )
     return server_error(request)
 
