@@ -35,7 +35,7 @@ def cases() -> dict[str, dict[str, int]]:
         found[title] = {"cases": count}
     seen = Entry.objects.filter(subject_type__model="case").values_list("subject_id", "verb")
     for (pk, verb), count in Counter(seen).items():
-        row = found[titles[pk]]
+        row = found[titles[int(pk or 0)]]
         row[verb] = row.get(verb, 0) + count
     return found
 
@@ -51,8 +51,8 @@ def doubled() -> list[str]:
 
 def torn() -> list[str]:
     """Files that are not what the rows say of them."""
-    files = [(row.pdf.name, row.pdf_sha256) for row in Paper.objects.exclude(pdf="")]
-    files += [(row.file.name, row.sha256) for row in Evidence.objects.exclude(file="")]
+    files = [(str(row.pdf.name), row.pdf_sha256) for row in Paper.objects.exclude(pdf="")]
+    files += [(str(row.file.name), row.sha256) for row in Evidence.objects.exclude(file="")]
     wrong = []
     for name, mark in files:
         with default_storage.open(name) as kept:

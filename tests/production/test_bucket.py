@@ -76,7 +76,8 @@ def server() -> Iterator[Bucket]:
 @pytest.fixture
 def bucket(server: Bucket, settings: Any, tmp_path: Path) -> Bucket:
     """The installation of the tests with its files in the bucket."""
-    settings.STORAGES = {**settings.STORAGES, "default": storage_of(server.url, default=tmp_path)}
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = {"default": storage_of(server.url, default=tmp_path), "staticfiles": plain}
     return server
 
 

@@ -27,7 +27,7 @@ def failed(request: HttpRequest) -> HttpResponse:
     if any(_is_full(cause) for cause in causes):
         return _unavailable(
             _("存储空间已满，这次没有写入"),
-            _("请通知管理员清出空间，清出以后再提交一次；此前已经办成的都在，查询照常。"),
+            _("请通知管理员清出空间，清出以后再提交一次；此前已经办成的都在。"),
         )
     if any(isinstance(cause, (OperationalError, InterfaceError)) for cause in causes):
         return _unavailable(
