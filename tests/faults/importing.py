@@ -12,7 +12,7 @@ from tests.architecture.serving import ROOT, until
 from tests.credit.test_import import HEADINGS, row
 from tests.faults.installation import Installation
 from tests.faults.ledger import Row
-from tests.faults.scenarios import entered
+from tests.faults.scenarios import WHOLE, entered
 
 KEEPER = "云澜省社会信用中心"
 COUNT = "SELECT count(*) FROM credit_penaltypublication"
@@ -31,11 +31,12 @@ def killed_imports(here: Installation, *, rows: int, rounds: int) -> None:
         child.kill()
         child.communicate()
     said = here.town.manage(*line[2:])
-    counted = here.verdict("counted")["counted"]
+    verdict = here.verdict("counted", "chain")
+    counted = verdict["counted"]
     assert counted["publications"] == counted["numbers"] == rows, (counted, said)
     assert "退回 0 行" in said
     took = here.caught_up()
-    assert "审计记录完整" in here.town.manage("verify_audit")
+    assert WHOLE in verdict["chain"]
     entered(here, Row(here.name, "导入 import", rounds, rounds, rows, 0.0, caught_up=took))
 
 

@@ -18,7 +18,6 @@ from typing import Any
 
 import psycopg
 from django.conf import settings
-from django.db import connection
 
 from config.demonstration.province import password_of
 from tests.architecture.serving import ROOT, alive, descendants, until
@@ -26,8 +25,11 @@ from tests.faults.caller import Caller, Clock
 from tests.journeys.calendar import CALENDAR
 from tests.journeys.town import CLOCKWORK, Town
 from tests.production.column import DEFAULT, Column, column
+from tests.production.place import copy_of_the_tests
 
 LONG = os.environ.get("ZHIHENG_FAULTS") == "long"
+# how often the long form repeats a fault
+ROUNDS = int(os.environ.get("ZHIHENG_FAULTS_ROUNDS", "50"))
 # deploy/systemd: RestartSec
 RESTART = 2.0
 # longer than any pause of the supervisor
@@ -206,7 +208,7 @@ def installed(name: str, home: Path) -> Iterator[Installation]:
         town = Town(home=home, engines=servers.engines or {"ZHIHENG_KEYS": str(settings.KEYS)})
         town.engines |= {"ZHIHENG_TRUSTED_PROXIES": "127.0.0.1"}
         if name == DEFAULT:
-            _copy_of_the_tests(home / "zhiheng.sqlite3")
+            copy_of_the_tests(home / "zhiheng.sqlite3")
         made = Installation(town, servers)
         try:
             made.begin()
@@ -214,13 +216,3 @@ def installed(name: str, home: Path) -> Iterator[Installation]:
         finally:
             made.end()
             CALENDAR.real()
-
-
-def _copy_of_the_tests(target: Path) -> None:
-    """The database that the tests have prepared already: migrated, with law tables, organs and people."""
-    assert connection.vendor == "sqlite"
-    with sqlite3.connect(f"file:{connection.settings_dict['NAME']}?mode=ro", uri=True) as source:
-        with sqlite3.connect(target) as copy:
-            source.backup(copy)
-        copy.close()
-    source.close()

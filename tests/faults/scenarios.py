@@ -8,14 +8,16 @@ from contextlib import contextmanager
 
 from django.utils import timezone
 
+from tests.faults import ledger
 from tests.faults.caller import Answer, Caller, Value
 from tests.faults.installation import Installation
-from tests.faults.ledger import LEDGER, Row
+from tests.faults.ledger import Row
 from tests.faults.storage import full
 from tests.faults.work import Done, Officer, clue
 
 OFFICERS = ("zhoumin", "chenli")
 HEAD = "zhengyuan"
+WHOLE = "审计记录完整"
 VERBS = {"clue": "cases.clue_registered", "party": "cases.party_added", "evidence": "cases.evidence_added",
          "verify": "cases.verification_started", "file": "cases.penalty_filed"}  # fmt: skip
 # told to the reader by a page, or cut off by the kill itself: never a fault of ours
@@ -50,11 +52,11 @@ def lost(done: Done, stands: dict[str, dict[str, int]]) -> list[str]:
 def judge(here: Installation, team: Sequence[Officer]) -> tuple[int, float]:
     """Nothing lost, double, broken, torn, dead or hanging; returns the writes and how long catching up took."""
     took = here.caught_up()
-    said = here.verdict("cases", "doubled", "torn", "counted")
+    said = here.verdict("cases", "doubled", "torn", "counted", "chain")
     wrong = [one for officer in team for one in lost(officer.done, said["cases"])]
     assert not wrong + said["doubled"] + said["torn"] + said["counted"]["dead"], said
     assert said["counted"]["open"] == 0
-    assert "审计记录完整" in here.town.manage("verify_audit")
+    assert WHOLE in said["chain"]
     assert set(here.clock.statuses) <= HONEST, here.clock.statuses
     writes = sum(officer.done.writes for officer in team)
     assert writes, "nobody wrote anything: nothing was tried"
@@ -62,9 +64,8 @@ def judge(here: Installation, team: Sequence[Officer]) -> tuple[int, float]:
 
 
 def entered(here: Installation, row: Row) -> None:
-    LEDGER.add(row)
-    for status, count in here.clock.statuses.items():
-        LEDGER.statuses[status] = LEDGER.statuses.get(status, 0) + count
+    row.statuses = dict(here.clock.statuses)
+    ledger.add(row)
     here.clock.statuses.clear()
     here.clock.longest = 0.0
 
@@ -98,10 +99,10 @@ def same_step(here: Installation, *, rounds: int) -> None:
         answers = together([one, other], path, pages)
         assert sorted(answer.status for answer in answers) == [302, 409], [answer.status for answer in answers]
         told += sum("data-refusal" in answer.body for answer in answers)
-    stands = here.verdict("cases")["cases"]
-    assert all(stands[title]["cases.verification_started"] == 1 for title in titles)
+    said = here.verdict("cases", "chain")
+    assert all(said["cases"][title]["cases.verification_started"] == 1 for title in titles)
     assert told == rounds, "whoever came second is told why"
-    assert "审计记录完整" in here.town.manage("verify_audit")
+    assert WHOLE in said["chain"]
     entered(here, Row(here.name, "两人同办一步 same step", rounds, 0, rounds * 2, here.clock.longest))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.faults import importing, scenarios
-from tests.faults.installation import LONG, Installation, installed
+from tests.faults.installation import LONG, ROUNDS, Installation, installed
 
 # the installation begins as a copy of the database that the tests prepare
 pytestmark = [pytest.mark.faults, pytest.mark.slow, pytest.mark.django_db]
@@ -19,23 +19,23 @@ def here(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> Ite
 
 
 def test_parts_killed_at_any_moment_lose_nothing_and_come_back(here: Installation) -> None:
-    scenarios.kills(here, VICTIMS, rounds=50 if LONG else 5)
+    scenarios.kills(here, VICTIMS, rounds=ROUNDS if LONG else 5)
 
 
 def test_a_killed_import_brings_every_row_in_once(here: Installation) -> None:
-    importing.killed_imports(here, rows=3000 if LONG else 1000, rounds=10 if LONG else 1)
+    importing.killed_imports(here, rows=3000 if LONG else 1000, rounds=ROUNDS // 5 if LONG else 1)
 
 
 def test_a_full_disk_refuses_in_words_and_goes_on_when_there_is_room(here: Installation) -> None:
-    scenarios.full_disk(here, rounds=5 if LONG else 1)
+    scenarios.full_disk(here, rounds=max(ROUNDS // 10, 1) if LONG else 1)
 
 
 def test_two_people_take_the_same_step_and_one_of_them_does(here: Installation) -> None:
-    scenarios.same_step(here, rounds=50 if LONG else 5)
+    scenarios.same_step(here, rounds=ROUNDS if LONG else 3)
 
 
 def test_a_crowd_asks_the_public_list_while_officers_work(here: Installation) -> None:
-    scenarios.public_asks(here, people=1000 if LONG else 100)
+    scenarios.public_asks(here, people=1000 if LONG else 60)
 
 
 @pytest.mark.skipif(not LONG, reason="the installation is started three times; in the long form only")

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.conf import LazySettings
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
@@ -19,6 +20,12 @@ FAULTS: dict[str, Callable[[], Exception]] = {
     "full": lambda: OSError(errno.ENOSPC, "No space left on device"),
     "own": lambda: KeyError("x"),
 }
+
+
+@pytest.fixture(autouse=True)
+def plain_files(settings: LazySettings) -> None:
+    static = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": static}
 
 
 def fail(request: HttpRequest, how: str) -> HttpResponse:

@@ -1,6 +1,7 @@
 """An installation by its environment, run from outside, and an empty database for it."""
 
 import hashlib
+import sqlite3
 import subprocess
 import sys
 import uuid
@@ -8,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
+from django.db import connection
 
 from tests.architecture.serving import ROOT
 
@@ -52,6 +54,16 @@ def _layer(line: "psycopg.Connection[Any]", base: str, home: Path, keys: Path | 
         Place(home / "ready", database=f"{base}/{name}_raw", keys=keys).manage(*commands[-1])
         line.execute(f"ALTER DATABASE {name}_raw RENAME TO {name}")
     return name
+
+
+def copy_of_the_tests(target: Path) -> None:
+    """The database that the tests have prepared already: migrated, with law tables, organs and people."""
+    assert connection.vendor == "sqlite"
+    with sqlite3.connect(f"file:{connection.settings_dict['NAME']}?mode=ro", uri=True) as source:
+        with sqlite3.connect(target) as copy:
+            source.backup(copy)
+        copy.close()
+    source.close()
 
 
 class Place:

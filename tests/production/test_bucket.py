@@ -23,6 +23,7 @@ from config.engines import storage_of
 from tests.architecture.serving import free_port, until
 from tests.cases.penalty_line import investigating
 from tests.cast import Cast
+from tests.production.place import Place, copy_of_the_tests
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 KEY, SECRET, BUCKET = "zhiheng", "p@ss/word", "cases"
@@ -130,12 +131,11 @@ def test_a_bucket_that_is_away_is_said_soon_and_in_words(bucket: Bucket, cast: C
     assert client.post(f"/cases/{case.pk}/add/evidence/", note).status_code == 302, "work without files goes on"
 
 
-def test_a_backup_says_that_the_files_are_in_the_bucket(bucket: Bucket, tmp_path: Path) -> None:
-    from tests.production.place import Place
-
-    place = Place(tmp_path / "house")
+def test_a_backup_says_that_the_files_are_in_the_bucket(bucket: Bucket, settings: Any, tmp_path: Path) -> None:
+    place = Place(tmp_path / "house", keys=Path(settings.KEYS))
     place.env["STORAGE_URL"] = bucket.url
-    place.manage("migrate", "-v0")
+    place.home.mkdir()
+    copy_of_the_tests(place.home / "zhiheng.sqlite3")
     place.shell(
         "from django.core.files.base import ContentFile; from django.core.files.storage import default_storage\n"
         "default_storage.save('evidence/kept.txt', ContentFile(b'kept'))"
@@ -144,7 +144,7 @@ def test_a_backup_says_that_the_files_are_in_the_bucket(bucket: Bucket, tmp_path
     (made,) = (tmp_path / "kept").iterdir()
     assert json.loads((made / "manifest.json").read_text())["files"] == "bucket"
     assert "已在临时位置恢复并核验" in place.manage("restore", str(made), "--rehearse")
-    again = Place(tmp_path / "again", keys=place.home / "keys")
+    again = Place(tmp_path / "again", keys=Path(settings.KEYS))
     again.env["STORAGE_URL"] = bucket.url
     again.manage("restore", str(made), "--home", str(again.home))
     read = (
