@@ -28,10 +28,13 @@ test: $(VENV)/.dev ## the whole test suite
 check: $(VENV)/.dev ## format, lint, types and the import line
 	@$(BIN)/ruff format --check . && $(BIN)/ruff check . && $(BIN)/lint-imports && $(BIN)/mypy .
 
+faults: $(VENV)/.dev ## kill, fill, cut and skew a running installation for long; writes docs/reliability.md
+	@ZHIHENG_FAULTS=long $(BIN)/python deploy/run_tests.py --faults
+
 bench: $(VENV)/.dev ## measure, beside a baseline in the same run
 	@$(BIN)/python -m tests.bench
 
 load: $(VENV)/.dev ## fifty officers and five hundred of the public for ten minutes; MINUTES=1 for a short form
 	@$(BIN)/python -m tests.load --minutes $(or $(MINUTES),10)
 
-.PHONY: help run reset test check bench load
+.PHONY: help run reset test check faults bench load

@@ -20,6 +20,8 @@ log = logging.getLogger("config.broker")
 
 # operational figures of the machine, not of the law
 PULSE = timedelta(seconds=2)
+# a message nobody took is dropped after this long, by the clock of whoever takes it: so far apart may clocks stand
+LAPSE = timedelta(minutes=5)
 # after the broker has not answered, nobody waits for it again so soon
 QUIET = 10.0
 WAITS = 1.0
@@ -58,7 +60,7 @@ def beat_schedule() -> dict[str, dict[str, Any]]:
     lanes = {
         f"lane {lane}": {
             "task": "config.tasks.drain_lane", "schedule": PULSE, "args": (str(lane),),
-            "options": {"queue": queue_of(lane), "expires": 5 * PULSE.total_seconds()},
+            "options": {"queue": queue_of(lane), "expires": LAPSE.total_seconds()},
         }
         for lane in Delivery.Lane.values
     }  # fmt: skip
@@ -67,7 +69,7 @@ def beat_schedule() -> dict[str, dict[str, Any]]:
 
 def _entry(job: Job) -> dict[str, Any]:
     when: Any = job.every
-    expires = job.every.total_seconds() if job.every else 3600.0
+    expires = max(job.every or timedelta(hours=1), LAPSE).total_seconds()
     if job.at is not None:
         when = crontab(hour=str(job.at.hour), minute=str(job.at.minute))
     return {
@@ -89,7 +91,7 @@ class Nudge:
 
         try:
             for lane in sorted(set(lanes)):
-                drain_lane.apply_async((lane,), queue=queue_of(lane), retry=False, expires=60)
+                drain_lane.apply_async((lane,), queue=queue_of(lane), retry=False, expires=LAPSE.total_seconds())
         except Exception:
             # the deliveries stand in the database and beat asks for them; work goes on without the broker
             log.warning("the broker does not answer; lanes are drained by the clock", exc_info=True)

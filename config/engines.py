@@ -1,8 +1,14 @@
-"""Engines named by one address each, as settings understand them. Standard library only: settings read it."""
+"""Engines named by one address each, as settings understand them.
+
+Settings read it, so it asks the standard library only; a bucket asks for the library that reaches it.
+"""
 
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
+
+# a bucket that is away is said soon: nobody waits longer than for any other server
+BUCKET_CONNECT, BUCKET_READ, BUCKET_TRIES = 3, 8, 2
 
 
 def storage_of(url: str, *, default: Path) -> dict[str, Any]:
@@ -42,11 +48,19 @@ def _bucket(url: str) -> dict[str, Any]:
             "endpoint_url": f"{protocol}://{parts.hostname}{port}",
             "bucket_name": bucket,
             "region_name": asked.get("region", "cn-north-1"),
-            "addressing_style": "path",
-            "signature_version": "s3v4",
+            "client_config": _patience(),
             # files are served through the doors only, never from the bucket
             "querystring_auth": True,
             "default_acl": None,
             "file_overwrite": False,
         },
     }
+
+
+def _patience() -> Any:
+    from botocore.config import Config
+
+    return Config(
+        s3={"addressing_style": "path"}, signature_version="s3v4", connect_timeout=BUCKET_CONNECT,
+        read_timeout=BUCKET_READ, retries={"total_max_attempts": BUCKET_TRIES, "mode": "standard"},
+    )  # fmt: skip

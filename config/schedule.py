@@ -27,6 +27,7 @@ log = logging.getLogger("config.schedule")
 
 SWEPT = 500
 SEALED = 5000
+SLACK = timedelta(seconds=1)
 
 
 @dataclass(frozen=True)
@@ -132,7 +133,7 @@ class Timetable:
         """Run what is due, each job in its turn; returns how many jobs ran."""
         ran = 0
         for job in self._jobs:
-            if self._next[job.name] <= now:
+            if self._next[job.name] <= now or self._was_set_back(job, now):
                 # moved on first: a job that fails is tried at its next time and never in a tight circle
                 self._next[job.name] = job.next_after(now)
                 job.run(now)
@@ -140,3 +141,7 @@ class Timetable:
                     note_run(job.name, at=now)
                 ran += 1
         return ran
+
+    def _was_set_back(self, job: Job, now: datetime) -> bool:
+        """Whether the clock was set back since, so that the job would wait longer than it ever has to."""
+        return self._next[job.name] - now > (job.every or timedelta(days=1)) + SLACK

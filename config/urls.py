@@ -16,6 +16,9 @@ from web.views import (
     verify,
 )
 
+# what a reader is told when a page fails: away, full, or our own fault
+handler500 = "web.views.failing.failed"
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("i18n/", include("django.conf.urls.i18n")),
     path("", include("agencies.urls")),

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-SEARCH_URL = "ZHIHENG_TEST_SEARCH_URL"
+SEARCH_URL, DATABASE_URL = "ZHIHENG_TEST_SEARCH_URL", "TEST_POSTGRES_URL"
 
 
 def lacking() -> dict[str, str]:
@@ -46,6 +46,21 @@ def search_server(lacks: dict[str, str]) -> Iterator[None]:
         subprocess.run(["bash", script, "stop", folder], check=False)  # noqa: S607
 
 
+@contextmanager
+def database_server(lacks: dict[str, str]) -> Iterator[None]:
+    """One PostgreSQL for all tests, so that a database made ready once is only copied afterwards."""
+    if os.environ.get(DATABASE_URL) or "postgres" in lacks:
+        yield
+        return
+    script = str(ROOT / "deploy" / "test_servers.sh")
+    started = subprocess.run(["bash", script, "start"], stdout=subprocess.PIPE, text=True, check=True)  # noqa: S607
+    folder, os.environ[DATABASE_URL] = started.stdout.split()
+    try:
+        yield
+    finally:
+        subprocess.run(["bash", script, "stop", folder], check=False)  # noqa: S607
+
+
 def pytest(arguments: list[str]) -> int:
     """One run in a folder of its own; its exit code."""
     with tempfile.TemporaryDirectory(prefix="zhiheng-test-") as home:
@@ -56,6 +71,9 @@ def pytest(arguments: list[str]) -> int:
 def run_all(lacks: dict[str, str]) -> bool:
     """Whether everything that could run here passed."""
     without = [f"not {mark}" for mark in lacks if mark != "browser"]
+    if "--faults" in sys.argv:
+        sys.argv.remove("--faults")
+        return not pytest(["-m", " and ".join(["faults", *without]), "tests/faults"])
     side_by_side = ["-n", str(max(2, min(os.cpu_count() or 2, 4))), "--dist", "loadfile", "--durations", "25"]
     # the browser's tests stand apart: its driver keeps a loop in the thread of the tests
     runs = [[*side_by_side, "-m", " and ".join(["not browser", *without])]]
@@ -66,7 +84,7 @@ def run_all(lacks: dict[str, str]) -> bool:
 
 def main() -> None:
     lacks = lacking()
-    with search_server(lacks):
+    with search_server(lacks), database_server(lacks):
         passed = run_all(lacks)
     for sentence in lacks.values():
         sys.stdout.write(f"知衡 · {sentence}\n")

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# A throwaway Elasticsearch for tests: `test_search.sh start` prints its folder and its URL, `stop FOLDER` removes it.
+# A throwaway Elasticsearch for tests: `test_search.sh start` prints its folder and its URL, `stop FOLDER` removes it;
+# `kill FOLDER` ends it outright and `resume FOLDER` starts it again over the same data.
 # The server is the small distribution its makers publish for tests; it is fetched and never handed on.
 set -euo pipefail
 
@@ -44,6 +45,35 @@ cluster.routing.allocation.disk.threshold_enabled: false
 Y
 }
 
+mine() { case "$1" in */zhiheng-es-*) ;; *) echo "不是测试用的目录：$1" >&2; exit 1 ;; esac; }
+
+# start the server of a folder and wait until it answers
+launch() {
+  local java_home port
+  port=$(sed -n 's/^http.port: //p' "$1/home/config/elasticsearch.yml")
+  java_home=$(dirname "$(dirname "$(readlink -f "$(command -v java)")")")
+  (cd "$1" && as_owner env ES_JAVA_HOME="$java_home" ES_JAVA_OPTS="-Xms$heap -Xmx$heap" \
+    "$1/home/bin/elasticsearch" -d -p "$1/pid" >>"$1.log" 2>&1 </dev/null)
+  for _attempt in $(seq 120); do
+    if ready "$port" 2>/dev/null; then
+      echo "$1 http://127.0.0.1:$port"
+      exit 0
+    fi
+    sleep 0.5
+  done
+  cat "$1.log" >&2
+  exit 1
+}
+
+put_down() {
+  local pid
+  if [ -s "$1/pid" ]; then
+    pid=$(cat "$1/pid")
+    kill -9 "$pid" 2>/dev/null || true
+    while kill -0 "$pid" 2>/dev/null; do sleep 0.1; done
+  fi
+}
+
 case "${1:-}" in
   start)
     folder=$(mktemp -d -t zhiheng-es-XXXXXX)
@@ -58,31 +88,27 @@ case "${1:-}" in
     read -r port transport <<<"$(free_ports)"
     configure "$folder" "$port" "$transport"
     [ "$(id -u)" != 0 ] || chown -R nobody "$folder"
-    java_home=$(dirname "$(dirname "$(readlink -f "$(command -v java)")")")
-    (cd "$folder" && as_owner env ES_JAVA_HOME="$java_home" ES_JAVA_OPTS="-Xms$heap -Xmx$heap" \
-      "$folder/home/bin/elasticsearch" -d -p "$folder/pid" >>"$log" 2>&1 </dev/null)
-    for _attempt in $(seq 60); do
-      if ready "$port" 2>/dev/null; then
-        echo "$folder http://127.0.0.1:$port"
-        exit 0
-      fi
-      sleep 0.5
-    done
-    cat "$log" >&2
-    exit 1
+    launch "$folder"
+    ;;
+  kill)
+    folder=${2:?folder}
+    mine "$folder"
+    put_down "$folder"
+    ;;
+  resume)
+    folder=${2:?folder}
+    mine "$folder"
+    rm -f "$folder/pid"
+    launch "$folder"
     ;;
   stop)
     folder=${2:?folder}
-    case "$folder" in */zhiheng-es-*) ;; *) echo "不是测试用的目录：$folder" >&2; exit 1 ;; esac
-    if [ -s "$folder/pid" ]; then
-      pid=$(cat "$folder/pid")
-      kill -9 "$pid" 2>/dev/null || true
-      while kill -0 "$pid" 2>/dev/null; do sleep 0.1; done
-    fi
+    mine "$folder"
+    put_down "$folder"
     rm -rf "$folder" "$folder.log"
     ;;
   *)
-    echo "用法：test_search.sh start | stop FOLDER" >&2
+    echo "用法：test_search.sh start | kill FOLDER | resume FOLDER | stop FOLDER" >&2
     exit 2
     ;;
 esac

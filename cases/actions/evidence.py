@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.core.files.storage import Storage
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.db.models import Max
@@ -37,9 +38,18 @@ def stored(values: Mapping[str, Any], upload: "UploadedFile[Any] | None", *, cas
     evidence.sha256, evidence.sm3, evidence.size = digests.sha256, digests.sm3, digests.size
     evidence.file_name = evidence.file_name or (upload.name or "")[-160:]
     target = Evidence._meta.get_field("file").generate_filename(evidence, "")
-    storage = evidence.file.storage
-    evidence.file.name = target if storage.exists(target) else storage.save(target, upload)
+    evidence.file.name = _kept(evidence.file.storage, target, upload, evidence.sha256)
     return evidence
+
+
+def _kept(storage: Storage, target: str, upload: "UploadedFile[Any]", sha256: str) -> str:
+    """Where the bytes stand whole. A file of that name may be what a full disk or a kill left of an earlier try."""
+    if storage.exists(target) and storage.size(target) == upload.size:
+        with storage.open(target) as there:
+            if digest_stream(there).sha256 == sha256:
+                return target
+    # never over it: whoever has it open reads on, and the storage finds another name
+    return storage.save(target, upload)
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from agencies.fields import IDENTITY_PURPOSE, blind_index
+from agencies.signin import address_of
 from credit.access import (
     firm_with_code,
     firm_with_key,
@@ -29,11 +30,6 @@ from credit.showing import card_of
 
 SHORTEST = 2
 FEED = 500
-
-
-def address_of(request: HttpRequest) -> str:
-    """The address the limit counts: what the server saw, never a header anybody may write."""
-    return str(request.META.get("REMOTE_ADDR", ""))
 
 
 def finished(response: HttpResponse, *, indexed: bool = False, private: bool = False) -> HttpResponse:

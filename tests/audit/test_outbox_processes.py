@@ -11,6 +11,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.architecture.serving import ROOT, House, until
+from tests.production.place import empty_database
 
 pytestmark = pytest.mark.slow
 ROUNDS = 5
@@ -38,7 +39,7 @@ def postgres_url() -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def postgres_house(postgres_url: str, tmp_path_factory: pytest.TempPathFactory) -> House:
-    return House(tmp_path_factory.mktemp("outbox-pg"), probe_seconds=0.03, database=postgres_url)
+    return House(tmp_path_factory.mktemp("outbox-pg"), probe_seconds=0.03, database=empty_database(postgres_url))
 
 
 def work(house: House) -> "subprocess.Popen[str]":

@@ -1,6 +1,8 @@
 """The forms that add to a case or change how it is handled."""
 
+import hashlib
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -206,3 +208,21 @@ def test_service_is_refused_without_proof_and_recorded_with_it(cast: Cast) -> No
     assert client.post(f"/services/{service.pk}/attempt/", {**form, "proof_note": "回证1号"}).status_code == 302
     assert Service.objects.get(pk=service.pk).served_at is not None
     assert cast.client("luocheng").get(f"/services/{service.pk}/attempt/").status_code == 404
+
+
+def test_what_an_interrupted_upload_left_is_never_taken_for_the_evidence(cast: Cast, tmp_path: Path) -> None:
+    case = open_clue(cast)
+    client = cast.client("zhoumin")
+    sha = hashlib.sha256(b"ledger.csv").hexdigest()
+    torn = tmp_path / f"evidence/{case.pk}/{sha[:2]}/{sha}"
+    torn.parent.mkdir(parents=True)
+    # as long as the whole, and shorter: a kill leaves either
+    for left in (b"ledger.\0\0\0", b"led"):
+        torn.write_bytes(left)
+        assert upload(case, client, "ledger.csv").status_code == 302
+        item = Evidence.objects.latest("pk")
+        assert b"".join(client.get(f"/evidence/{item.pk}/file/")) == b"ledger.csv"
+    # a whole one is kept once
+    torn.write_bytes(b"ledger.csv")
+    assert upload(case, client, "ledger.csv").status_code == 302
+    assert Evidence.objects.latest("pk").file.name == f"evidence/{case.pk}/{sha[:2]}/{sha}"

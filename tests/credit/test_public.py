@@ -1,6 +1,7 @@
 """The public pages: found by code, name, half a name and former name; a similar name is not hurt; gone on time."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -258,3 +259,22 @@ def test_a_name_that_only_resembles_is_no_part_of_it(cast: Cast) -> None:
     firm(cast)
     page = asked("云澜市恒柘电器配件有限公司")
     assert "名称的一部分" not in page and "没有查到这家企业的公示记录" in page
+
+
+def test_people_behind_the_proxy_are_counted_apart_and_a_strangers_header_is_not_believed(
+    cast: Cast, settings: Any
+) -> None:
+    now = timezone.now()
+    for _ in range(FIRMS.most):
+        log_query(FIRMS, "10.7.0.1", now=now, results=0)
+        log_query(FIRMS, "127.0.0.1", now=now, results=0)
+
+    def ask(seen: str, forwarded: str) -> int:
+        headers = {"X-Forwarded-For": forwarded}
+        return Client(REMOTE_ADDR=seen).get("/credit/", {"q": "恒拓"}, headers=headers).status_code
+
+    assert ask("127.0.0.1", "10.7.0.2") == 429, "no proxy is named: the address is what the server saw"
+    settings.TRUSTED_PROXIES = ["127.0.0.1"]
+    assert ask("127.0.0.1", "10.7.0.1") == 429
+    assert ask("127.0.0.1", "10.7.0.2") == 200
+    assert ask("10.7.0.1", "10.7.0.2") == 429, "who is no proxy cannot borrow an address"

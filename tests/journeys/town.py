@@ -20,6 +20,7 @@ from typing import Any
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.journeys.calendar import CALENDAR
+from tests.production.servers import Workers
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CLOCKWORK = Path(__file__).resolve().parent / "clockwork"
@@ -47,6 +48,16 @@ class Town:
     # the cookies of those who have signed in before: signing in is slow by design
     signed_in: dict[str, Any] = field(default_factory=dict)
     is_moved: bool = False
+    # the servers of the production column by their settings; none is the default column
+    engines: dict[str, str] = field(default_factory=dict)
+    workers: Workers = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.workers = Workers(self)
+
+    @property
+    def env(self) -> dict[str, str]:
+        return self.environment
 
     @property
     def url(self) -> str:
@@ -54,8 +65,9 @@ class Town:
 
     @property
     def environment(self) -> dict[str, str]:
-        kept = {key: value for key, value in os.environ.items() if not key.startswith(("ZHIHENG_", "DATABASE_"))}
-        kept |= {"ZHIHENG_HOME": str(self.home), "ZHIHENG_PORT": str(self.port)}
+        named = ("ZHIHENG_", "DATABASE_", "BROKER_", "SEARCH_", "STORAGE_")
+        kept = {key: value for key, value in os.environ.items() if not key.startswith(named)}
+        kept |= {"ZHIHENG_HOME": str(self.home), "ZHIHENG_PORT": str(self.port), **self.engines}
         if self.is_moved:
             path = os.pathsep.join(part for part in (str(CLOCKWORK), kept.get("PYTHONPATH", "")) if part)
             kept |= {"PYTHONPATH": path, "JOURNEY_AHEAD": str(CALENDAR.ahead.total_seconds())}
@@ -85,14 +97,22 @@ class Town:
             self.stop()
             self.serve()
 
-    def serve(self) -> None:
+    def launch(self) -> None:
         self.process = subprocess.Popen(
             [sys.executable, "manage.py", "serve"], cwd=ROOT, env=self.environment, start_new_session=True,
-            stdout=(self.home / "serve.log").open("wb"), stderr=subprocess.STDOUT,
+            stdout=(self.home / "serve.log").open("ab"), stderr=subprocess.STDOUT,
         )  # fmt: skip
+
+    def serve(self) -> None:
+        self.launch()
+        if "BROKER_URL" in self.engines:
+            # with a broker the lanes and the timetable are no children of serve: the commands of deploy/systemd
+            self.workers.worker("effects", "papers", "outward", "schedule")
+            self.workers.worker("index")
+            self.workers.beat()
         self.wait()
 
-    def wait(self, seconds: float = 40) -> None:
+    def wait(self, seconds: float = 90) -> None:
         until = time.monotonic() + seconds
         while time.monotonic() < until:
             try:
@@ -106,6 +126,7 @@ class Town:
     def stop(self) -> None:
         if self.process is None:
             return
+        self.workers.end()
         self.process.send_signal(signal.SIGTERM)
         try:
             self.process.wait(15)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.production.place import Place, empty_database
+from tests.production.place import MIGRATED, Place, empty_database, ready_database
 
 pytestmark = pytest.mark.slow
 FILL = (
@@ -68,7 +68,7 @@ def test_other_keys_cannot_pass_the_rehearsal(county: Place, tmp_path: Path) -> 
 
 @pytest.mark.postgres
 def test_a_backup_of_a_server_is_rehearsed_in_a_database_of_its_own(postgres_url: str, tmp_path: Path) -> None:
-    house = filled(Place(tmp_path / "house", database=empty_database(postgres_url)))
+    house = filled(Place(tmp_path / "house", database=ready_database(postgres_url, tmp_path, commands=MIGRATED)))
     house.manage("backup", str(tmp_path / "kept"))
     made = only(tmp_path / "kept")
     assert "已在临时位置恢复并核验：审计记录" in house.manage("restore", str(made), "--rehearse")

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 import pytest
 
 from tests.architecture.serving import House, until
-from tests.production.conftest import Redis, Workers
+from tests.production.place import empty_database
+from tests.production.servers import Redis, Workers
 
 pytestmark = [pytest.mark.slow, pytest.mark.postgres, pytest.mark.redis]
 ROUNDS = 3
@@ -16,7 +17,7 @@ ROUNDS = 3
 
 @pytest.fixture(scope="module")
 def house(redis: Redis, postgres_url: str, tmp_path_factory: pytest.TempPathFactory) -> House:
-    made = House(tmp_path_factory.mktemp("celery"), probe_seconds=0.03, database=postgres_url)
+    made = House(tmp_path_factory.mktemp("celery"), probe_seconds=0.03, database=empty_database(postgres_url))
     made.env["BROKER_URL"] = redis.url
     return made
 

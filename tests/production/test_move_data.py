@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from config.lock import ServeLock
-from tests.production.place import Place, empty_database
+from tests.production.place import MIGRATED, Place, ready_database
 
 pytestmark = [pytest.mark.slow, pytest.mark.postgres]
 
@@ -34,9 +34,8 @@ def old(tmp_path_factory: pytest.TempPathFactory) -> Place:
 @pytest.fixture(scope="module")
 def new(old: Place, postgres_url: str, tmp_path_factory: pytest.TempPathFactory) -> Place:
     """An empty database of the server, brought to the present version; what is refused leaves it empty."""
-    place = Place(tmp_path_factory.mktemp("province"), database=empty_database(postgres_url), keys=old.home / "keys")
-    place.manage("migrate", "-v0")
-    return place
+    home = tmp_path_factory.mktemp("province")
+    return Place(home, database=ready_database(postgres_url, home, commands=MIGRATED), keys=old.home / "keys")
 
 
 def refused(place: Place, home: Path) -> str:
