@@ -109,7 +109,7 @@ def test_clocks_whose_reminders_had_run_out_before_the_upgrade_are_swept_once_mo
     for code in (RECUSAL, "rmc:TL-R04"):
         clocks.start(case, code, at=at("2026-11-20T10:00"))
     Deadline.objects.update(alert_at=None, warned_level=Level.ESCALATED_AGAIN)
-    step = import_module("workflow.migrations.0004_lapsed_clocks_are_swept")
+    step = import_module("workflow.migrations.0005_lapsed_clocks_are_swept")
     step.look_again(apps, None)
     step.look_again(apps, None)
     assert [d.code for d in swept("2027-03-01T00:00")] == [RECUSAL]

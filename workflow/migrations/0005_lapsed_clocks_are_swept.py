@@ -8,6 +8,6 @@ def look_again(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("workflow", "0003_state_of_a_lapsed_clock")]
+    dependencies = [("workflow", "0004_state_of_a_lapsed_clock")]
 
     operations = [migrations.RunPython(look_again, migrations.RunPython.noop, elidable=True)]

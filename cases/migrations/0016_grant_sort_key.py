@@ -12,7 +12,7 @@ FILL = """
 class Migration(migrations.Migration):
     # the server refuses to change a table whose rows were filled in the same transaction and still wait for checks
     atomic = False
-    dependencies = [("auth", "0012_alter_user_first_name_max_length"), ("cases", "0014_open_claims")]
+    dependencies = [("auth", "0012_alter_user_first_name_max_length"), ("cases", "0015_public_until")]
     operations = [
         migrations.AddField("casegroupgrant", "opened_on", models.DateField(null=True)),
         migrations.AddField("casegroupgrant", "kind", models.CharField(max_length=24, null=True)),

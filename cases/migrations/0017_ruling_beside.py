@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0014_open_claims'),
+        ('cases', '0016_grant_sort_key'),
     ]
 
     operations = [

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0015_ruling_beside'),
+        ('cases', '0017_ruling_beside'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

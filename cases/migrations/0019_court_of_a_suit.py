@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('agencies', '0004_rolls'),
-        ('cases', '0016_damages_sheets'),
+        ('cases', '0018_damages_sheets'),
     ]
 
     operations = [

@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("workflow", "0002_cause_of_an_event")]
+    dependencies = [("workflow", "0003_approval_on_paper")]
 
     operations = [
         migrations.AlterField(
