@@ -109,8 +109,9 @@ def _held_clocks(case: PenaltyCase) -> list[Any]:
     """
     held = getattr(case, "_clocks_read", None)
     if held is None:
-        case.__dict__["_clocks_held"] = list(_clocks(case))
-        return case.__dict__["_clocks_held"]
+        found: list[Any] = list(_clocks(case))
+        case.__dict__["_clocks_held"] = found
+        return found
     return sorted(held, key=lambda row: row.pk)
 
 

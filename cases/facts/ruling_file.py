@@ -155,7 +155,9 @@ def _clocks(case: RulingCase) -> list[Deadline]:
     if held is not None:
         return sorted((d for d in held if d.state != Deadline.State.VOID), key=lambda d: d.pk)
     rows = Deadline.objects.filter(subject_type=ContentType.objects.get_for_model(case), subject_id=case.pk)
-    found = list(rows.exclude(state=Deadline.State.VOID).annotate(extended=Count("extensions")).order_by("pk"))
+    found: list[Deadline] = list(
+        rows.exclude(state=Deadline.State.VOID).annotate(extended=Count("extensions")).order_by("pk")
+    )
     case.__dict__["_clocks_held"] = found
     return found
 

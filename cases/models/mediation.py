@@ -141,6 +141,8 @@ class MediationCase(MediationFlow, Case):
     """A case run by the procedure of mediation; `origin` is the ruling, report or mediation it came from."""
 
     objects = KindManager(CaseKind.MEDIATION, "mediation", "mediation__court")  # type: ignore[misc]  # a proxy's own manager
+    # what the facts have read of this file, kept while its row is held
+    _look: Any = None
 
     class Meta:
         proxy = True

@@ -16,6 +16,7 @@ from workflow.perform import When
 from workflow.refusals import Refusal, Refused, not_now
 from workflow.step import StepSpec
 
+OWN_ALONE = ("publish_text", "take_text_down")
 NOTHING = _("没有处于这一步的公示信息")
 
 
@@ -67,10 +68,14 @@ def _of_channel(row: PenaltyPublication, refusal: Refusal) -> Refusal:
 
 
 def steps_together(row: PenaltyPublication, standing: Standing) -> list[StepSpec]:
-    """The steps this person may take on this row and on another channel of the same penalty as well."""
+    """The steps this person may take on this row and on another channel of the same penalty as well.
+
+    The text of the decision stands on our own page alone.
+    """
     if row.case is None:
         return []
     others = [one for one in channels_of(row.case, row.subject) if one.pk != row.pk]
     open_here = [s for s in row.specs().values() if at_stage(s, row.stage, row.flow_of.terminal)]
     may = [s for s in open_here if s.actor.refuses(standing, row, delegable=s.delegable) is None]
-    return [s for s in may if any(at_stage(s, one.stage, one.flow_of.terminal) for one in others)]
+    both = [s for s in may if s.name not in OWN_ALONE]
+    return [s for s in both if any(at_stage(s, one.stage, one.flow_of.terminal) for one in others)]

@@ -32,7 +32,7 @@ def decision_of(row: PenaltyPublication) -> Paper | None:
     return found.order_by("-pk").first() if row.case_id else None
 
 
-def texts_of(case_id: int) -> Any:
+def texts_of(case_id: int | None) -> Any:
     """Every standing public text of the decision of a case, whichever publication it was made for."""
     return Paper.objects.filter(case=case_id, code=TEXT, state=Paper.State.ISSUED).order_by("-pk")
 
@@ -100,5 +100,5 @@ def _in_police_hands(row: PenaltyPublication) -> bool:
     """Transferred, or on its way to the police (PCT 4.9)."""
     if PenaltyDetail.objects.filter(case=row.case_id, transfer__in=("reported", "approved")).exists():
         return True
-    held = Hold.objects.filter(subject_type=Case.subject_type(), subject_id=row.case_id, code="CRIM_HOLD")
+    held = Hold.objects.filter(subject_type=Case.subject_type(), subject_id=row.case_id or 0, code="CRIM_HOLD")
     return held.filter(closed_at__isnull=True).exists()

@@ -38,7 +38,7 @@ def line(cast: Cast) -> Iterator[tuple[Any, Evidence]]:
     with time_machine.travel(BEGAN, tick=False):
         case = verifying(cast)
         scan = SimpleUploadedFile("立案审批表.pdf", b"%PDF-1.4 scan", "application/pdf")
-        values = {"kind": "document", "name": "立案审批表（纸质）扫描件", "obtained_from": "本局"}
+        values: dict[str, Any] = {"kind": "document", "name": "立案审批表（纸质）扫描件", "obtained_from": "本局"}
         values["obtained_on"] = timezone.localdate()
         add_evidence(case, values=values, upload=scan, standing=cast.zhoumin)
     yield read(case), Evidence.objects.get(case=case)

@@ -59,6 +59,10 @@ def out(cast: Cast, row: PenaltyPublication, **values: Any) -> Paper:
     return Paper.objects.get(subject_id=row.pk, code="credit.published-decision", state="issued", public=True)
 
 
+def cases_of(row: PenaltyPublication) -> Any:
+    return Case.objects.filter(pk=row.case_id or 0)
+
+
 def page(paper: Paper) -> Any:
     return Client().get(f"/notices/{paper.pk}/")
 
@@ -147,12 +151,12 @@ def test_before_the_penalty_is_published_there_is_no_text(cast: Cast) -> None:
 
 def test_a_file_for_the_named_only_has_no_public_text(cast: Cast) -> None:
     row = shown(cast)
-    Case.objects.filter(pk=row.case_id).update(secret=True)
+    cases_of(row).update(secret=True)
     with pytest.raises(Refused, match="只限指定人员"):
         line.step(row, "publish_text", by=cast.caixin)
-    Case.objects.filter(pk=row.case_id).update(secret=False)
+    cases_of(row).update(secret=False)
     paper = out(cast, row)
-    Case.objects.filter(pk=row.case_id).update(secret=True)
+    cases_of(row).update(secret=True)
     assert page(paper).status_code == 404 and not is_public(paper)
     assert "决定书（公开文本）" not in Client().get("/notices/").content.decode()
 
@@ -160,7 +164,7 @@ def test_a_file_for_the_named_only_has_no_public_text(cast: Cast) -> None:
 def test_while_the_police_have_the_case_they_are_asked_first(cast: Cast) -> None:
     row = shown(cast)
     Hold.objects.create(
-        subject_type=Case.subject_type(), subject_id=row.case_id, code="CRIM_HOLD", opened_at=timezone.now()
+        subject_type=Case.subject_type(), subject_id=row.case_id or 0, code="CRIM_HOLD", opened_at=timezone.now()
     )
     with pytest.raises(Refused, match="征求公安机关意见"):
         line.step(row, "publish_text", by=cast.caixin)
