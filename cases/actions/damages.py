@@ -15,7 +15,7 @@ from cases.actions.papers import ADDRESSEES, issue_paper
 from cases.facts import law
 from cases.facts.damages import figures_of
 from cases.filling import Filling
-from cases.models import DamagesSheet, Party, Service
+from cases.models import DamagesSheet, Paper, Party, Service
 from cases.models.case import CaseKind
 from workflow.damages import PUNITIVE, Worked, faults, work_out
 from workflow.law import store
@@ -79,7 +79,7 @@ def tell_claimant(sheet: DamagesSheet, *, party: Party, how: str, at: datetime, 
         raise Refused(TELL, (incomplete(_("告知时间在计算以后，不晚于现在"), cure="told_at"),))
     fresh.told_at, fresh.told_to, fresh.told_how = at, party.name, how.strip()[:200]
     fresh.save(update_fields=["told_at", "told_to", "told_how"])
-    Service.objects.create(paper=fresh.paper, party=party, addressee=party.name, served_at=at)
+    Service.objects.create(paper=Paper.objects.get(pk=fresh.paper_id), party=party, addressee=party.name, served_at=at)
     more = {"sheet": fresh.pk, "told": party.name, "how": fresh.told_how}
     leave(row, verbs.DAMAGES_TOLD, standing=standing, more=more)
     return fresh

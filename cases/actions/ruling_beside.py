@@ -34,8 +34,8 @@ def _everybody(filling: Filling) -> list[Party]:
 @follows("ruling:E01")
 def book_exchange(row: RulingCase, taking: Taking, outcome: Outcome) -> None:
     """Officers, panel, parties and agents; an exchange is never open to the public."""
-    d = row.detail
-    book_by_step(row, taking, purpose=Hearing.Purpose.EVIDENCE, starts_at=d.exchange_at, place=d.exchange_place)
+    at, place = taking.values["exchange_at"], row.detail.exchange_place
+    book_by_step(row, taking, purpose=Hearing.Purpose.EVIDENCE, starts_at=at, place=place)
 
 
 @follows("ruling:E02")

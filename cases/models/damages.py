@@ -1,5 +1,7 @@
 """The reference calculation of damages (赔偿数额参考计算): one frozen worksheet a row, never part of a decision."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -9,8 +11,8 @@ from cases.models.paper import Paper
 from cases.models.people import Right
 
 
-def _fen(label: object, **options: object) -> "models.BigIntegerField[int | None, int | None]":
-    return models.BigIntegerField(label, null=True, blank=True, **options)  # type: ignore[arg-type, call-overload, no-any-return]
+def _fen(label: Any) -> "models.BigIntegerField[int | None, int | None]":
+    return models.BigIntegerField(label, null=True, blank=True)
 
 
 class DamagesSheet(models.Model):

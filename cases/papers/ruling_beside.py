@@ -34,7 +34,7 @@ PAPERS: tuple[Paper, ...] = (
         "ruling.index",
         "案卷目录",
         "Index of the file",
-        "case_name petitioner respondent patent_no archive_no volume_lines archive_note retention_note",
+        "case_name petitioner? respondent? patent_no? archive_no volume_lines archive_note retention_note",
         basis="专利侵权纠纷行政裁决办案指南",
         signers="立卷人 检查人",
         direction="internal",

@@ -37,7 +37,7 @@ def sheet_page(sheet: DamagesSheet) -> SheetPage:
         for n, (label, value, basis) in enumerate(worked.lines)
     )
     facts = [
-        Row(title=_("权利种类"), note=str(rule.label_zh), law=rule.basis),
+        Row(title=_("权利种类"), note=sheet.get_right_kind_display(), law=rule.basis),
         Row(title=_("侵权期间"), note=f"{sheet.acts_from.isoformat()} — {sheet.acts_until.isoformat()}"),
         Row(title=_("各项数额的证据"), note=sheet.figures_proof),
         Row(title=_("法定赔偿的幅度"), note=statutory_range(rule)),

@@ -3,34 +3,24 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cases.access import case_for, deny
-from cases.actions.damages import claimants, make_sheet, may_calculate, tell_claimant
+from cases.access_damages import damages_case_for, sheet_for
+from cases.actions.damages import claimants, make_sheet, tell_claimant
 from cases.forms.damages import DamagesForm, TellingForm
-from cases.models import DamagesSheet
 from cases.presenting.damages import sheet_page
 from cases.presenting.refusals import cards
 from cases.views.asking import StaffRequest, signed_in
 from workflow.refusals import Refused
 
 
-def _case(request: StaffRequest, pk: int) -> Any:
-    """A file of one's own in which damages may be mediated; nobody else is told that the page exists."""
-    case = case_for(request.standing, pk, now=timezone.now())
-    if not may_calculate(case, request.standing):
-        deny(request.standing, f"damages:{pk}")
-        raise Http404
-    return case
-
-
 @signed_in
 def new_sheet(request: StaffRequest, pk: int) -> HttpResponse:
     """SUP-PUN-01 … 06: the figures go in, the sum is frozen."""
-    case = _case(request, pk)
+    case = damages_case_for(request.standing, pk, now=timezone.now())
     today = timezone.localdate()
     right = case.rights.first()
     initial = {"acts_until": today, "multiple": 1, "right_kind": right.kind if right else "patent"}
@@ -53,10 +43,7 @@ def new_sheet(request: StaffRequest, pk: int) -> HttpResponse:
 @signed_in
 def sheet(request: StaffRequest, pk: int, sheet_id: int) -> HttpResponse:
     """The arithmetic with its articles; SUP-PUN-07 is done from here."""
-    case = _case(request, pk)
-    found = DamagesSheet.objects.select_related("paper", "made_by").filter(pk=sheet_id, case=case.pk).first()
-    if found is None:
-        raise Http404
+    found, case = sheet_for(request.standing, pk, sheet_id, now=timezone.now())
     people = {str(party.pk): party for party in claimants(case)}
     form = TellingForm(
         request.POST if request.method == "POST" else None, people=[(key, p.name) for key, p in people.items()],

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from cases.actions.hearings import move_hearing
 from cases.actions.rooms import save_room
+from cases.actions.ruling import PartyGiven
 from cases.models import Hearing, HearingPerson, Paper, RulingCase
 from cases.reading.hearings import HearingPlan, Seat
 from tests.cases import ruling_line as line
@@ -140,7 +141,7 @@ def test_what_is_only_recorded_for_others_stands_behind_the_officers_own_steps(c
 
 
 def test_a_second_answer_of_one_respondent_is_refused_while_another_is_awaited(cast: Cast) -> None:
-    other = line.PartyGiven("澄湖区百工五金店", kind="sole", address="澄湖区东门街2号")
+    other = PartyGiven("澄湖区百工五金店", kind="sole", address="澄湖区东门街2号")
     with clockwork("2025-03-12"):
         case = line.answering(cast, respondents=[line.MAKER, other])
         first = str(case.parties.get(name=line.MAKER.name).pk)

@@ -9,7 +9,7 @@ from workflow.damages import Figures, faults, statutory_range, work_out
 from workflow.law.damages import DamagesRule
 from workflow.law.files import read_table
 
-PROVEN = {"intent": True, "gravity": True, "multiple_reason": "按过错程度和情节。"}
+PROVEN: dict[str, Any] = {"intent": True, "gravity": True, "multiple_reason": "按过错程度和情节。"}
 NOW = date(2026, 11, 24)
 
 
