@@ -178,6 +178,8 @@ def _subject(row: Any) -> Subject:
     case = case_of(row)
     number = case.number if case is not None else ""
     title = row.label() if isinstance(row, Case) or hasattr(row, "flow") else str(row)
+    # the number stands beside the title already
+    title = title.removeprefix(number).strip()
     if case is not None and case is not row and case.title not in title:
         title = f"{case.title}　{title}"
     return Subject(title=title, number=number, url=address_of(row))

@@ -150,7 +150,8 @@ def sent_to_court(title: str, serial: int, right: str, *, days: float) -> Confir
     case = take(case, "draw_up_application", told, by="tiaojie", at=timezone.now())
     body.signed_by_both(case, "confirmation.application")
     take(case, "send_to_court", {}, by="tiaojie", at=timezone.now())
-    return ConfirmationCase.objects.get(origin=case.pk)
+    made: ConfirmationCase = ConfirmationCase.objects.get(origin=case.pk)
+    return made
 
 
 def application_just_sent() -> None:

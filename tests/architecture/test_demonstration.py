@@ -10,12 +10,18 @@ from django.db import transaction
 from django.utils import timezone
 
 from agencies.models import User
+from agencies.standing import standing_of
 from audit import export, offline_verify
 from audit.models import Entry
-from cases.models import Case, Evidence, Handover, Paper, Party, Reward, ThresholdEvaluation
+from cases.models import Case, Evidence, Handover, Hearing, Paper, Party, Reward, RollEntry, ThresholdEvaluation
+from cases.presenting.portal import home_page
+from cases.reading.portal import read_home
+from cases.reading.tray import read_tray
 from config.demonstration.played import PLAYED
+from config.demonstration.signins import signins
 from credit.models import CreditSubject, PenaltyPublication, PunishmentDispatch, SeriousListing
 from workflow.deadlines.arithmetic import local_day
+from workflow.flows.roll.choices import KINDS
 from workflow.models import Correction, Deadline, Proposal
 from workflow.step import FLOWS
 
@@ -44,7 +50,9 @@ def said(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Ite
 
 
 def test_every_stage_of_penalty_and_the_main_stages_of_reports_are_there(said: str) -> None:
-    assert Case.objects.count() >= 60
+    assert Case.objects.count() >= 120
+    kinds = set(Case.objects.values_list("kind", flat=True))
+    assert kinds == {"report", "penalty", "criminal", "ruling", "mediation", "confirmation"}
     assert "拒绝" not in said and f"新增{len(PLAYED)}件" in said
     penalty = set(Case.objects.filter(kind="penalty").values_list("stage", flat=True))
     assert penalty == {stage.code for stage in FLOWS["penalty"].stages}
@@ -103,6 +111,42 @@ def test_credit_subjects_listings_and_measures_are_there(said: str) -> None:
     sent = PunishmentDispatch.objects.exclude(to_agency=None)
     assert sent.values("to_agency").distinct().count() == 2
     assert set(sent.values_list("stage", flat=True)) == {"sent", "implemented"}
+
+
+def test_people_outside_sign_in_and_find_something_waiting_at_the_portal(said: str) -> None:
+    rows = {row["username"]: row for row in signins()}
+    assert {row["role"] for row in rows.values()} >= {"PARTY", "AGENT", "MEDIATOR", "JUDGE", "OFFICER", "INTAKE"}
+    assert {rows[name]["home"] for name in ("muyuan", "tongda", "hongda", "jianglv")} == {"/portal/"}
+    for row in (rows["muyuan"], rows["tongda"], rows["hongda"], rows["jianglv"]):
+        user = User.objects.get(username=row["username"])
+        assert user.check_password(row["password"]) and user.party_account.is_verified
+    now = timezone.now()
+
+    def waits(name: str) -> set[str]:
+        home = read_home(standing_of(User.objects.get(username=name), on=timezone.localdate()), now=now)
+        return {row.title for row in home_page(home, now=now).waiting}
+
+    assert "签名：调解协议书" in waits("muyuan")
+    assert "提交调解意见陈述书" in waits("tongda")
+    assert waits("hongda") == waits("jianglv") >= {"签收：答辩通知书"}
+
+
+def test_a_room_sessions_rolls_and_the_inbox_of_the_court_are_filled(said: str) -> None:
+    ahead = Hearing.objects.filter(starts_at__gt=timezone.now(), state__in=Hearing.TAKING)
+    assert ahead.filter(room__agency__kind="ip_office", purpose="oral").exists()
+    session = ahead.get(purpose="mediation")
+    assert (session.starts_at.date() - timezone.localdate()).days <= 7
+    seats = set(session.people.filter(user__isnull=False).values_list("user__username", flat=True))
+    assert seats == {"tiaojie", "lutian"}
+    assert set(RollEntry.objects.filter(stage="active").values_list("roll_kind", flat=True)) == {
+        code for code, _label in KINDS
+    }
+    assert RollEntry.objects.filter(stage="publicised").exists()
+    court = standing_of(User.objects.get(username="faguan"), on=timezone.localdate())
+    assert "submitted" in {case.stage for case in read_tray(court, now=timezone.now()).waiting_cases}
+    body = standing_of(User.objects.get(username="tiaojie"), on=timezone.localdate())
+    arrived = [case for case in read_tray(body, now=timezone.now()).waiting_cases if case.stage == "applied"]
+    assert [case.origin.kind for case in arrived if case.origin] == ["ruling"]
 
 
 def test_a_second_run_adds_nothing(said: str) -> None:

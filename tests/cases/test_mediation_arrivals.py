@@ -85,3 +85,11 @@ def test_a_transfer_to_the_police_is_still_signed_for_on_the_spot() -> None:
     assert purposes.pop("confirmation") == "rmc:TL-C02"
     assert purposes.pop("court_med") == "rmc:TL-M18C"
     assert set(purposes.values()) == {"sup:CK06"}
+
+
+def test_a_line_of_the_tray_says_number_and_title_once(cast: Cast) -> None:
+    handover = Handover.objects.get(opened_case=line.submitted(cast))
+    tray = read_tray(cast.tiaojie, now=timezone.now())
+    (waiting,) = [clock for clock in tray.others if clock.code == "rmc:TL-C02"]
+    about = tray.subject(waiting)
+    assert about is not None and (about.number, about.title) == (handover.case.number, handover.case.title)

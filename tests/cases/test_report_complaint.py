@@ -98,6 +98,7 @@ def test_the_ceiling_of_mediation_is_the_one_in_force_on_the_day_of_acceptance(c
     with time_machine.travel("2026-04-20T02:00:00Z", tick=False):
         new = clock(accepted(cast), "rmc:TL-M12")
         assert (new.amount, new.unit, new.anchor_at.date().isoformat()) == (60, "CD", "2026-04-20")
+        assert new.last_day.isoformat() == "2026-06-22", "the 19th is a holiday, and so is the week-end after it"
 
 
 def test_the_papers_cite_the_instrument_of_their_day(cast: Cast) -> None:
