@@ -25,7 +25,7 @@ from search.registry import Passage, sources
 from search.service import passages_of, still_open
 from search.telling import reasoning, terms_of
 
-MAX_CHARS, MAX_TERMS, MAX_TERMS_LARGE, LARGE = 12_000, 800, 100, 1_000_000
+MAX_CHARS, MAX_TERMS, RESCORED = 12_000, 800, 200
 FIRST, KEPT, ORIGINAL_SHARE = 10, 30, 0.65
 FEATURE_SHARE = {
     "cause": 0.35, "right": 0.08, "article": 0.05, "act": 0.03, "channel": 0.02, "industry": 0.03,
@@ -87,10 +87,11 @@ class Likeness:
 
     def run(self, text: str, limit: int) -> tuple[Similar, ...]:
         known = features(text[:MAX_CHARS])
-        idf = self.idf(Counter(terms_of(text[:MAX_CHARS])))
+        counted = Counter(terms_of(text[:MAX_CHARS]))
+        idf = self.idf(counted)
         if not idf and not known:
             return ()
-        hits, weights = self.best(idf, known, limit)
+        hits, weights = self.best(idf, known, limit, {term: counted[term] * weight for term, weight in idf.items()})
         passages = passages_of(hits, self.reach)
         theirs = _features_of([hit.key for hit in hits if passages.get(hit.key)])
         sentences = [(sentence, _terms(sentence, idf)) for sentence in _sentences(text[:MAX_CHARS])]
@@ -107,18 +108,36 @@ class Likeness:
             if passages.get(hit.key)
         )
 
-    def best(self, idf: Mapping[str, float], known: Sequence[str], limit: int) -> tuple[list[Hit], Mapping[str, float]]:
+    def best(
+        self, idf: Mapping[str, float], known: Sequence[str], limit: int, worth: Mapping[str, float]
+    ) -> tuple[list[Hit], Mapping[str, float]]:
         """Two passes: the text alone, then widened and with its features; the features weighed come with the hits."""
-        first = self.related(dict.fromkeys(idf, 1.0), {}, FIRST)
+        first = self.related(dict.fromkeys(idf, 1.0), {}, FIRST, worth)
         top = first[0].score if first else 1.0
         agreed = self.agreed(first)
         weights = {
             feature: top * FEATURE_SHARE.get(kind_of(feature), 0.0) * share
             for feature, share in _weighed(known, agreed).items()
         }
-        return self.related(self.widened(idf, first), weights, limit)[:limit], weights
+        return self.related(self.widened(idf, first), weights, limit, worth)[:limit], weights
 
-    def related(self, terms: Mapping[str, float], known: Mapping[str, float], limit: int) -> list[Hit]:
+    def related(
+        self, terms: Mapping[str, float], known: Mapping[str, float], limit: int, worth: Mapping[str, float]
+    ) -> list[Hit]:
+        """The best by every term; where those are many, the best two hundred by the best terms are scored again."""
+        most = self.engine.many_terms()
+        if len(terms) <= most:
+            return self.asked(terms, known, limit, self.within.keys)
+        best = sorted(terms, key=lambda term: (-terms[term], -worth.get(term, 0.0), term))[:most]
+        likely = self.asked({term: terms[term] for term in best}, known, max(limit, RESCORED), self.within.keys)
+        if not likely:
+            return []
+        return self.asked(terms, known, limit, frozenset(hit.key for hit in likely))
+
+    def asked(
+        self, terms: Mapping[str, float], known: Mapping[str, float], limit: int, keys: frozenset[Key]
+    ) -> list[Hit]:
+        """One pass over the engine."""
         asked = Related(
             reach=self.reach,
             terms=terms,
@@ -127,7 +146,7 @@ class Likeness:
             kinds=self.within.kinds,
             stages=self.within.stages,
             regions=self.within.regions,
-            keys=self.within.keys,
+            keys=keys,
             limit=limit + 1,
         )
         return [hit for hit in self.engine.related(asked) if hit.key != self.within.leave_out]
@@ -143,15 +162,14 @@ class Likeness:
         return dict(shares)
 
     def idf(self, counted: Mapping[str, float]) -> dict[str, float]:
-        """The terms that stand somewhere, weighed by how rare they are; the best by tf·idf when there are many."""
+        """The terms that stand somewhere, weighed by how rare they are; the best by tf·idf of a very long text."""
         total = max(1, self.engine.health().documents)
         found = self.engine.frequencies(sorted(counted))
         weights = {term: math.log(1 + total / n) for term, n in found.items() if n}
-        most = MAX_TERMS if total < LARGE else MAX_TERMS_LARGE
-        if len(weights) <= most:
+        if len(weights) <= MAX_TERMS:
             return weights
         ranked = sorted(weights, key=lambda term: (-counted[term] * weights[term], term))
-        return {term: weights[term] for term in ranked[:most]}
+        return {term: weights[term] for term in ranked[:MAX_TERMS]}
 
     def widened(self, idf: Mapping[str, float], first: Sequence[Hit]) -> dict[str, float]:
         """Our terms and those that mark the reasoning of the first finds, mixed."""

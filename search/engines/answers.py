@@ -44,6 +44,8 @@ def place_after(ends: Sequence[Any]) -> str:
 
 def place(text: str) -> Place | None:
     """The same back; a text that is none of ours means the first page."""
+    if not text:
+        return None
     try:
         found = json.loads(urlsafe_b64decode(text + "=" * (-len(text) % 4)))
     except ValueError:

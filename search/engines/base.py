@@ -93,6 +93,9 @@ class Engine(Protocol):
 
     def related(self, asked: Related) -> tuple[Hit, ...]: ...
 
+    def many_terms(self) -> int:
+        """How many weighted terms `related` takes at once in good time; with more, ask in two passes."""
+
     def frequencies(self, terms: Sequence[str]) -> Mapping[str, int]:
         """In how many documents each token of the text stands; for weighing, never for showing."""
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from agencies.reach import Reach
-from search.analysis import GAP
+from search.analysis import GAP, normalise
+from search.numbers import SPOTTED
 from search.projection import closed_terms, key_terms
 from search.query import Clause, Query, Related
 
@@ -180,8 +181,8 @@ def words(clause: Clause, field: str, single_field: str) -> Node:
 
 
 def boosts(clause: Clause) -> Iterable[Node]:
-    """Title and parties weigh more; they never decide whether a document is found."""
-    if clause.target == "any":
+    """Title and parties weigh more, and never decide whether a document is found; a whole number has its own weight."""
+    if clause.target == "any" and not (clause.numbers and SPOTTED.fullmatch(normalise(clause.text))):
         yield Weighed(words(clause, "title", "title"), TITLE_BOOST)
         yield Weighed(words(clause, "name", "name"), NAME_BOOST)
 

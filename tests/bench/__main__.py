@@ -24,6 +24,7 @@ def main() -> None:
     parser.add_argument("--page", type=Path, help="where the page is written; docs/benchmarks.md for a full run")
     parser.add_argument("--documents", type=int, help="measure search alone, over so many documents of real sentences")
     parser.add_argument("--elastic", type=int, default=100_000, help="of these so many in Elasticsearch too")
+    parser.add_argument("--rounds", type=int, help="how often each class is asked, 60 unless told")
     parser.add_argument("--beside", default="nothing else", help="what else the machine did, for the page")
     options = parser.parse_args()
     if options.documents:
@@ -48,7 +49,7 @@ def search_alone(options: Namespace) -> None:
     with installed(options.home) as house:
         from tests.bench.finding import Sizes, run
 
-        sizes = Sizes(options.documents, options.elastic, 8 if options.quick else 60, options.seed)
+        sizes = Sizes(options.documents, options.elastic, options.rounds or (8 if options.quick else 60), options.seed)
         run(house, sizes, beside=options.beside, page=options.page or (None if options.quick else SEARCH_PAGE))
 
 

@@ -23,7 +23,7 @@ from search.engines import digest_key, engine
 from search.engines.base import Engine
 from search.engines.elastic import ElasticEngine
 from search.query import Query
-from search.rebuilding import rebuild
+from search.rebuilding import Rebuild
 from search.service import find
 from search.similar import Likeness, Within
 from tests.bench import bare_engines
@@ -126,15 +126,21 @@ def filled(name: str, house: House, made: Engine, source: Generated) -> str:
     kept = house.home / f"{name}-{source.most}.json"
     if not (name == "tantivy" and kept.exists() and made.health().documents == source.most):
         say(f"filling {name}")
-        started, worked = perf_counter(), process_time()
-        rebuild(made)
-        took = {"seconds": perf_counter() - started, "cpu": process_time() - worked}
+        work, started, worked = Rebuild(made), perf_counter(), process_time()
+        before = work.done
+        while work.step():
+            pass
+        took = {"rows": work.done - before, "seconds": perf_counter() - started, "cpu": process_time() - worked}
         kept.write_text(json.dumps({**took, "bytes": size_of(house, made)}))
     took = json.loads(kept.read_text())
+    size = f"{name}: {source.most:,} documents, {took['bytes'] / 2**20:,.0f} MB on disk"
+    if took["rows"] < source.most:
+        size += f"; {source.most - took['rows']:,} of them were there from a run that was interrupted"
+    if not took["rows"]:
+        return size
     return (
-        f"{name}: {source.most:,} documents indexed at {source.most / took['seconds']:,.0f} a second on the wall "
-        f"({source.most / took['cpu']:,.0f} a second of this process's processor time), "
-        f"{took['bytes'] / 2**20:,.0f} MB on disk"
+        f"{size}; indexed at {took['rows'] / took['seconds']:,.0f} a second on the wall, "
+        f"{took['rows'] / took['cpu']:,.0f} a second of this process's processor time"
     )
 
 

@@ -10,9 +10,12 @@ from django.core.management import CommandError, call_command
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from agencies.reach import Reach
 from search.engines.base import Engine
 from search.features import causes_of, features
-from search.search_documents import PrecedentSource
+from search.models import Precedent
+from search.search_documents import PrecedentSource, with_precedents
+from search.similar import Likeness
 from search.telling import terms_of
 
 CRIMINAL = (
@@ -136,3 +139,31 @@ def test_what_cannot_go_on_is_a_sentence(library: Engine, tmp_path: Path) -> Non
         call_command("similar_cases", queries=tmp_path / "none", out=tmp_path / "out", top=3)
     with pytest.raises(CommandError, match="--top"):
         asked(tmp_path, {"id": 1, "text": "x"}, top=0)
+
+
+def test_a_text_of_many_terms_is_ranked_as_if_all_were_asked_at_once(
+    library: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the engine takes few terms at once, the first finds are scored again by all of them: the same scores."""
+    rows = [
+        Precedent(external_id=f"n{n}", title=f"第{n}案", digest=f"{n:064}",
+                  facts=f"{CRIMINAL if n % 3 else CIVIL}王某在网店销售假冒注册商标的{'皮鞋、' * (n % 7)}服装{n}件。")
+        for n in range(40)
+    ]  # fmt: skip
+    Precedent.objects.bulk_create(rows)
+    library.add(PrecedentSource().load(list(PrecedentSource().pks_after(0, 100))))
+    library.commit()
+    text = f"{CRIMINAL}张某开网店出售假冒注册商标的皮鞋和服装，经鉴定为假冒商品。"
+
+    def ranked() -> list[tuple[int, float]]:
+        return [(one.pk, round(one.score, 3)) for one in Likeness(library, with_precedents(Reach())).run(text, 8)]
+
+    asked: list[int] = []
+    related = library.related
+    monkeypatch.setattr(library, "related", lambda one: asked.append(len(one.terms)) or related(one))
+    whole = ranked()
+    assert len(whole) == 8 and len(asked) == 2 and min(asked) > 12
+    asked.clear()
+    monkeypatch.setattr(library, "many_terms", lambda: 12)
+    assert ranked() == whole
+    assert asked[::2] == [12, 12] and min(asked[1::2]) > 12
