@@ -250,7 +250,9 @@ def _legs(standing: Standing, table: Table, *, now: datetime, by_group: bool) ->
     by_name = replace(table, group_grants=None)
     legs.append(exceptions(standing, by_name, now=now))
     if by_group and table.group_grants is not None:
-        legs += [Q(Exists(rows.filter(content_object=OuterRef("pk")))) for rows in _group_rows(standing, table, now=now)]
+        legs += [
+            Q(Exists(rows.filter(content_object=OuterRef("pk")))) for rows in _group_rows(standing, table, now=now)
+        ]
     return legs
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from agencies.standing import Standing
 from cases.presenting.amounts import Comparison, comparison
-from cases.presenting.clocks import ORDER, due_of
+from cases.presenting.clocks import ORDER, due_of, soon_days
 from cases.presenting.parts import Due, Row
 from cases.presenting.words import flow_name, full_moment, stage_name, step_name
 from cases.reading.tray import Tray, week_ahead
@@ -89,10 +89,11 @@ class HomePage:
 
 def home_page(tray: Tray, standing: Standing, *, chosen: str, today: date) -> HomePage:
     """Build the home page; `chosen` narrows the tray to one state of deadline, `whole` unfolds it."""
-    lines = sorted((_line(d, tray) for d in tray.mine), key=lambda line: ORDER[line.due.state])
+    soon = soon_days(tray.now)
+    lines = sorted((_line(d, tray, soon) for d in tray.mine), key=lambda line: ORDER[line.due.state])
     counts = Counter(line.due.state for line in lines)
     shown = [line for line in lines if chosen not in FILTERS or line.due.state == chosen]
-    others = sorted((_line(d, tray) for d in tray.others), key=lambda line: ORDER[line.due.state])
+    others = sorted((_line(d, tray, soon) for d in tray.others), key=lambda line: ORDER[line.due.state])
     cut = len(lines) + len(others) if chosen == WHOLE else FIRST_SCREEN
     most = max((total for _kind, _stage, total in tray.stages), default=1)
     return HomePage(
@@ -118,8 +119,8 @@ def home_page(tray: Tray, standing: Standing, *, chosen: str, today: date) -> Ho
     )  # fmt: skip
 
 
-def _line(deadline: Deadline, tray: Tray) -> TrayLine:
-    due, about = due_of(deadline, now=tray.now), tray.subject(deadline)
+def _line(deadline: Deadline, tray: Tray, soon: int) -> TrayLine:
+    due, about = due_of(deadline, now=tray.now, soon=soon), tray.subject(deadline)
     return TrayLine(
         due=due,
         what=name_of(deadline),

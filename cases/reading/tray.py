@@ -140,17 +140,24 @@ def waiting_cases(standing: Standing) -> list[Case]:
     condition = Q(pk__in=[])
     for post in standing.posts:
         if post.role in ("REVIEWER_CASE", "REVIEWER_LEGAL"):
-            condition |= Q(agency=post.agency_id, kind="penalty", stage="under_review", secret=False)
+            condition |= Q(
+                agency=post.agency_id, kind="penalty", stage="under_review", is_open__in=[True], secret=False
+            )
         if post.role == "INTAKE":
-            condition |= Q(agency=post.agency_id, kind="report", is_open=True, secret=False)
+            condition |= Q(agency=post.agency_id, kind="report", is_open__in=[True], secret=False)
         if post.role in ("MEDIATOR", "INTAKE"):
-            condition |= Q(agency=post.agency_id, kind="mediation", stage__in=WAITING_MEDIATION, secret=False)
+            condition |= Q(
+                agency=post.agency_id, kind="mediation", stage__in=WAITING_MEDIATION, is_open__in=[True], secret=False
+            )
         if post.role in ("OFFICER", "UNIT_HEAD"):
             condition |= Q(
-                agency=post.agency_id, kind="mediation", stage__in=WAITING_MEDIATION, officer__isnull=True, secret=False
-            )
+                agency=post.agency_id, kind="mediation", stage__in=WAITING_MEDIATION, is_open__in=[True],
+                officer__isnull=True, secret=False,
+            )  # fmt: skip
         if post.role in ("COURT_CLERK", "JUDGE"):
-            condition |= Q(agency=post.agency_id, kind="confirmation", stage__in=WAITING_COURT, secret=False)
+            condition |= Q(
+                agency=post.agency_id, kind="confirmation", stage__in=WAITING_COURT, is_open__in=[True], secret=False
+            )
     return list(Case.objects.filter(condition).select_related("officer").order_by("opened_on", "pk")[:PROPOSALS])
 
 

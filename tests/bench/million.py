@@ -5,6 +5,7 @@ from random import Random
 from urllib.parse import urlencode
 
 from django.db.models import Q
+from django.test import Client
 from django.utils import timezone
 
 from cases.models import Case
@@ -55,9 +56,9 @@ def lists(cast: Cast, *, rounds: int) -> list[Line]:
     return lines
 
 
-def _list(what: str, client: object, address: str, beside: tuple[str, Callable[[int], object]], rounds: int) -> Line:
+def _list(what: str, client: Client, address: str, beside: tuple[str, Callable[[int], object]], rounds: int) -> Line:
     return page(f"case list of {SIZE}, {what}", getter(client, address), beside, rounds=rounds, middle=MIDDLE_MS,
-                most_queries=LIST_QUERIES)  # type: ignore[arg-type]  # fmt: skip
+                most_queries=LIST_QUERIES)  # fmt: skip
 
 
 def deepest(cast: Cast, where: Q, *, people: str = "zhoumin") -> tuple[int, str]:

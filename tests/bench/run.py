@@ -14,7 +14,6 @@ from tests.bench.house import House
 from tests.bench.table import Line, as_markdown, as_text, number
 from tests.cast import Cast
 
-
 # from here on stands what `tests.bench.province` writes
 BEGIN, END = "<!-- made: province -->", "<!-- end: province -->"
 

@@ -20,6 +20,28 @@ ROWS = (
 )  # fmt: skip
 
 
+PROVINCE = (
+    "case list of 100, tab mine, page 1", "case list of 100, tab all, page 1", "case page, files old and new",
+    "home page, the head", "home page, intake", "pages a second, 8 clients", "credit lookup by code",
+    "credit lookup by whole name", "step: start of verification", "running clocks, backlog", "audit entries",
+)  # fmt: skip
+
+
+@pytest.mark.slow
+def test_the_size_of_a_province_has_its_lines_and_keeps_the_rest_of_the_page(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("# Benchmarks\n\nbefore\n", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.bench", "--quick", "--cases", "400", "--subjects", "400", "--page", str(page)],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr[-3000:]
+    written = page.read_text(encoding="utf-8")
+    assert written.startswith("# Benchmarks\n\nbefore\n") and written.count("## The size of a province") == 1
+    for row in PROVINCE:
+        assert row in written, row
+
+
 @pytest.mark.slow
 def test_a_small_run_prints_and_writes_a_line_for_everything_it_promises(tmp_path: Path) -> None:
     page = tmp_path / "page.md"

@@ -300,3 +300,13 @@ def test_one_unit_more_in_any_row_moves_its_due_moment(row: TimeLimit) -> None:
         assert due_at(row.amount + 1) < due_at(row.amount) < moment("2026-11-16")
     else:
         assert due_at(row.amount + 1) > due_at(row.amount) >= moment("2026-11-16T10:00")
+
+
+@given(first=st.dates(date(2019, 1, 1), date(2030, 1, 1)), days=st.integers(-20, 900))
+def test_working_days_between_two_days_are_those_counted_one_by_one(first: date, days: int) -> None:
+    calendar = WorkCalendar(
+        holidays=frozenset({date(2024, 2, 12), date(2025, 10, 1)}), makeup=frozenset({date(2024, 2, 4)}),
+        years={2024: False, 2025: False},
+    )  # fmt: skip
+    counted = sum(calendar.is_working(first + timedelta(days=n))[0] for n in range(1, days + 1))
+    assert calendar.between(first, first + timedelta(days=days)) == counted

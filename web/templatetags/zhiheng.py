@@ -53,7 +53,9 @@ def due(chip: Due | None, with_date: bool = False) -> SafeString:
         return SafeString("")
     drawn = icons.draw(f"d-{chip.state}", "zh-i-mark")
     made = format_html('<span class="zh-due zh-due-{}">{}{}</span>', chip.state, drawn, chip.text)
-    return made + format_html('<span class="zh-meta">{}</span>', chip.date_text) if with_date and chip.date_text else made
+    return (
+        made + format_html('<span class="zh-meta">{}</span>', chip.date_text) if with_date and chip.date_text else made
+    )
 
 
 @register.inclusion_tag("web/_deadline.html")

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
+from itertools import accumulate
 
 SATURDAY = 5
 # Holidays that fall on the same civil dates every year; what a notice adds to them is not guessed.
@@ -46,8 +48,26 @@ class WorkCalendar:
 
     def between(self, first: date, last: date) -> int:
         """How many working days lie after the first day, up to and including the last."""
-        days = (last - first).days
-        return sum(self.is_working(first + timedelta(days=n))[0] for n in range(1, days + 1))
+        if last <= first:
+            return 0
+        whole = sum(self._counted(year)[-1] for year in range(first.year, last.year))
+        return whole + self._up_to(last) - self._up_to(first)
+
+    def _up_to(self, day: date) -> int:
+        """How many working days of its year lie up to a day, itself included."""
+        return self._counted(day.year)[day.timetuple().tm_yday]
+
+    def _counted(self, year: int) -> list[int]:
+        """The working days of a year added up day by day; a list of late clocks asks for hundreds."""
+        if year not in self._kept:
+            days = [date(year, 1, 1) + timedelta(days=n) for n in range(366)]
+            worked = (self.is_working(day)[0] for day in days if day.year == year)
+            self._kept[year] = list(accumulate(worked, initial=0))
+        return self._kept[year]
+
+    @cached_property
+    def _kept(self) -> dict[int, list[int]]:
+        return {}
 
     def _step(self, day: date, count: int, step: timedelta) -> date:
         while count > 0:
