@@ -23,7 +23,7 @@ def test_parts_killed_at_any_moment_lose_nothing_and_come_back(here: Installatio
 
 
 def test_a_killed_import_brings_every_row_in_once(here: Installation) -> None:
-    importing.killed_imports(here, rows=3000 if LONG else 1000, rounds=ROUNDS // 5 if LONG else 1)
+    importing.killed_imports(here, rounds=ROUNDS // 5 if LONG else 1)
 
 
 def test_a_full_disk_refuses_in_words_and_goes_on_when_there_is_room(here: Installation) -> None:
