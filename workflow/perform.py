@@ -100,7 +100,12 @@ def open_proceeding(row: Any, *, standing: Standing, when: When, more: dict[str,
     )  # fmt: skip
     if row.opening_clock:
         clocks.start(
-            row, row.opening_clock, at=when.happened_at, event_id=event.pk, responsible_id=row.responsible_id, fresh=True
+            row,
+            row.opening_clock,
+            at=when.happened_at,
+            event_id=event.pk,
+            responsible_id=row.responsible_id,
+            fresh=True,
         )
     return Outcome(row, event, entry)
 

@@ -160,7 +160,12 @@ def test_a_text_of_many_terms_is_ranked_as_if_all_were_asked_at_once(
 
     asked: list[int] = []
     related = library.related
-    monkeypatch.setattr(library, "related", lambda one: asked.append(len(one.terms)) or related(one))
+
+    def counted(one: Any) -> Any:
+        asked.append(len(one.terms))
+        return related(one)
+
+    monkeypatch.setattr(library, "related", counted)
     whole = ranked()
     assert len(whole) == 8 and len(asked) == 2 and min(asked) > 12
     asked.clear()
