@@ -22,9 +22,7 @@ class DamagesForm(forms.Form):
     way = forms.ChoiceField(label=_("基数的计算方法"), choices=DamagesSheet.Way.choices)
     loss_fen = FenField(label=_("实际损失"), required=False)
     gain_fen = FenField(label=_("获利"), required=False)
-    sales_fen = FenField(
-        label=_("侵权销售额"), required=False, help_text=_("没有直接的获利数额的，填销售额和利润率。")
-    )
+    sales_fen = FenField(label=_("侵权销售额"), required=False, help_text=_("没有直接的获利数额的，填销售额和利润率。"))
     margin = forms.DecimalField(label=_("利润率（%）"), required=False, min_value=0, max_value=100, decimal_places=3)
     sales_margin = forms.BooleanField(label=_("按销售利润率（以侵权为业的）"), required=False)
     fee_fen = FenField(label=_("许可使用费"), required=False)
