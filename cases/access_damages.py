@@ -19,10 +19,10 @@ def damages_case_for(standing: Standing, pk: int, *, now: datetime) -> Any:
     return case
 
 
-def sheet_for(standing: Standing, pk: int, sheet_id: int, *, now: datetime) -> tuple[DamagesSheet, Any]:
-    """One worksheet of such a file, with the file."""
+def sheet_for(standing: Standing, pk: int, paper_id: int, *, now: datetime) -> tuple[DamagesSheet, Any]:
+    """One worksheet of such a file by its paper, with the file."""
     case = damages_case_for(standing, pk, now=now)
-    found = DamagesSheet.objects.select_related("paper", "made_by").filter(pk=sheet_id, case=case.pk).first()
+    found = DamagesSheet.objects.select_related("paper", "made_by").filter(paper=paper_id, case=case.pk).first()
     if found is None:
         raise Http404
     return found, case

@@ -79,7 +79,8 @@ def tell_claimant(sheet: DamagesSheet, *, party: Party, how: str, at: datetime, 
         raise Refused(TELL, (incomplete(_("告知时间在计算以后，不晚于现在"), cure="told_at"),))
     fresh.told_at, fresh.told_to, fresh.told_how = at, party.name, how.strip()[:200]
     fresh.save(update_fields=["told_at", "told_to", "told_how"])
-    Service.objects.create(paper=Paper.objects.get(pk__in=[fresh.paper_id]), party=party, addressee=party.name, served_at=at)
+    paper = Paper.objects.get(pk=fresh.paper_id or 0)
+    Service.objects.create(paper=paper, party=party, addressee=party.name, served_at=at)
     more = {"sheet": fresh.pk, "told": party.name, "how": fresh.told_how}
     leave(row, verbs.DAMAGES_TOLD, standing=standing, more=more)
     return fresh

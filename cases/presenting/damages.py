@@ -11,9 +11,11 @@ from cases.actions.damages import may_calculate
 from cases.models import DamagesSheet
 from cases.presenting.parts import Action, CalcLine, Row
 from cases.presenting.slots import Panel, register_panel
-from cases.presenting.words import full_moment, short_day
-from cases.reading.damages import again, finding_words, sheets_of
+from cases.presenting.words import full_moment
+from cases.reading.damages import again, finding_words
 from workflow.damages import money, statutory_range
+
+CODE = "sup.D08"
 
 
 @dataclass(frozen=True)
@@ -64,13 +66,13 @@ def _panel(case: Any, standing: Standing, now: datetime) -> Panel | None:
     """What has been worked out in this dispute, and the way to work out another."""
     if not may_calculate(case, standing):
         return None
+    held = case.__dict__.get("_papers_read")
+    papers = case.papers.filter(code=CODE).order_by("-pk") if held is None else [p for p in held if p.code == CODE]
     rows = tuple(
-        Row(title=_("合计%(sum)s") % {"sum": money(s.claim_fen)}, url=f"/cases/{case.pk}/damages/{s.pk}/",
-            note=f"{s.get_way_display()}　{s.made_by.name}",
-            state=_("已告知") if s.told_at else _("未告知权利人"), state_mark="done" if s.told_at else "soon",
-            law=short_day(s.made_at))
-        for s in sheets_of(case.pk)
-    )  # fmt: skip
+        Row(title=paper.title, url=f"/cases/{case.pk}/damages/{paper.pk}/", note=full_moment(paper.issued_at))
+        for paper in papers
+        if paper.issued_at is not None
+    )
     action = Action(_("计算赔偿参考数额"), f"/cases/{case.pk}/damages/new/", "plus")
     return Panel(
         "damages",

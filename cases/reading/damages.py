@@ -25,10 +25,6 @@ def finding_words(codes: str, *, on: date) -> list[str]:
     return [known.get(code, code) for code in codes.split()]
 
 
-def sheets_of(case_id: int) -> list[DamagesSheet]:
-    return list(DamagesSheet.objects.filter(case=case_id).select_related("made_by").order_by("-pk")[:20])
-
-
 def again(sheet: DamagesSheet) -> tuple[DamagesRule, Worked]:
     """The rule the sheet was made under and the sum worked out anew from what is stored."""
     rule: Any = store.freeze(sheet.law_row_id)

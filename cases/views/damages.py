@@ -37,13 +37,13 @@ def new_sheet(request: StaffRequest, pk: int) -> HttpResponse:
     except Refused as refused:
         return render(request, "cases/form.html", {**context, "refusals": cards(refused)}, status=409)
     messages.success(request, _("已算出并存入案卷。"))
-    return redirect(f"/cases/{case.pk}/damages/{sheet.pk}/")
+    return redirect(f"/cases/{case.pk}/damages/{sheet.paper_id}/")
 
 
 @signed_in
-def sheet(request: StaffRequest, pk: int, sheet_id: int) -> HttpResponse:
+def sheet(request: StaffRequest, pk: int, paper_id: int) -> HttpResponse:
     """The arithmetic with its articles; SUP-PUN-07 is done from here."""
-    found, case = sheet_for(request.standing, pk, sheet_id, now=timezone.now())
+    found, case = sheet_for(request.standing, pk, paper_id, now=timezone.now())
     people = {str(party.pk): party for party in claimants(case)}
     form = TellingForm(
         request.POST if request.method == "POST" else None, people=[(key, p.name) for key, p in people.items()],
@@ -61,4 +61,4 @@ def sheet(request: StaffRequest, pk: int, sheet_id: int) -> HttpResponse:
     except Refused as refused:
         return render(request, "cases/damages.html", {**context, "refusals": cards(refused)}, status=409)
     messages.success(request, _("已登记告知，权利人可以查看参考计算表。"))
-    return redirect(f"/cases/{case.pk}/damages/{found.pk}/")
+    return redirect(f"/cases/{case.pk}/damages/{found.paper_id}/")

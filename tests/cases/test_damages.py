@@ -90,7 +90,7 @@ def test_the_page_shows_the_arithmetic_and_the_paper_opens_to_the_claimant_once_
         "how": "当面，签收。",
     }
     sheet.__class__.objects.filter(pk=sheet.pk).update(made_at=timezone.now() - timedelta(minutes=1))
-    assert client.post(f"/cases/{case.pk}/damages/{sheet.pk}/", told).status_code == 302
+    assert client.post(f"/cases/{case.pk}/damages/{sheet.paper_id}/", told).status_code == 302
     sheet.refresh_from_db()
     assert sheet.told_to == holder.name and shown.exists()
     assert Entry.objects.filter(verb="cases.damages_told").exists()
@@ -129,7 +129,8 @@ def test_ac07_nothing_of_the_worksheet_enters_the_ruling(cast: Cast) -> None:
         )
         sheet = make_sheet(case, values=values, standing=cast.xiaqing)
         assert (
-            f"/cases/{case.pk}/damages/{sheet.pk}/" in cast.client("xiaqing").get(f"/cases/{case.pk}/").content.decode()
+            f"/cases/{case.pk}/damages/{sheet.paper_id}/"
+            in cast.client("xiaqing").get(f"/cases/{case.pk}/").content.decode()
         )
         go(now, "2025-05-08", 11)
         case = ruling_line.heard(cast, ruling_line.read(case))

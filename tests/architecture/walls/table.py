@@ -263,7 +263,9 @@ MEDIATIONS: dict[str, tuple[Line, ...]] = {
         "tiaojie", lambda s: {"pk": s.mediation.pk, "term_id": s.agreement_term.pk}, *MEDIATION_STRANGERS
     ),
     "damages-new": mediated(),
-    "damages": thing("tiaojie", lambda s: {"pk": s.mediation.pk, "sheet_id": s.damages_sheet.pk}, *MEDIATION_STRANGERS),
+    "damages": thing(
+        "tiaojie", lambda s: {"pk": s.mediation.pk, "paper_id": s.damages_sheet.paper_id}, *MEDIATION_STRANGERS
+    ),
     "case-signing": mediated("agreed"),
     "sign-mediator": thing("tiaojie", lambda s: {"pk": s.agreed.pk, "paper_id": s.agreement.pk}, *MEDIATION_STRANGERS),
 }
