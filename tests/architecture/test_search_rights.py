@@ -161,7 +161,7 @@ def everything_told(world: World, username: str) -> dict[str, str]:
     told["completion"] = client.get("/search/completion/", {"q": "云澜市锐"}).content.decode()
     answer = client.get("/search/export/", {"q": FIRM})
     if answer["Content-Type"].startswith("application/vnd"):
-        rows = load_workbook(io.BytesIO(answer.content)).worksheets[0].iter_rows(min_row=2, values_only=True)
+        rows = load_workbook(io.BytesIO(answer.getvalue())).worksheets[0].iter_rows(min_row=2, values_only=True)
         told["export"] = "".join(str(row) for row in rows)
     return told
 

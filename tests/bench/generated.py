@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 from agencies.reach import Facing
@@ -33,7 +34,7 @@ class Generated:
         self.rows.execute("DELETE FROM made")
         places = ",".join("?" * len(Row._fields))
         made = Recombined(seed).rows(self.most)
-        while batch := [row for row, _n in zip(made, range(BATCH), strict=False)]:
+        while batch := list(islice(made, BATCH)):
             self.rows.executemany(f"INSERT INTO made VALUES ({places})", batch)  # question marks alone
             self.rows.commit()
 

@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from agencies.reach import Reach
-from search.engines.base import Engine
+from search.engines.base import Engine, Hit
 from search.features import causes_of, features
 from search.models import Precedent
+from search.query import Related
 from search.search_documents import PrecedentSource, with_precedents
 from search.similar import Likeness
 from search.telling import terms_of
@@ -161,11 +162,11 @@ def test_a_text_of_many_terms_is_ranked_as_if_all_were_asked_at_once(
     asked: list[int] = []
     related = library.related
 
-    def counted(one: Any) -> Any:
+    def noted(one: Related) -> tuple[Hit, ...]:
         asked.append(len(one.terms))
         return related(one)
 
-    monkeypatch.setattr(library, "related", counted)
+    monkeypatch.setattr(library, "related", noted)
     whole = ranked()
     assert len(whole) == 8 and len(asked) == 2 and min(asked) > 12
     asked.clear()
