@@ -39,7 +39,8 @@ def sides(title: str, serial: int) -> tuple[Side, ...]:
 def opening(title: str, serial: int, right: RightGiven, **more: Any) -> MediationOpening:
     values: dict[str, Any] = {
         "agency": agency("me"), "title": title, "type": "people", "sides": sides(title, serial), "rights": (right,),
-        "requests": "停止侵权，赔偿经济损失和合理开支。", "facts": f"对方当事人未经许可使用申请人的“{right.name}”。",
+        "requests": f"停止侵犯“{right.name}”的行为，赔偿经济损失和合理开支。",
+        "facts": f"对方当事人未经许可使用申请人的“{right.name}”。",
     }  # fmt: skip
     return MediationOpening(**{**values, **more})
 
