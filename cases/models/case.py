@@ -70,6 +70,7 @@ class Case(Proceeding):
             models.Index(fields=["kind", "province", "-opened_on", "-id"], name="case_province"),
             models.Index(fields=["kind", "city", "-opened_on", "-id"], name="case_city"),
             models.Index(fields=["kind", "county", "-opened_on", "-id"], name="case_county"),
+            models.Index(fields=["agency", "kind", "is_open", "stage", "opened_on", "id"], name="case_agency_waiting"),
             models.Index(fields=["matter", "id"], name="case_matter"),
         ]
         constraints = [

@@ -96,7 +96,7 @@ class Crowd:
             people.Citizen(self._visitor(base, first + n, keep=False), self.firms, Random(f"citizen {n}"))
             for n in range(self.public)
         ]
-        threads = [threading.Thread(target=one.live, args=(stop,), daemon=True) for one in crowd]
+        threads = [threading.Thread(target=self._live, args=(one, stop), daemon=True) for one in crowd]
         say(f"serving at {base}: {len(self.signs)} officers, {self.public} of the public, {minutes:g} minutes")
         began = time.perf_counter()
         for thread in threads:
@@ -106,6 +106,13 @@ class Crowd:
         for thread in threads:
             thread.join(timeout=60)
         return table.Outcome(list(self.took), time.perf_counter() - began)
+
+    def _live(self, one: people.Officer | people.Citizen, stop: threading.Event) -> None:
+        """Somebody who breaks down is a fault of the run, never a silence."""
+        try:
+            one.live(stop)
+        except Exception as error:
+            self.took.append(Took("visitor", 0.0, f"{type(error).__name__}: {error}"[:120]))
 
     def _visitor(self, base: str, number: int, *, keep: bool) -> Visitor:
         return Visitor(base, number, self.took.append, keep=keep)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from time import perf_counter
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 import urllib3
 
@@ -54,6 +54,7 @@ class Visitor:
     def _ask(
         self, what: str, method: str, path: str, values: dict[str, str] | None, *, wanted: tuple[int, ...]
     ) -> tuple[str, str]:
+        path = quote(path, safe="/?=&%")
         headers = dict(self.pool.headers) | {"Cookie": "; ".join(f"{k}={v}" for k, v in self.cookies.items())}
         headers |= {"Referer": self.base + path}
         body = None
