@@ -22,6 +22,10 @@ LONGEST_PAUSE = timedelta(hours=2)
 HORIZON = 14
 
 
+class Away(RuntimeError):
+    """What a listener needs is away as a whole: trying one by one would use up tries and bring nothing."""
+
+
 def worker_name(lane: str) -> str:
     return f"{socket.gethostname()}:{os.getpid()}:{lane}"
 
@@ -68,12 +72,14 @@ def fail(delivery: Delivery, *, worker: str, error: str, now: datetime) -> None:
 
 
 def deliver(delivery: Delivery, *, worker: str) -> bool:
-    """Run one claimed delivery; an exception is kept on the row, never lost and never raised."""
+    """Run one claimed delivery; an exception is kept on the row, never lost and never raised, but for Away."""
     listener = wiring.listener(delivery.listener)
     try:
         if listener is None:
             raise LookupError(f"no listener named {delivery.listener}")
         listener.run(delivery.entry, delivery.pk)
+    except Away:
+        raise
     except Exception as error:
         log.warning("delivery %s to %s failed", delivery.pk, delivery.listener, exc_info=True)
         fail(delivery, worker=worker, error=f"{type(error).__name__}: {error}", now=timezone.now())
@@ -83,16 +89,30 @@ def deliver(delivery: Delivery, *, worker: str) -> bool:
 
 
 def drain(lane: str, *, worker: str | None = None, limit: int = 50) -> int:
-    """Deliver what is due in one lane now; returns how many were tried."""
+    """Deliver what is due in one lane now; returns how many were tried. Raises Away when nothing can be."""
     name = worker or worker_name(lane)
     claimed = claim(lane, worker=name, limit=limit, now=timezone.now())
+    try:
+        _deliver_all(claimed, worker=name)
+    except Away:
+        _put_back(claimed, worker=name)
+        raise
+    return len(claimed)
+
+
+def _deliver_all(claimed: list[Delivery], *, worker: str) -> None:
     for listener_name, group in _by_listener(claimed).items():
-        if not _deliver_batch(listener_name, group, worker=name):
+        if not _deliver_batch(listener_name, group, worker=worker):
             for delivery in group:
                 # a slow one before it may have outlived this one's lease, and another worker may have it now
-                if still_held(delivery, worker=name, now=timezone.now()):
-                    deliver(delivery, worker=name)
-    return len(claimed)
+                if still_held(delivery, worker=worker, now=timezone.now()):
+                    deliver(delivery, worker=worker)
+
+
+def _put_back(claimed: list[Delivery], *, worker: str) -> None:
+    """As they were before they were claimed: the try does not count, and whoever comes next may take them at once."""
+    held = Delivery.objects.filter(pk__in=[row.pk for row in claimed], leased_by=worker, state=Delivery.State.WAITING)
+    held.filter(leased_until__isnull=False).update(leased_until=None, leased_by="", attempts=F("attempts") - 1)
 
 
 def _by_listener(claimed: list[Delivery]) -> dict[str, list[Delivery]]:
@@ -109,6 +129,8 @@ def _deliver_batch(listener_name: str, group: list[Delivery], *, worker: str) ->
         return False
     try:
         listener.run_batch([delivery.entry for delivery in group])
+    except Away:
+        raise
     except Exception:
         log.warning("a batch of %s for %s failed; trying one by one", len(group), listener_name, exc_info=True)
         return False

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from agencies.reach import Key, Reach
+from audit.outbox import Away
 from search.documents import IndexDocument
 from search.query import Query, Related
 from search.registry import Versions
@@ -12,6 +13,10 @@ from search.registry import Versions
 
 class SearchDown(Exception):
     """The engine cannot answer now; the message is a sentence for the person."""
+
+
+class NoAnswer(SearchDown, Away):
+    """The server is gone: no document is at fault, so none is tried alone."""
 
 
 class WriterBusy(Exception):

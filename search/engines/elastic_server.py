@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from elastic_transport import TransportError
 from elasticsearch import ApiError, Elasticsearch, NotFoundError
 
-from search.engines.base import SearchDown
+from search.engines.base import NoAnswer, SearchDown
 
 log = logging.getLogger("search.elastic")
 
@@ -71,7 +71,7 @@ class Server:
     def answers(self) -> Iterator[None]:
         """Turns every trouble into SearchDown with a sentence; the cause is in the log."""
         if time.monotonic() < self._rests_until:
-            raise SearchDown(_no_answer())
+            raise NoAnswer(_no_answer())
         try:
             yield
         except NotFoundError as error:
@@ -82,7 +82,7 @@ class Server:
         except TransportError as error:
             self._rests_until = time.monotonic() + REST
             log.warning("the search server does not answer: %s", error)
-            raise SearchDown(_no_answer()) from error
+            raise NoAnswer(_no_answer()) from error
 
 
 def is_full(status: int, told: str) -> bool:

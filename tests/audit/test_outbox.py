@@ -170,3 +170,22 @@ def test_one_listener_never_has_two_deliveries_of_an_entry(cast: Cast, calls: li
     wiring.after_commit(["probing.*"], wiring._by_name["probing.listener"])
     tell(cast)
     assert Delivery.objects.count() == 1
+
+
+@pytest.mark.parametrize("batched", [True, False])
+def test_what_is_away_as_a_whole_uses_up_no_try_and_is_asked_once(cast: Cast, *, batched: bool) -> None:
+    asked: list[int] = []
+
+    def away(*_unused: object) -> None:
+        asked.append(1)
+        raise outbox.Away("the server is gone")
+
+    batch = away if batched else None
+    wiring.after_commit([HEARD], wiring.AfterCommit("probing.away", "effects", away, batch))
+    for _unused in range(3):
+        tell(cast)
+    with pytest.raises(outbox.Away):
+        outbox.drain("effects")
+    rows = list(Delivery.objects.filter(listener="probing.away"))
+    assert len(asked) == 1 and {(row.state, row.attempts, row.leased_by) for row in rows} == {("waiting", 0, "")}
+    assert all(row.due_at <= timezone.now() and row.leased_until is None for row in rows)
