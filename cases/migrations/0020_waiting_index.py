@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0015_pop_grant_sort_key")]
+    dependencies = [("cases", "0019_court_of_a_suit")]
     operations = [
         migrations.AddIndex(
             "case",
