@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
+from django.db import connection
 from django.utils import timezone
 
 from agencies.signin import forget_old_failures
@@ -104,6 +105,17 @@ def read_attachments(now: datetime) -> int:
     return total + found
 
 
+def keep_statistics(now: datetime) -> int:
+    """SQLite looks again at tables that have grown, to choose its indexes well; a server does so by itself."""
+    if connection.vendor != "sqlite":
+        return 0
+    with connection.cursor() as cursor:
+        # every table that changed since, those never looked at among them; a bounded look at each
+        cursor.execute("PRAGMA analysis_limit = 1000")
+        cursor.execute("PRAGMA optimize = 0x10002")
+    return 1
+
+
 JOBS: tuple[Job, ...] = (
     Job("sweep_deadlines", sweep_deadlines, every=timedelta(seconds=20)),
     Job("redeliver", redeliver, every=timedelta(seconds=30)),
@@ -117,6 +129,7 @@ JOBS: tuple[Job, ...] = (
     Job("tell_of_searches", lambda now: tell_of_change(now=now), every=timedelta(minutes=5)),
     Job("tell_of_searches_nightly", lambda now: tell_nightly(now=now), at=time(6, 0)),
     Job("seal_yesterday", seal_yesterday, at=time(0, 5)),
+    Job("keep_statistics", keep_statistics, at=time(1, 30)),
     Job("compare_index", compare_index, at=time(2, 30)),
 )
 

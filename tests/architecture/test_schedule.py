@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.db import connection
 from django.utils import timezone
 
 from agencies.models import SignInFailure
@@ -146,3 +147,14 @@ def test_old_wrong_passwords_are_forgotten(db: None) -> None:
 def test_jobs_have_their_own_names_and_one_rhythm_each() -> None:
     assert len({job.name for job in JOBS}) == len(JOBS)
     assert all((job.every is None) != (job.at is None) for job in JOBS)
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="the planner of SQLite")
+def test_the_planner_learns_by_night_what_the_tables_hold() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE sqlite_master")
+        cursor.execute("DELETE FROM sqlite_stat1")
+        assert schedule.keep_statistics(NIGHT) == 1
+        cursor.execute("SELECT count(*) FROM sqlite_stat1 WHERE tbl = 'agencies_agency'")
+        assert cursor.fetchone()[0] > 0
