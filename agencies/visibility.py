@@ -219,8 +219,14 @@ def page_of_keys(
             .values_list(sort, "content_object_id")[:limit]
             for rows in _group_rows(standing, table, now=now)
         ]
-    if not legs:
-        return []
+    rows = _merged(legs, word, limit)
+    field: Any = table.model._meta.get_field(sort)
+    found = [(field.to_python(value), int(pk)) for value, pk in rows]
+    return found if before is None else found[::-1]
+
+
+def _merged(legs: list[Any], word: str, limit: int) -> list[tuple[Any, Any]]:
+    """The first rows of the union of all legs, each leg limited by itself."""
     parts: list[str] = []
     parameters: list[Any] = []
     for leg in legs:
@@ -237,10 +243,8 @@ def page_of_keys(
     sql = " UNION ".join(parts) + f" ORDER BY 1 {word}, 2 {word} LIMIT {int(limit)}"
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
-        rows = cursor.fetchall()
-    field: Any = table.model._meta.get_field(sort)
-    found = [(field.to_python(value), int(pk)) for value, pk in rows]
-    return found if before is None else found[::-1]
+        found: list[tuple[Any, Any]] = cursor.fetchall()
+    return found
 
 
 def _legs(standing: Standing, table: Table, *, now: datetime, by_group: bool) -> list[Q]:

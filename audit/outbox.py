@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from audit import wiring
+from audit.away import Away
 from audit.models import Delivery, Heartbeat, JobRun
 
 log = logging.getLogger("audit.outbox")
@@ -20,10 +21,6 @@ LEASE = timedelta(seconds=90)
 FIRST_PAUSE = timedelta(seconds=5)
 LONGEST_PAUSE = timedelta(hours=2)
 HORIZON = 14
-
-
-class Away(RuntimeError):
-    """What a listener needs is away as a whole: trying one by one would use up tries and bring nothing."""
 
 
 def worker_name(lane: str) -> str:

@@ -54,6 +54,11 @@ def on(at: datetime, *, late: str = "") -> When:
     return When(happened_at=at, now=timezone.now(), late_reason=late)
 
 
+def then(at: datetime) -> When:
+    """What was put up and approved here on that day, not on paper: it was written down as it happened."""
+    return When(happened_at=at, now=at)
+
+
 def fresh(row: Any) -> Any:
     return type(row).objects.get(pk=row.pk)
 
@@ -64,7 +69,7 @@ def take(row: Any, step: str, values: dict[str, Any] | None, *, by: str, at: dat
 
 
 def propose(row: Any, step: str, values: dict[str, Any], *, by: str, at: datetime) -> Any:
-    return propose_step(fresh(row), step, values=values, standing=who(by), version=None, when=on(at))
+    return propose_step(fresh(row), step, values=values, standing=who(by), version=None, when=then(at))
 
 
 def approve(
@@ -73,7 +78,7 @@ def approve(
 ) -> Any:  # fmt: skip
     """Put up by one person, approved by another."""
     proposal = propose(row, step, values, by=by, at=at)
-    approve_proposal(fresh(row), proposal, standing=who(head), version=None, when=on(at), opinion=opinion)
+    approve_proposal(fresh(row), proposal, standing=who(head), version=None, when=then(at), opinion=opinion)
     return fresh(row)
 
 

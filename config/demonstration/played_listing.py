@@ -8,7 +8,7 @@ from django.utils import timezone
 from cases.actions.proposing import propose_step
 from cases.actions.taking import take_step
 from cases.models import Party
-from config.demonstration.acting import agency, ago, figures, fresh, goods, take, who, written
+from config.demonstration.acting import agency, ago, figures, fresh, goods, take, then, who, written
 from config.demonstration.affairs import AFFAIRS, YUAN, Affair
 from config.demonstration.played_penalty import TM, investigating
 from credit.actions.dispatching import propose_measures
@@ -105,8 +105,10 @@ def told(case: Any, row: Any, affair: Affair, *, at: datetime) -> Any:
         "notice_facts": affair.found, "notice_basis": "《商标法》第六十条第二款", "noticed_fine_fen": fine_of(affair),
         "noticed_other": TAKEN + OTHER,
     }  # fmt: skip
-    put = propose_step(fresh(case), "issue_notice", values=values, standing=who(affair.lead), version=None, when=on(at))
-    notice_penalty_and_listing(fresh(case), put, fresh(row), standing=who("zhengyuan"), when=on(at), opinion="同意。")
+    put = propose_step(
+        fresh(case), "issue_notice", values=values, standing=who(affair.lead), version=None, when=then(at)
+    )
+    notice_penalty_and_listing(fresh(case), put, fresh(row), standing=who("zhengyuan"), when=then(at), opinion="同意。")
     _serve(case, NOTICES, affair, at=at)
     return step(row, "open_defence", None, by=affair.lead, at=at)
 
@@ -149,8 +151,8 @@ def decided(case: Any, row: Any, affair: Affair, *, at: datetime) -> Any:
         "decided_fine_fen": fine_of(affair),
         "decided_confiscation": TAKEN, "decided_other": OTHER,
     }  # fmt: skip
-    put = propose_step(fresh(case), "decide", values=penalty, standing=who(affair.lead), version=None, when=on(at))
-    decide_penalty_and_listing(fresh(case), put, fresh(row), standing=who("zhengyuan"), when=on(at), opinion="同意。")
+    put = propose_step(fresh(case), "decide", values=penalty, standing=who(affair.lead), version=None, when=then(at))
+    decide_penalty_and_listing(fresh(case), put, fresh(row), standing=who("zhengyuan"), when=then(at), opinion="同意。")
     _serve(case, DECISIONS, affair, at=at)
     return step(row, "confirm_service", None, by=affair.lead, at=at)
 

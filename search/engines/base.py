@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from agencies.reach import Key, Reach
-from audit.outbox import Away
+from audit.away import Away
 from search.documents import IndexDocument
 from search.query import Query, Related
 from search.registry import Versions

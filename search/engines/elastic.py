@@ -12,7 +12,7 @@ from elasticsearch.dsl.query import Query as Dsl
 from agencies.reach import Key, Reach
 from search.documents import IndexDocument
 from search.engines import plan
-from search.engines.answers import FACET_SIZE, facet_counts, fitting, place, place_after, suggested_start
+from search.engines.answers import FACET_SIZE, Place, facet_counts, fitting, place, place_after, suggested_start
 from search.engines.base import Health, Hit, Page, SearchDown
 from search.engines.elastic_index import TAKEN_AT, Indices, Row
 from search.engines.elastic_query import SORTED_BY, UP, built
@@ -45,7 +45,10 @@ class ElasticEngine:
         started = time.perf_counter()
         offset, limit = query.window
         after = place(query.after)
-        asked = self._asked(built(plan.whole(query))).sort(*SORTED_BY[query.sort])
+        asked = self._asked(built(plan.whole(query)))
+        if after and query.sort == "relevance":
+            after = self._stands_now(asked, after)
+        asked = asked.sort(*SORTED_BY[query.sort])
         asked = asked.extra(track_total_hits=True, size=limit, **({"search_after": list(after)} if after else {}))
         if not after:
             asked = asked.extra(from_=offset)
@@ -59,6 +62,12 @@ class ElasticEngine:
         following = place_after(rows[-1]["sort"]) if rows and len(rows) == limit else ""
         hits = tuple(_hit(row, scored=query.sort == "relevance") for row in rows)
         return Page(hits, total, facets, (time.perf_counter() - started) * 1000, following)
+
+    def _stands_now(self, asked: Search, after: Place) -> Place:
+        """The last hit of the page before with the score of this moment: every document that came moved all scores."""
+        same = asked.filter("term", pk=after[1]).filter("term", source=after[2])
+        rows = self._answer(same.extra(size=1, track_total_hits=False))["hits"]["hits"]
+        return (float(rows[0]["_score"]), after[1], after[2]) if rows else after
 
     def count(self, query: Query) -> int:
         asked = self._asked(built(plan.counted(query))).extra(track_total_hits=True, size=0)

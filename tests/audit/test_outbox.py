@@ -12,6 +12,7 @@ import time_machine
 from django.utils import timezone
 
 from audit import outbox, wiring
+from audit.away import Away
 from audit.models import Delivery, Entry
 from audit.recording import Note, record
 from audit.verbs import declare
@@ -178,13 +179,13 @@ def test_what_is_away_as_a_whole_uses_up_no_try_and_is_asked_once(cast: Cast, *,
 
     def away(*_unused: object) -> None:
         asked.append(1)
-        raise outbox.Away("the server is gone")
+        raise Away("the server is gone")
 
     batch = away if batched else None
     wiring.after_commit([HEARD], wiring.AfterCommit("probing.away", "effects", away, batch))
     for _unused in range(3):
         tell(cast)
-    with pytest.raises(outbox.Away):
+    with pytest.raises(Away):
         outbox.drain("effects")
     rows = list(Delivery.objects.filter(listener="probing.away"))
     assert len(asked) == 1 and {(row.state, row.attempts, row.leased_by) for row in rows} == {("waiting", 0, "")}

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from io import StringIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,6 +19,14 @@ from workflow.models import Deadline
 
 CASES, SUBJECTS = 1500, 1500
 pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(autouse=True)
+def house_of_its_own(settings: Any, tmp_path: Path) -> None:
+    """No seals of other tests beside it; static files by their plain names."""
+    settings.HOME = tmp_path
+    static = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": static}
 
 
 def populate(*arguments: str, cases: int = CASES, subjects: int = SUBJECTS) -> str:
