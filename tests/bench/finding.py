@@ -101,8 +101,10 @@ def measured(house: House, source: Generated, sizes: Sizes) -> tuple[list[Line],
     lines = compared("tantivy", engine(), Bare(reach), reach, asked, EMBEDDED_BAR, sizes)
     lines += [*pages(reach, asked, sizes), like(source, reach, sizes)]
     some = Generated(house.home / "corpus.sqlite3", most=min(sizes.elastic, sizes.documents))
+    if not some.most:
+        return lines, [*notes, "Elasticsearch: not asked for (`--elastic 0`)"]
     with server() as url:
-        if url and some.most:
+        if url:
             found, note = elastic(house, f"{url}/bench", some, reach, sizes)
             return [*lines, *found], [*notes, note]
     return lines, [*notes, "Elasticsearch: no server could be had"]
