@@ -242,7 +242,7 @@ def facts(sizes: Sizes, beside: str, load: list[float]) -> list[str]:
     """On what, when, under which load."""
     return [
         f"Command: `ZHIHENG_DATA=… python -m tests.bench --documents {sizes.documents} --elastic {sizes.elastic} "
-        f"--seed {sizes.seed}` ({sizes.rounds} rounds, each another question)",
+        f"--rounds {sizes.rounds} --seed {sizes.seed}` (each round another question)",
         f"Day: {timezone.localdate().isoformat()}",
         f"Machine: {os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}; load (one minute) "
         f"at the beginning and at the end of this run: {load[0]:.1f} → {load[1]:.1f}; beside it ran {beside}",
