@@ -19,6 +19,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
+from tests import prepared
 from tests.journeys.calendar import CALENDAR
 from tests.production.servers import Workers
 
@@ -82,8 +83,11 @@ class Town:
         return done.stdout
 
     def start(self) -> None:
-        for command in (["migrate", "-v0"], ["load_law", "-v0"], ["collectstatic", "--noinput", "-v0"]):
-            self.manage(*command)
+        if self.engines:
+            for command in prepared.COMMANDS:
+                self.manage(*command)
+        else:
+            prepared.begin(self.home)
         self.manage("demonstrate", "--people")
         self.passwords = {row["username"]: row["password"] for row in json.loads(self.manage("demo_signins", "--json"))}
         self.serve()
