@@ -249,8 +249,8 @@ def _confirmation(
     if detail.effective_at is None:
         return {}
     court = as_court(detail.court) if detail.court is not None else None
-    asked = court is not None and case.is_asked(right_court)
-    against = objection(look.court, court) if asked else None
+    judged = court if case.is_asked(right_court) else None
+    against = objection(look.court, judged) if judged is not None else None
     application = signed.get(APPLICATION, Signing())
     return {
         "body_lawful": detail.body_registration,
@@ -261,12 +261,17 @@ def _confirmation(
         "court_named": court is not None,
         "court_objection": against[0] if against else None,
         "court_basis": against[1] if against else "",
-        "court_reason_due": asks_reason(look.court, court) if asked and not detail.court_reason else None,
+        "court_reason_due": _reason_due(look, judged),
         "application_issued": application.issued,
         "application_unsigned": application.unsigned,
         "submitted": detail.submitted_at is not None and detail.confirmation_stage not in SENT_AGAIN,
         "confirmation_open": detail.confirmation_stage not in SETTLED,
     }
+
+
+def _reason_due(look: Look, court: Court | None) -> object:
+    """What has to be reasoned about the choice of court, while it is asked and nothing is written."""
+    return asks_reason(look.court, court) if court is not None and not look.case.detail.court_reason else None
 
 
 def findings_of(rows: list[AgreementTerm], people: list[Party]) -> tuple[Finding, ...]:

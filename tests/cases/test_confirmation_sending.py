@@ -1,8 +1,10 @@
 """Sending an agreement to the court: what the step costs, and how a sending by mistake is taken back."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from audit.models import Entry
 from audit.outbox import drain
@@ -34,10 +36,6 @@ def corrected(cast: Cast, mediation: MediationCase) -> MediationCase:
 
 
 def asked_for_more(cast: Cast, case: ConfirmationCase) -> ConfirmationCase:
-    from datetime import timedelta
-
-    from django.utils import timezone
-
     due = timezone.localdate() + timedelta(days=5)
     return line.court_takes(cast, case, "ask_supplement", {"missing_items": "送达地址", "supplement_due_on": due})
 

@@ -13,7 +13,9 @@ from cases.actions.correcting import decide_correction, propose_correction
 from cases.actions.people import add_party
 from cases.models import Case, Paper, Party
 from cases.reading.notices import is_public
+from credit.actions.publishing import propose_publication
 from credit.actions.sweeping import end_what_is_over
+from credit.facts.publication import text_gaps
 from credit.models import PenaltyPublication
 from tests.cases.penalty_line import read
 from tests.cast import Cast, when
@@ -269,16 +271,16 @@ def test_the_summary_hides_where_people_live(cast: Cast) -> None:
     case = line.closed(cast)
     add_party(read(case), values=WITNESS, standing=cast.zhoumin)
     case = line.decided_alone(cast, case, decision_text=TEXT)
+    propose_publication(read(case))
     row = own(case)
     assert "十字坡" not in row.summary_facts and "住***" in row.summary_facts and "213.5元" in row.summary_facts
 
 
 def test_a_home_written_into_the_summary_by_hand_is_found_with_its_article(cast: Cast) -> None:
-    from credit.facts.publication import text_gaps
-
     case = line.closed(cast)
     add_party(read(case), values=WITNESS, standing=cast.zhoumin)
-    row = own(line.decided_alone(cast, case, decision_text=TEXT))
+    propose_publication(read(line.decided_alone(cast, case, decision_text=TEXT)))
+    row = own(case)
     today = timezone.localdate()
     assert [gap for gap in text_gaps(row, on=today) if "住址" in str(gap.reason)] == []
     row.summary_facts += "货放在十字坡1号。"
