@@ -25,6 +25,6 @@ def test_the_decision_of_a_listed_firm_is_public_and_found(cast: Cast, settings:
     anyone = Client()
     assert f"/notices/{paper.pk}/" in anyone.get("/notices/").content.decode()
     text = anyone.get(f"/notices/{paper.pk}/").content.decode()
-    assert affair.firm in text and affair.boss not in text
+    assert affair.firm in text and affair.found in text
     party = PenaltyCase.objects.get(title=affair.title).parties.get(role="respondent")
     assert f'href="/notices/{paper.pk}/"' in anyone.get(f"/credit/{party.credit_code}/").content.decode()
