@@ -24,6 +24,7 @@ TURNS: dict[str, tuple[str, tuple[str, ...]]] = {
     "cases.transfer_decided_against": ("copy_to", ("PROC",)),
     "cases.handover_sent": ("to_agency", RECEIVERS),
     "cases.handover_withdrawn": ("to_agency", RECEIVERS),
+    "cases.handover_voided": ("to_agency", RECEIVERS),
     "cases.transfer_supplement_asked": ("agency", ("OFFICER",)),
     "cases.transfer_forwarded": ("agency", ("OFFICER",)),
     "cases.transfer_not_for_police": ("agency", ("OFFICER",)),

@@ -1,12 +1,13 @@
 """What the public reads of a record: masked by the matrix, with why, by whom, until when and how to repair."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from credit.access import public_listings, public_penalties
 from credit.facts import law
+from credit.facts.decision_text import public_texts
 from credit.models import CreditSubject, PenaltyPublication, SeriousListing
 from credit.rules import tables
 from credit.rules.certificate import Record
@@ -45,6 +46,7 @@ class PublicRecord:
     annotation: str = ""
     corrected_on: date | None = None
     values: tuple[tuple[str, str], ...] = ()
+    text_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -71,8 +73,9 @@ class PublicCard:
 
 
 def card_of(subject: CreditSubject, *, on: date) -> PublicCard:
-    """Everything public of a subject on a day; six queries at most."""
+    """Everything public of a subject on a day; seven queries at most."""
     listings, penalties = public_listings(subject.pk, on=on), public_penalties(subject.pk, on=on)
+    texts = public_texts(row.case_id for row in penalties)
     head = _masked(subject, {"name": subject.name, "credit_code": subject.credit_code,
                              "registered_place": subject.place,
                              "legal_representative": subject.legal_representative}, on=on,
@@ -86,7 +89,11 @@ def card_of(subject: CreditSubject, *, on: date) -> PublicCard:
         representative=head.get("legal_representative", ""),
         former_names=() if subject.is_person else tuple(f.name for f in subject.former_names.all()),
         listings=tuple(_listing(row, subject, on=on) for row in listings),
-        penalties=tuple(_penalty(row, subject, on=on) for row in penalties if not row.minor),
+        penalties=tuple(
+            replace(_penalty(row, subject, on=on), text_id=texts.get(row.case_id or 0))
+            for row in penalties
+            if not row.minor
+        ),
     )
 
 

@@ -1,6 +1,7 @@
 """Taking a step: the only caller of steps, and the only writer of a stage."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agencies.standing import Standing
 from audit.models import Entry
-from audit.recording import Note, append
+from audit.recording import Note, append_many
 from workflow import holds
 from workflow.deadlines import clocks, moving
 from workflow.deadlines.arithmetic import Term
@@ -44,6 +45,15 @@ class Outcome:
     entry: Entry
 
 
+@dataclass(frozen=True)
+class Fresh:
+    """A proceeding that was just inserted, with what its first entry tells and other columns saved with it."""
+
+    row: Any
+    more: dict[str, Any] | None = None
+    columns: tuple[str, ...] = ()
+
+
 def lock(subject: Any, *, version: int | None) -> Any:
     """Lock a proceeding's row and compare its version; returns the fresh row as the same class.
 
@@ -57,11 +67,15 @@ def lock(subject: Any, *, version: int | None) -> Any:
     return row
 
 
-def perform(row: Any, step: str, *, standing: Standing, when: When, more: dict[str, Any] | None = None) -> Outcome:
+def perform(
+    row: Any, step: str, *, standing: Standing, when: When, more: dict[str, Any] | None = None,
+    opens: Sequence[Fresh] = (),
+) -> Outcome:  # fmt: skip
     """Take one step of a locked row inside the caller's transaction.
 
     Asks stage, actor and guards over facts loaded now (the action has already recorded what the form said), moves the
-    stage, the clocks and the holds on `when.happened_at`, writes one entry with its deliveries. Raises Refused.
+    stage, the clocks and the holds on `when.happened_at`, writes one entry with its deliveries. What the step `opens`
+    has been inserted and gets its own entry, event and clock in the same statements. Raises Refused.
     """
     spec = row.specs()[step]
     facts = check(row, spec, standing=standing, when=when)
@@ -72,42 +86,72 @@ def perform(row: Any, step: str, *, standing: Standing, when: When, more: dict[s
         row.is_open, row.closed_at = False, when.happened_at
     elif row.stage not in row.flow_of.terminal and not row.is_open:
         row.is_open, row.closed_at = True, None
-    entry = append(row, _note(row, spec, standing=standing, when=when, before=before, more=more))
-    row.save(update_fields=["stage", "version", "is_open", "closed_at", "chain_head", "chain_length"])
+    note = _note(row, spec, standing=standing, when=when, before=before, more=more)
+    entry, *others = append_many([(row, note), *_opening_notes(opens, standing=standing, when=when)])
+    if opens and row.stage == before:
+        _save_together([Fresh(row, columns=("is_open", "closed_at")), *opens])
+    else:
+        row.save(update_fields=["stage", "version", "is_open", "closed_at", "chain_head", "chain_length"])
+        _save_together(opens)
     event = _event(row, spec, standing=standing, when=when, before=before, entry=entry)
     _move_clocks(row, spec, event=event, facts=facts)
+    _begin(opens, others, standing=standing, when=replace(when, cause=event.pk))
     return Outcome(row, event, entry)
 
 
 def open_proceeding(row: Any, *, standing: Standing, when: When, more: dict[str, Any] | None = None) -> Outcome:
     """Write the first entry and start the first clock of a proceeding that was just inserted."""
-    flow = row.flow_of
-    note = Note(
-        verb=flow.opening_verb,
-        actor=standing.user,
-        agency_id=row.agency_id,
-        legal_actor=when.legal_actor,
-        happened_at=when.happened_at,
-        new={"stage": row.stage},
-        more=more,
-    )
-    entry = append(row, note)
-    row.version += 1
-    row.save(update_fields=["version", "chain_head", "chain_length"])
-    event = StepEvent.objects.create(
-        step_id=f"{flow.code}:open", step="open", from_stage="", to_stage=row.stage,
-        **_event_columns(row, standing=standing, when=when, entry=entry),
-    )  # fmt: skip
-    if row.opening_clock:
-        clocks.start(
-            row,
-            row.opening_clock,
-            at=when.happened_at,
-            event_id=event.pk,
-            responsible_id=row.responsible_id,
-            fresh=True,
+    return open_together([Fresh(row, more)], standing=standing, when=when)[0]
+
+
+def open_together(fresh: Sequence[Fresh], *, standing: Standing, when: When) -> list[Outcome]:
+    """Open several new proceedings: an entry, an event and a clock each, every kind of row in one statement."""
+    entries = append_many(_opening_notes(fresh, standing=standing, when=when))
+    _save_together(fresh)
+    return _begin(fresh, entries, standing=standing, when=when)
+
+
+def _opening_notes(fresh: Sequence[Fresh], *, standing: Standing, when: When) -> list[tuple[Any, Note]]:
+    found = []
+    for one in fresh:
+        one.row.version += 1
+        note = Note(
+            verb=one.row.flow_of.opening_verb, actor=standing.user, agency_id=one.row.agency_id,
+            legal_actor=when.legal_actor, happened_at=when.happened_at, new={"stage": one.row.stage}, more=one.more,
+        )  # fmt: skip
+        found.append((one.row, note))
+    return found
+
+
+def _save_together(rows: Sequence[Fresh]) -> None:
+    """Save version and head of chain of each row, those of one table in one statement."""
+    tables: dict[Any, list[Fresh]] = {}
+    for one in rows:
+        tables.setdefault(one.row._meta.concrete_model, []).append(one)
+    for model, found in tables.items():
+        columns = sorted({"version", "chain_head", "chain_length", *(name for one in found for name in one.columns)})
+        if len(found) == 1:
+            found[0].row.save(update_fields=columns)
+        else:
+            model._base_manager.bulk_update([one.row for one in found], columns)
+
+
+def _begin(fresh: Sequence[Fresh], entries: Sequence[Entry], *, standing: Standing, when: When) -> list[Outcome]:
+    """The event of each opening and the clock that runs from it."""
+    events = StepEvent.objects.bulk_create(
+        StepEvent(
+            step_id=f"{one.row.flow_of.code}:open", step="open", from_stage="", to_stage=one.row.stage,
+            **_event_columns(one.row, standing=standing, when=when, entry=entry),
         )
-    return Outcome(row, event, entry)
+        for one, entry in zip(fresh, entries, strict=True)
+    )  # fmt: skip
+    begun = [
+        moving.Begun(one.row, one.row.opening_clock, event.pk)
+        for one, event in zip(fresh, events, strict=True)
+        if one.row.opening_clock
+    ]
+    moving.begin(begun, at=when.happened_at)
+    return [Outcome(one.row, event, entry) for one, event, entry in zip(fresh, events, entries, strict=True)]
 
 
 def check(row: Any, spec: StepSpec, *, standing: Standing, when: When) -> Any:
@@ -115,7 +159,7 @@ def check(row: Any, spec: StepSpec, *, standing: Standing, when: When) -> Any:
     asked = getattr(row, "_asked", None)
     if asked is not None and asked[0] == (spec.id, standing.user_id):
         return asked[1]
-    row.ask_at(when.happened_at)
+    row.ask_at(when.happened_at, guards=spec.guards)
     facts = row.facts()
     found: list[Refusal | None] = [stage_refusal(row, spec)]
     if found[0] is None:

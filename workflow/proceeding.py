@@ -1,5 +1,6 @@
 """Whatever has a stage and clocks: the abstract row that every procedure, order and listing builds on."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -52,9 +53,15 @@ class Proceeding(models.Model):
         at: datetime | None = self.__dict__.get("_act_at")
         return at or timezone.now()
 
-    def ask_at(self, at: datetime) -> None:
+    def ask_at(self, at: datetime, *, guards: Sequence[Any] = ()) -> None:
         """Ask everything from here on as of the moment of the act; an act entered late is judged by its own day."""
         self.__dict__["_act_at"] = at
+        self.__dict__["_asking"] = tuple(guards)
+
+    def is_asked(self, guard: Any) -> bool:
+        """Whether what only this guard reads must be loaded: while a step is taken, whether the step has that guard."""
+        asking = self.__dict__.get("_asking")
+        return asking is None or guard in asking
 
     def facts(self) -> Any:
         """Load the frozen facts that the guards of this flow ask about."""

@@ -1,5 +1,6 @@
 """司法确认: the joint application opens the court's case; every act of the court is told to the mediation at once."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -7,13 +8,14 @@ from django.utils.translation import gettext_lazy as _
 from cases import verbs
 from cases.actions.criminal import add_subjects, open_to
 from cases.actions.file import leave
-from cases.actions.handover import begin_handover, freeze_paper, freeze_subject, keep_items, take_together
+from cases.actions.handover import freeze_paper, freeze_subject, keep_items, place_handover, take_together
 from cases.actions.mediation import Ending, tell_origin
 from cases.actions.mediation_steps import both_sides
-from cases.actions.opening import Opening, open_case
+from cases.actions.opening import Opening, place_case
 from cases.actions.papers import ADDRESSEES, CHOOSERS
 from cases.actions.service import ON_SERVED
-from cases.actions.taking import LENGTHS, Taking, follows, records, write_columns
+from cases.actions.taking import LENGTHS, Taking, follows, places, records, write_columns
+from cases.actions.undoing import undoes
 from cases.facts.mediation import window_closes
 from cases.facts.roll import guests_of
 from cases.models import (
@@ -30,7 +32,8 @@ from workflow.deadlines import clocks
 from workflow.deadlines.arithmetic import local_day
 from workflow.flows.confirmation import CONFIRMATION
 from workflow.flows.mediation.choices import CPL
-from workflow.perform import Outcome, is_own_act
+from workflow.models import StepEvent
+from workflow.perform import Fresh, Outcome, When, is_own_act
 
 BASIS = f"{CPL}第二百零五条"
 SENT = ("confirmation.application", "mediation.agreement", "confirmation.body-proof", "mediation.undisputed")
@@ -45,29 +48,52 @@ ADDRESSEES.update(dict.fromkeys(COURT_PAPERS, both_sides))
 ADDRESSEES["confirmation.enforcement"] = lambda filling: []
 
 
-@follows("rmc:C02")
-def send_application(row: MediationCase, taking: Taking, outcome: Outcome) -> None:
-    """The frozen copy goes to the court and its case opens in the same transaction."""
-    detail, at = row.detail, taking.when.happened_at
-    court = detail.court
+@records("rmc:C02")
+def tell_sending(row: MediationCase, taking: Taking) -> dict[str, Any]:
+    """What the sending will have changed, for the trail and for a correction; written once the guards have passed."""
+    detail = row.detail
+    return {key: [getattr(detail, key), value] for key, value in _sent_columns(taking).items()}
+
+
+def _sent_columns(taking: Taking) -> dict[str, Any]:
+    at = taking.when.happened_at
+    return {"submitted_at": at, "confirmation_stage": "submitted", "confirmation_no": "", "confirmation_at": at}
+
+
+@places("rmc:C02")
+def place_application(row: MediationCase, taking: Taking) -> list[Fresh]:
+    """The frozen copy for the court and the court's own case, opened with the step itself."""
+    at, when = taking.when.happened_at, taking.when
+    court = row.detail.court
     assert court is not None  # the guard right_court has seen it
     papers = {p.code: p for p in row.papers.filter(code__in=SENT, state=Paper.State.ISSUED).order_by("pk")}
     items = [freeze_paper(papers[code], at=at) for code in SENT if code in papers]
     items += [freeze_subject(p, at=at) for p in row._look.parties if p.role in ("petitioner", "respondent")]
     application = papers.get("confirmation.application")
-    handover = begin_handover(
-        row, to_agency=court, purpose=Handover.Purpose.CONFIRMATION, legal_basis=BASIS, items=items,
-        standing=taking.standing, when=taking.when, letter_no=application.number if application else "",
+    sent = place_handover(
+        row, to_agency=court, purpose=Handover.Purpose.CONFIRMATION, legal_basis=BASIS, items=items, when=when,
+        letter_no=application.number if application else "",
     )  # fmt: skip
-    open_confirmation(row, handover, papers["mediation.agreement"], taking, items)
-    write_columns(detail, {"submitted_at": at, "confirmation_stage": "submitted", "confirmation_no": "",
-                           "confirmation_at": at})  # fmt: skip
+    case = place_confirmation(row, sent.row, papers["mediation.agreement"], when, items)
+    sent.row.opened_case_id = case.row.pk
+    add_subjects(case.row, sent.row, items)
+    return [replace(sent, columns=("opened_case",)), case]
 
 
-def open_confirmation(
-    row: MediationCase, handover: Handover, agreement: Paper, taking: Taking, items: list[HandoverItem]
-) -> ConfirmationCase:
-    """The court's own case with the parties as they were handed over; its clock of acceptance runs from now."""
+@follows("rmc:C02")
+def show_sending(row: MediationCase, taking: Taking, outcome: Outcome) -> None:
+    """The mediation shows where the application stands; a court that is not connected is written for."""
+    write_columns(row.detail, _sent_columns(taking))
+    court = row.detail.court
+    if court is not None and not court.connected:
+        case = ConfirmationCase.objects.filter(origin=row.pk).latest("pk")
+        open_to(case, row.agency, permission="record_case", reason=str(RECORDING))
+
+
+def place_confirmation(
+    row: MediationCase, handover: Handover, agreement: Paper, when: When, items: list[HandoverItem]
+) -> Fresh:
+    """The court's own case with the parties as they were handed over."""
     detail = row.detail
     assert detail.effective_at is not None
     days = sorted(term.due_on for term in row._look.terms if term.due_on is not None)
@@ -82,21 +108,14 @@ def open_confirmation(
         mediation_type=detail.type, mediation_body=row.agency.name, first_due_on=days[0] if days else None,
         mediator=mediator_names(row), last_due_on=days[-1] if days else None,
     )  # fmt: skip
-    made = open_case(opening, ConfirmationCase, own, standing=taking.standing, when=taking.when,
-                     more={"handover": handover.pk})  # fmt: skip
-    case: ConfirmationCase = made.subject
-    add_subjects(case, handover, items)
-    handover.opened_case_id = case.pk
-    handover.save(update_fields=["opened_case"])
-    if handover.is_recorded:
-        open_to(case, row.agency, permission="record_case", reason=str(RECORDING))
-    return case
+    return place_case(opening, ConfirmationCase, own, when=when, more={"handover": handover.pk})
 
 
 def mediator_names(row: Any) -> str:
     """Who mediates, as the guards have just read it; those of the roll without an account among them."""
     here = (a.person.name for a in row._look.handling if a.capacity == Assignment.Capacity.MEDIATOR)
-    return "、".join([*here, *guests_of(row)])
+    beside = guests_of(row) if any(getattr(a, "guests", True) for a in row._look.handling) else []
+    return "、".join([*here, *beside])
 
 
 @records("rmc:C03")
@@ -194,4 +213,13 @@ def _answer(row: ConfirmationCase, taking: Taking, *, ends: bool) -> None:
 
 
 for _spec in CONFIRMATION.steps.values():
-    follows(_spec.id)(tell_mediation)
+    # a sending that was corrected has told the mediation itself
+    if _spec.id != "rmc:C02v":
+        follows(_spec.id)(tell_mediation)
+
+
+@undoes("rmc:C02")
+def part_from_case(row: MediationCase, event: StepEvent) -> None:
+    """The hand-over no longer stands for the court's case, so that both can be made void."""
+    opened = StepEvent.objects.filter(cause=event.pk, kind="handover").values("subject_id")
+    Handover.objects.filter(pk__in=opened, purpose=Handover.Purpose.CONFIRMATION).update(opened_case=None)

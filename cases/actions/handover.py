@@ -19,7 +19,7 @@ from cases.facts.transfer import papers_of
 from cases.models import Evidence, GoodsItem, Paper, Party
 from cases.models.handover import Handover, HandoverItem
 from cases.models.transfer import TransferAttachment, TransferDecision, lock_root
-from workflow.perform import Outcome, When, is_own_act, lock, open_proceeding
+from workflow.perform import Fresh, Outcome, When, is_own_act, lock, open_together
 from workflow.refusals import Refused, incomplete, not_now, not_yours
 from workflow.step import FLOWS
 
@@ -91,16 +91,26 @@ def begin_handover(
     case: Any, *, to_agency: Agency, purpose: str, legal_basis: str, items: Iterable[HandoverItem], standing: Standing,
     when: When, **more: Any,
 ) -> Handover:  # fmt: skip
-    """Insert a hand-over with its frozen items inside the caller's transaction."""
+    """Insert a hand-over with its frozen items and open it inside the caller's transaction."""
+    fresh = place_handover(
+        case, to_agency=to_agency, purpose=purpose, legal_basis=legal_basis, items=items, when=when, **more
+    )
+    opened: Handover = open_together([fresh], standing=standing, when=when)[0].subject
+    return opened
+
+
+def place_handover(
+    case: Any, *, to_agency: Agency, purpose: str, legal_basis: str, items: Iterable[HandoverItem], when: When,
+    **more: Any,
+) -> Fresh:  # fmt: skip
+    """Insert a hand-over with its frozen items; whoever calls opens it, alone or with the case that it brings."""
     row = Handover(
         kind="handover", stage=FLOWS["handover"].initial, opened_at=when.happened_at, case=case,
         to_agency=to_agency, purpose=purpose, legal_basis=legal_basis, **placed(case), **more,
     )  # fmt: skip
     row.save(force_insert=True)
     kept = keep_items(row, items)
-    told = {"to": to_agency.pk, "purpose": purpose, "items": kept}
-    open_proceeding(row, standing=standing, when=when, more=told)
-    return row
+    return Fresh(row, {"to": to_agency.pk, "purpose": purpose, "items": kept})
 
 
 def keep_items(row: Handover, items: Iterable[HandoverItem]) -> list[list[str]]:

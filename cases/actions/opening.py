@@ -14,7 +14,7 @@ from agencies.standing import Standing
 from cases.models import Case, CaseKind, Matter, PenaltyCase, PenaltyDetail
 from cases.numbering import next_case_number
 from workflow.deadlines.arithmetic import local_day
-from workflow.perform import Outcome, When, open_proceeding
+from workflow.perform import Fresh, Outcome, When, open_together
 from workflow.refusals import Refused, incomplete, not_yours
 from workflow.step import FLOWS
 
@@ -56,6 +56,14 @@ def open_case(
     more: Mapping[str, Any] | None = None,
 ) -> Outcome:
     """Insert a case with its detail row and write its first entry. Call inside a transaction."""
+    fresh = place_case(opening, model, detail, when=when, more=more)
+    return open_together([fresh], standing=standing, when=when)[0]
+
+
+def place_case(
+    opening: Opening, model: type[Any], detail: Any, *, when: When, more: Mapping[str, Any] | None = None
+) -> Fresh:
+    """Insert a case with its detail row; whoever calls opens it in the same transaction, alone or with others."""
     if not opening.title.strip():
         raise Refused(_("登记案件"), (incomplete(_("没有填案由"), cure="title"),))
     agency, flow = opening.agency, FLOWS[opening.kind]
@@ -84,7 +92,7 @@ def open_case(
     row.save(force_insert=True)
     detail.case_id = row.pk
     detail.save(force_insert=True)
-    return open_proceeding(row, standing=standing, when=when, more={"number": row.number, **(more or {})})
+    return Fresh(row, {"number": row.number, **(more or {})})
 
 
 def matter_of(opening: Opening) -> int:

@@ -1,6 +1,6 @@
 """Taking a step, whatever the procedure: record what the form says, perform, draft the papers. One transaction."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -15,7 +15,7 @@ from workflow.deadlines.arithmetic import local_day
 from workflow.deadlines.extension import ExtensionRefused
 from workflow.law.store import row as law_row
 from workflow.law.tables import TimeLimit
-from workflow.perform import Outcome, When, check, lock, perform
+from workflow.perform import Fresh, Outcome, When, check, lock, perform
 from workflow.refusals import Refused, not_now
 from workflow.step import StepSpec
 
@@ -58,6 +58,20 @@ def follows(step_id: str) -> Callable[[Follower], Follower]:
     return wrap
 
 
+Placer = Callable[[Any, Taking], Sequence[Fresh]]
+_PLACERS: dict[str, Placer] = {}
+
+
+def places(step_id: str) -> Callable[[Placer], Placer]:
+    """Register what proceedings a step opens: inserted once nothing refuses it, opened with the step's own trail."""
+
+    def wrap(placer: Placer) -> Placer:
+        _PLACERS[step_id] = placer
+        return placer
+
+    return wrap
+
+
 @transaction.atomic(durable=False)
 def take_step(
     subject: Any,
@@ -81,7 +95,9 @@ def take_step(
     made = prepare_papers(row, taking, proposer=proposer, opinion=opinion)
     papers = [one.paper for one in made]
     more = {"fields": changed, "papers": [[p.verify_code, p.title, p.number, p.digest] for p in papers]}
-    outcome = perform(row, step, standing=standing, when=when, more={k: v for k, v in more.items() if v})
+    placer = _PLACERS.get(spec.id)
+    opens = placer(row, taking) if placer else ()
+    outcome = perform(row, step, standing=standing, when=when, more={k: v for k, v in more.items() if v}, opens=opens)
     if made:
         row.__dict__["_papers_made"] = store_papers(made, event_id=outcome.event.pk)
     if spec.extends:

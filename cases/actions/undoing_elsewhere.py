@@ -16,7 +16,7 @@ from cases import verbs
 from cases.actions.file import leave
 from cases.actions.taking import take_step
 from cases.actions.undoing import release_pauses, restore_columns, undo
-from cases.models import CriminalCase, GoodsItem, Handover, HandoverItem, Paper, PenaltyCase, TransferDecision
+from cases.models import Case, CriminalCase, GoodsItem, Handover, HandoverItem, Paper, PenaltyCase, TransferDecision
 from cases.registry import as_kind
 from workflow import correcting
 from workflow.deadlines.settling import settle_all, with_history
@@ -25,7 +25,12 @@ from workflow.perform import When, lock
 from workflow.refusals import Refused, not_now
 
 # how a proceeding that the step opened ends where the step never stood
-ENDINGS = {"handover": ("withdraw", "reasons"), "criminal": ("void_opening", "void_reason")}
+ENDINGS = {
+    "handover": ("withdraw", "reasons"), "criminal": ("void_opening", "void_reason"),
+    "confirmation": ("void_opening", "void_reason"),
+}  # fmt: skip
+# the court may have asked for more and the parties have answered: it has not accepted yet
+BEFORE_ACCEPTANCE = ("rmc:C03", "rmc:C03r", "rmc:C07a", "handover:H-01")
 MARKS = (verbs.TRANSFER_MOVED, verbs.POLICE_MOVED)
 
 
@@ -43,7 +48,7 @@ def subject_of(event: StepEvent) -> Any:
     """The proceeding of an event, as the class that has its steps."""
     model: Any = event.subject_type.model_class()
     row = model._default_manager.get(pk=event.subject_id)
-    return as_kind(row) if event.kind in ("penalty", "report", "criminal") else row
+    return as_kind(row) if isinstance(row, Case) else row
 
 
 def refuse_if_answered(row: Any, event: StepEvent) -> None:
@@ -58,6 +63,8 @@ def refuse_if_answered(row: Any, event: StepEvent) -> None:
             raise Refused(correcting.LABEL, (not_now(_("这一步已经开始了另一个程序，不能再更正"), how=FORWARD),))
     last = max(ours)
     since = StepEvent.objects.filter(_group(row, caused), pk__gt=last, voided_at__isnull=True).exclude(pk__in=ours)
+    if event.step_id == "rmc:C02":
+        since = since.exclude(step_id__in=BEFORE_ACCEPTANCE)
     found = since.order_by("pk").first()
     if found is not None:
         raise Refused(correcting.LABEL, (not_now(_named(found), how=FORWARD),))
@@ -152,8 +159,11 @@ def _end_opened(row: Any, child: StepEvent, *, reason: str, standing: Standing, 
     if isinstance(row, Handover) and child.kind == "criminal":
         row.opened_case = None
         row.save(update_fields=["opened_case"])
+    subject = subject_of(child)
     step, column = ENDINGS[child.kind]
-    take_step(subject_of(child), step, values={column: reason}, standing=standing, version=None,
+    if isinstance(subject, Handover) and subject.purpose == Handover.Purpose.CONFIRMATION:
+        step = "void_sending"
+    take_step(subject, step, values={column: reason}, standing=standing, version=None,
               when=When(happened_at=when.now, now=when.now))  # fmt: skip
 
 

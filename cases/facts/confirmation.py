@@ -37,6 +37,7 @@ def confirmation_facts(row: ConfirmationCase) -> ConfirmationFacts:
         first_due_on=detail.first_due_on,
         served_party=detail.served_party_id is not None,
         unperformed=detail.duty_unperformed,
+        sending_void=detail.handover.opened_case_id != row.pk,
     )
 
 

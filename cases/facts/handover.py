@@ -21,6 +21,7 @@ def handover_facts(row: Handover) -> HandoverFacts:
         reasons=row.reasons,
         answer=row.answer,
         sending_void=sending_void(row),
+        is_confirmation=row.purpose == Handover.Purpose.CONFIRMATION,
         is_approval=row.purpose == Handover.Purpose.APPROVAL,
         approval=row.approval,
         is_forwarded=row.previous_id is not None and row.purpose == Handover.Purpose.TRANSFER,
@@ -34,6 +35,8 @@ def handover_facts(row: Handover) -> HandoverFacts:
 def sending_void(row: Handover) -> bool:
     """Whether the step that sent it, or forwarded it, was corrected away."""
     before = row.previous
+    if row.purpose == Handover.Purpose.CONFIRMATION:
+        return row.opened_case_id is None
     if before is not None:
         return bool(before.stage != "forwarded")
     return row.transfer is not None and row.transfer.sent_at is None

@@ -26,11 +26,14 @@ from cases.models import (
 from workflow.deadlines.arithmetic import local_day
 from workflow.flows.mediation import MediationFacts
 from workflow.flows.mediation.courts import Court, CourtFacts, asks_reason, objection
+from workflow.flows.mediation.guards_after import right_court
 from workflow.flows.mediation.lint import Finding, Term, lint
 from workflow.flows.mediation.stages import BEFORE_AGREEMENT
 from workflow.models import Deadline, Hold
 
 State = AgreementTerm.State
+# the holds that a guard of a mediation asks about
+HELD = ("RECUSAL", "SHAM", "APPRAISAL")
 SIDES = (Party.Role.PETITIONER, Party.Role.RESPONDENT)
 CONFIRMATION, RECORD, AGREEMENT = "mediation.mediator", "mediation.record", "mediation.agreement"
 APPLICATION, NOTICE = "confirmation.application", "mediation.notice"
@@ -122,7 +125,7 @@ def mediation_facts(case: MediationCase) -> MediationFacts:
     look = look_at(case)
     people, rows = [p for p in look.parties if p.role in SIDES], look.terms
     signed = look.signed
-    held = _holds(case)
+    held = _holds(case, look)
     return MediationFacts(
         now=now, type=detail.type, dispute=detail.dispute, online=detail.online,
         summary_procedure=detail.procedure == "summary", complex_matter=detail.complex_matter,
@@ -150,10 +153,13 @@ def mediation_facts(case: MediationCase) -> MediationFacts:
     )  # fmt: skip
 
 
-def _holds(case: Any) -> frozenset[str]:
+def _holds(case: Any, look: Look) -> frozenset[str]:
     held = getattr(case, "_holds_read", None)
     if held is not None:
         return frozenset(hold.code for hold in held)
+    seat = look.handling[0] if look.handling else None
+    if seat is not None and hasattr(seat, f"held_{HELD[0].lower()}"):
+        return frozenset(code for code in HELD if getattr(seat, f"held_{code.lower()}"))
     kind = ContentType.objects.get_for_model(case)
     rows = Hold.objects.filter(subject_type=kind, subject_id=case.pk, closed_at__isnull=True)
     return frozenset(rows.values_list("code", flat=True))
@@ -180,7 +186,11 @@ def _seats(case: Any) -> list[Assignment]:
     unsigned = RollUse.objects.filter(case=OuterRef("case"), ended_at__isnull=True, signature__isnull=True)
     waits = Subquery(unsigned.order_by("pk").values("entry__name")[:1])
     guests = RollUse.objects.filter(case=OuterRef("case"), ended_at__isnull=True, entry__user__isnull=True)
-    seats = seats.annotate(guests=Exists(guests))
+    kind = ContentType.objects.get_for_model(case)
+    holds = Hold.objects.filter(subject_type=kind, subject_id=case.pk, closed_at__isnull=True)
+    seats = seats.annotate(
+        guests=Exists(guests), **{f"held_{code.lower()}": Exists(holds.filter(code=code)) for code in HELD}
+    )
     return list(seats.annotate(told=Exists(told), roll_waits=waits).select_related("person").order_by("pk"))
 
 
@@ -238,9 +248,9 @@ def _confirmation(
     detail = case.detail
     if detail.effective_at is None:
         return {}
-    facts = look.court
     court = as_court(detail.court) if detail.court is not None else None
-    against = objection(facts, court) if court else None
+    judged = court if case.is_asked(right_court) else None
+    against = objection(look.court, judged) if judged is not None else None
     application = signed.get(APPLICATION, Signing())
     return {
         "body_lawful": detail.body_registration,
@@ -251,12 +261,17 @@ def _confirmation(
         "court_named": court is not None,
         "court_objection": against[0] if against else None,
         "court_basis": against[1] if against else "",
-        "court_reason_due": asks_reason(facts, court) if court is not None and not detail.court_reason else None,
+        "court_reason_due": _reason_due(look, judged),
         "application_issued": application.issued,
         "application_unsigned": application.unsigned,
         "submitted": detail.submitted_at is not None and detail.confirmation_stage not in SENT_AGAIN,
         "confirmation_open": detail.confirmation_stage not in SETTLED,
     }
+
+
+def _reason_due(look: Look, court: Court | None) -> object:
+    """What has to be reasoned about the choice of court, while it is asked and nothing is written."""
+    return asks_reason(look.court, court) if court is not None and not look.case.detail.court_reason else None
 
 
 def findings_of(rows: list[AgreementTerm], people: list[Party]) -> tuple[Finding, ...]:

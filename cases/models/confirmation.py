@@ -74,6 +74,7 @@ class ConfirmationDetail(models.Model):
     enforced_fen = models.BigIntegerField(_("执行到位金额"), null=True, blank=True)
     enforcement_note = text(_("执行说明"))
     closing_note = text(_("办理情况"))
+    void_reason = text(_("作废理由"))
 
     class Meta:
         verbose_name = _("司法确认")
@@ -96,6 +97,11 @@ class ConfirmationCase(ConfirmationFlow, Case):
 
     def lock_first(self) -> None:
         lock_root(self.origin_id)
+
+    @property
+    def sender_id(self) -> int:
+        """The body that sent the application."""
+        return self.confirmation.handover.agency_id
 
     def may_be_recorded_by(self, standing: Standing, role: str) -> bool:
         """The sender records only for a court that is not connected."""

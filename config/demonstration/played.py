@@ -10,6 +10,7 @@ from config.demonstration import played_listing as listing
 from config.demonstration import played_mediation as mediation
 from config.demonstration import played_parties as parties
 from config.demonstration import played_penalty as penalty
+from config.demonstration import played_publication as publication
 from config.demonstration import played_report as report
 from config.demonstration import played_rolls as rolls
 from config.demonstration import played_ruling as ruling
@@ -62,6 +63,7 @@ PLAYED = (
     Story(AFFAIRS["FUKANG"].title, listing.listed),
     Story(AFFAIRS["WANLI"].title, listing.measured),
     Story(AFFAIRS["JIAHUI"].title, listing.to_publish),
+    Story(publication.TITLE, publication.text_on_show, publication.is_on_show),
     Story("审理室和听证室", rolls.rooms, Room.objects.exists),
     Story("各类名册", rolls.rolls, RollEntry.objects.exists),
     Story(mediation.SIGNING, parties.paper_to_sign),

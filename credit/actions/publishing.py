@@ -14,7 +14,15 @@ from credit.actions.decision_text import hide_text
 from credit.actions.subjects import new_ref, show_until, subject_of_party, take_down
 from credit.facts import law
 from credit.facts.penalty import detail_of, penalty_of, respondents
-from credit.facts.publication import detail_text, display, earliest_stop, is_short, protected_names, service_days
+from credit.facts.publication import (
+    detail_text,
+    display,
+    earliest_stop,
+    hide_homes,
+    is_short,
+    protected_names,
+    service_days,
+)
 from credit.models import PenaltyPublication, SeriousListing
 from credit.rules import tables
 from credit.rules.heavier import default_severity, low_fine
@@ -83,6 +91,7 @@ def _summary(case: Case, detail: PenaltyDetail, party: Party) -> dict[str, Any]:
         severity = default_severity(penalty, kinds, low=low, on=on)
 
     def masked(text: str) -> str:
+        text = hide_homes(text, case, on=on)
         return mask_text(text, scan(text, on=on, protected_names=hidden))
 
     return {

@@ -12,7 +12,7 @@ from audit.recording import Note, record
 from cases.models import Case, PriorSanction, RulingCase
 from credit import verbs
 from credit.facts import law
-from credit.facts.penalty import ACTS, detail_of, penalty_of, respondents
+from credit.facts.penalty import detail_of, penalty_of, respondents
 from credit.facts.suggestion import grounds_of_penalty, grounds_of_ruling
 from credit.models import ListingSuggestion
 from credit.rules import tables
@@ -36,7 +36,7 @@ def suggest_listing(case: Case, *, now: datetime) -> ListingSuggestion | None:
         .exclude(source_case=case)
         .values_list("decided_on", flat=True)
     )
-    hint = repeat_hint(frozenset({ACTS.get(detail.act, detail.act)}), earlier_effective=earlier, on=on, rules=rules)
+    hint = repeat_hint(penalty.acts, earlier_effective=earlier, on=on, rules=rules)
     if not verdict.holds and hint is None and "从重" not in detail.discretion:
         return None
     grounds = grounds_of_penalty(case, detail, verdict=verdict, on=on)

@@ -1,5 +1,6 @@
 """The decision behind a publication, what the guards ask about its public text, and that text as it would stand now."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from cases.models import Case, Paper, Party, PenaltyDetail
+from cases.reading.notices import public_papers
 from credit.facts import law
 from credit.models import PenaltyPublication
 from credit.rules import decision_text, tables
@@ -35,6 +37,15 @@ def decision_of(row: PenaltyPublication) -> Paper | None:
 def texts_of(case_id: int | None) -> Any:
     """Every standing public text of the decision of a case, whichever publication it was made for."""
     return Paper.objects.filter(case=case_id, code=TEXT, state=Paper.State.ISSUED).order_by("-pk")
+
+
+def public_texts(case_ids: Iterable[int | None]) -> dict[int, int]:
+    """By case, the public text of its decision that everybody may read today; nothing is asked for no case."""
+    wanted = [pk for pk in case_ids if pk]
+    if not wanted:
+        return {}
+    rows = public_papers().filter(case__in=wanted, code=TEXT).order_by("pk")
+    return dict(rows.values_list("case_id", "pk"))
 
 
 def said_in(paper: Paper) -> dict[str, str]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from cases.models import Paper, PenaltyDetail
 from credit.facts import law
-from credit.facts.penalty import ACTS, authority_of, detail_of, penalty_of, with_reading
+from credit.facts.penalty import authority_of, detail_of, penalty_of, with_reading, words_of
 from credit.facts.service import served_at
 from credit.models import SeriousListing
 from credit.rules import tables
@@ -84,7 +84,7 @@ def ground_verdict(listing: SeriousListing, detail: PenaltyDetail | None, *, on:
     findings = {row.code: row.text for row in listing.findings.all()}
     row = law.one(tables.ListingGround, listing.ground, listing, on=on).record
     return judge_ground(
-        ground_facts(listing.case, detail, findings), row, heavier=heavier_verdict(listing, on=on), on=on
+        ground_facts(listing.case, detail, findings, on=on), row, heavier=heavier_verdict(listing, on=on), on=on
     )
 
 
@@ -99,9 +99,9 @@ def heavier_verdict(listing: SeriousListing, *, on: date) -> Verdict:
     return heavier(penalty, law.all_rows(tables.HeavierPenaltyRule, listing, on=on), on=on)
 
 
-def ground_facts(case: Any, detail: PenaltyDetail | None, findings: dict[str, str]) -> GroundFacts:
+def ground_facts(case: Any, detail: PenaltyDetail | None, findings: dict[str, str], *, on: date) -> GroundFacts:
     """What the grounds ask of a case; refusal to perform and a court's document count by their findings."""
-    acts = {ACTS.get(detail.act, detail.act)} if detail and detail.act else set()
+    acts = set(words_of(detail.act, case, on=on)) if detail else set()
     if findings.get("EFFECTIVE_UNPERFORMED", "").strip():
         acts.add("NON_PERFORMANCE")
     if findings.get("COURT_DOCUMENT", "").strip():

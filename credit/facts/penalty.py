@@ -12,14 +12,6 @@ from credit.rules import tables
 from credit.rules.grounds import Authority
 from credit.rules.heavier import Penalty
 
-# the acts of the penalty procedure in the words of the grounds; copyright is outside the listing law (O44 25)
-ACTS = {
-    "F-TM": "TRADEMARK_INFRINGEMENT",
-    "F-PT": "PATENT_PASSING_OFF",
-    "F-CR": "COPYRIGHT_INFRINGEMENT",
-    "F-CF": "CONFUSION",
-    "F-TS": "TRADE_SECRET",
-}
 AUTHORITIES: dict[str, Authority] = {
     "market": "MARKET",
     "ip_office": "IP",
@@ -37,6 +29,14 @@ def detail_of(case: Any) -> PenaltyDetail | None:
 def kinds_in(text: str, kinds: Iterable[tables.PenaltyKind]) -> frozenset[str]:
     """The kinds of penalty that a text names in their own words."""
     return frozenset(k.code for k in kinds if k.code not in ("FINE", "OTHER") and k.label_zh in text)
+
+
+def words_of(act: str, place: Any, *, on: date) -> frozenset[str]:
+    """The act as the grounds of listing call it; what no row names stands for itself and touches no ground."""
+    if not act:
+        return frozenset()
+    named = {row.code: row.word for row in law.all_rows(tables.ListedAct, place, on=on)}
+    return frozenset({named.get(act, act)})
 
 
 def penalty_of(detail: PenaltyDetail | None, place: Any, *, on: date) -> Penalty:
@@ -58,7 +58,7 @@ def penalty_of(detail: PenaltyDetail | None, place: Any, *, on: date) -> Penalty
         kinds.add("OTHER")
     return Penalty(
         kinds=frozenset(kinds),
-        acts=frozenset({ACTS.get(detail.act, detail.act)}),
+        acts=words_of(detail.act, place, on=on),
         natural_person=_natural(detail.case_id),
         fine_yuan=Decimal(fine or 0) / 100,
         decided_on=detail.decided_at.date() if detail.decided_at else None,

@@ -12,7 +12,9 @@ from credit.facts.decision_text import text_facts
 from credit.facts.service import served_at
 from credit.models import PenaltyPublication
 from credit.rules import tables
+from credit.rules.decision_text import STARS
 from credit.rules.heavier import Penalty, low_fine, short_display
+from credit.rules.masking import MaskingMatrix, Viewing
 from credit.rules.periods import Display, Published, display_of, earliest_repair, own_portal, penalty_rule
 from credit.rules.publication import PenaltyPaper, may_publish
 from credit.rules.repair import regimes_for
@@ -103,11 +105,35 @@ def protected_names(case: Case | None) -> list[str]:
     return [p.name for p in case.parties.all() if p.confidential or (p.role in roles and p.kind == Party.Kind.PERSON)]
 
 
+def homes_of(case: Case | None, *, on: date) -> list[tuple[str, str]]:
+    """Where the natural persons of the case live and the rule that hides it from the public, the longest first."""
+    if case is None:
+        return []
+    matrix = MaskingMatrix(law.all_rows(tables.MaskingRule, case, on=on), on=on)
+    viewing = Viewing(kind="NATURAL", audience="PUBLIC")
+    found: dict[str, str] = {}
+    for party in case.parties.all():
+        for place in (party.address, party.service_address) if party.kind == Party.Kind.PERSON else ():
+            masked = matrix.apply({"home_address": place}, viewing)
+            if len(place) > 1 and not masked.values:
+                found[place] = masked.lines[0].basis
+    return sorted(found.items(), key=lambda row: (-len(row[0]), row[0]))
+
+
+def hide_homes(text: str, case: Case | None, *, on: date) -> str:
+    """The text with every home on the file hidden by the masking rule (credit 8.4)."""
+    for place, _basis in homes_of(case, on=on):
+        text = text.replace(place, STARS)
+    return text
+
+
 def text_gaps(row: PenaltyPublication, *, on: date) -> tuple[Gap, ...]:
     """What the scan of the text that would go out still finds."""
     text = "\n".join((row.summary_facts, row.penalty_text, row.legal_basis))
     review = privacy_review(text, on=on, protected_names=protected_names(row.case))
-    return tuple(Gap(line.reason, line.basis) for line in review.missing)
+    found = tuple(Gap(line.reason, line.basis) for line in review.missing)
+    homes = [basis for place, basis in homes_of(row.case, on=on) if place in text]
+    return (*found, *(Gap(_("公示内容里有自然人的住址，应当删去"), basis) for basis in homes[:1]))
 
 
 def display(row: PenaltyPublication, *, published_on: date, served_on: date | None, told_on: date | None) -> Display:

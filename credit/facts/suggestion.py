@@ -18,14 +18,16 @@ from credit.rules.verdict import Verdict
 def grounds_of_penalty(case: Any, detail: PenaltyDetail, *, verdict: Verdict, on: date) -> list[ListingGround]:
     """The grounds whose acts are that of the case."""
     rows = law.all_rows(tables.ListingGround, case, on=on)
-    return [answer.ground for answer in judge_grounds(ground_facts(case, detail, {}), rows, heavier=verdict, on=on)]
+    return [
+        answer.ground for answer in judge_grounds(ground_facts(case, detail, {}, on=on), rows, heavier=verdict, on=on)
+    ]
 
 
 def grounds_of_ruling(case: Any, *, on: date) -> list[ListingGround]:
     """A final ruling that is not performed: the grounds of refusal to perform."""
     detail = case.detail
     findings = {"EFFECTIVE_UNPERFORMED": detail.refusal_to_perform or detail.duty_unperformed}
-    facts = ground_facts(case, None, findings)
+    facts = ground_facts(case, None, findings, on=on)
     rows = law.all_rows(tables.ListingGround, case, on=on)
     return [ground for ground in rows if not facts.acts.isdisjoint(ground.acts.split("|"))]
 

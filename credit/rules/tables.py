@@ -40,6 +40,14 @@ class ListingGround(LawRecord):
     active: bool = True
 
 
+@law_table("credit_acts")
+@dataclass(frozen=True, kw_only=True)
+class ListedAct(LawRecord):
+    """An act of the penalty procedure in the word by which the grounds of listing know it (列入情形中的违法行为)."""
+
+    word: str = ""
+
+
 @law_table("credit_heavier")
 @dataclass(frozen=True, kw_only=True)
 class HeavierPenaltyRule(LawRecord):

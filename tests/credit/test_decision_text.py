@@ -13,7 +13,9 @@ from cases.actions.correcting import decide_correction, propose_correction
 from cases.actions.people import add_party
 from cases.models import Case, Paper, Party
 from cases.reading.notices import is_public
+from credit.actions.publishing import propose_publication
 from credit.actions.sweeping import end_what_is_over
+from credit.facts.publication import text_gaps
 from credit.models import PenaltyPublication
 from tests.cases.penalty_line import read
 from tests.cast import Cast, when
@@ -248,3 +250,39 @@ def test_taking_it_down_by_mistake_is_corrected_and_it_stands_again(cast: Cast) 
     correction = StepEvent.objects.filter(subject_id=row.pk, step="take_text_down").get().corrections.get()
     decide_correction(own(row.case), correction, approve=True, opinion="同意。", standing=cast.zhengyuan, when=when())
     assert page(paper).status_code == 200
+
+
+# ---- the credit page and the summary ----
+
+
+def test_the_page_of_the_firm_leads_to_the_text_as_long_as_it_is_on_show(cast: Cast) -> None:
+    row = shown(cast)
+    code = row.subject.credit_code
+    assert "看公开的决定书全文" not in Client().get(f"/credit/{code}/").content.decode()
+    paper = out(cast, row)
+    html = Client().get(f"/credit/{code}/").content.decode()
+    assert f'href="/notices/{paper.pk}/"' in html and "看公开的决定书全文" in html
+    line.step(own(row.case), "take_text_down", {"text_down_reason": "漏掩姓名。"}, by=cast.caixin)
+    html = Client().get(f"/credit/{code}/").content.decode()
+    assert "看公开的决定书全文" not in html and row.decision_no in html
+
+
+def test_the_summary_hides_where_people_live(cast: Cast) -> None:
+    case = line.closed(cast)
+    add_party(read(case), values=WITNESS, standing=cast.zhoumin)
+    case = line.decided_alone(cast, case, decision_text=TEXT)
+    propose_publication(read(case))
+    row = own(case)
+    assert "十字坡" not in row.summary_facts and "住***" in row.summary_facts and "213.5元" in row.summary_facts
+
+
+def test_a_home_written_into_the_summary_by_hand_is_found_with_its_article(cast: Cast) -> None:
+    case = line.closed(cast)
+    add_party(read(case), values=WITNESS, standing=cast.zhoumin)
+    propose_publication(read(line.decided_alone(cast, case, decision_text=TEXT)))
+    row = own(case)
+    today = timezone.localdate()
+    assert [gap for gap in text_gaps(row, on=today) if "住址" in str(gap.reason)] == []
+    row.summary_facts += "货放在十字坡1号。"
+    gaps = [gap for gap in text_gaps(row, on=today) if "住址" in str(gap.reason)]
+    assert len(gaps) == 1 and "第一千零三十四条" in gaps[0].basis

@@ -1,16 +1,18 @@
 """Mediation, confirmation and report as declared: a machine walks each over facts; a table holds each to the law."""
 
+from collections.abc import Callable
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from cases.models import ConfirmationCase, ConfirmationDetail, MediationCase, MediationDetail, ReportCase, ReportDetail
 from tests.cases.test_mediation_guards import CONFIRMATIONS, MEDIATIONS
+from tests.workflow.report_law import LAW, variations
 from workflow.flows.confirmation import ConfirmationFacts
 from workflow.flows.mediation import MediationFacts
 from workflow.flows.mediation.choices import ENDS
@@ -76,6 +78,7 @@ class Walk(RuleBasedStateMachine):
     flow: str
     drawn: st.SearchStrategy[Any]
     orders: tuple[Any, ...]
+    law: dict[str, Callable[[Any], bool]] = {}
 
     def __init__(self) -> None:
         super().__init__()
@@ -100,6 +103,15 @@ class Walk(RuleBasedStateMachine):
 
     def check(self, spec: StepSpec) -> None:
         """What the law asks of a step that was open."""
+
+    @initialize()
+    def every_step_is_open_exactly_when_the_law_lets_it(self) -> None:
+        """Each file in order and each that differs from one in a single thing: no guard is missing, none too many."""
+        for spec in self.declared.steps.values() if self.law else ():
+            lawful = self.law.get(spec.name, lambda facts: True)
+            for facts in variations(self.orders):
+                refused = [guard for guard in spec.guards if guard(facts)]
+                assert lawful(facts) == (not refused), (spec.id, [str(guard.label) for guard in refused], facts)
 
     @rule(data=st.data(), names=st.sets(st.integers(0, 99), min_size=1, max_size=20))
     def learn(self, data: st.DataObject, names: set[int]) -> None:
@@ -235,7 +247,10 @@ class ReportWalk(Walk):
         REPORT_IN_ORDER,
         replace(REPORT_IN_ORDER, nature="complaint", proposed_route="complaint", route="complaint"),
         replace(REPORT_IN_ORDER, nature="mixed"),
+        replace(REPORT_IN_ORDER, decided=True, penalty_decided=True),
+        replace(REPORT_IN_ORDER, identity_requested=True, identity_supplied=True, route="complaint", route_reason=""),
     )
+    law = LAW
 
     def opened(self, stage: str) -> Any:
         case = ReportCase(kind="report", stage=stage)
@@ -243,21 +258,7 @@ class ReportWalk(Walk):
         return case
 
     def check(self, spec: StepSpec) -> None:
-        f = self.facts
-        if spec.name == "classify":
-            assert f.nature != "mixed" and f.route and (f.route == f.proposed_route or f.route_reason)
-        if spec.name == "split":
-            assert f.nature == "mixed" and f.split_claims and f.split_clues
-        if spec.name == "accept":
-            assert f.grounds_checked and (not f.identity_requested or f.identity_supplied)
-        if spec.name == "mediate":
-            assert f.both_agree and f.mediator
-        if spec.name == "agree":
-            assert f.agreement_terms and not f.undisclosed
-        if spec.name == "file_case":
-            assert f.prima_facie and f.jurisdiction and f.handler_named and f.within_limitation is not False
-        if spec.name in ("inform", "inform_result"):
-            assert f.named
+        assert spec.name not in LAW or LAW[spec.name](self.facts), spec.id
 
     @invariant()
     def nothing_is_done_before_a_person_has_said_what_it_is(self) -> None:
@@ -277,6 +278,29 @@ for _machine in (TestMediationWalk, TestConfirmationWalk, TestReportWalk):
     _machine.settings = settings(
         max_examples=50, stateful_step_count=40, deadline=None, suppress_health_check=list(HealthCheck)
     )
+
+GUARDS = [(spec.name, n) for spec in FLOWS["report"].steps.values() for n in range(len(spec.guards))]
+ONCE = settings(
+    max_examples=2, stateful_step_count=1, deadline=None, database=None, derandomize=True,
+    suppress_health_check=list(HealthCheck), phases=(Phase.generate,), report_multiple_bugs=False,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("step", "number"), GUARDS)
+def test_the_walk_of_a_report_finds_any_one_guard_that_is_missing(
+    step: str, number: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps = FLOWS["report"].steps
+    left = tuple(guard for n, guard in enumerate(steps[step].guards) if n != number)
+    monkeypatch.setitem(steps, step, replace(steps[step], guards=left))
+    with pytest.raises(AssertionError, match=steps[step].id):
+        run_state_machine_as_test(ReportWalk, settings=ONCE)
+
+
+def test_every_guard_of_a_report_stands_for_something_in_the_law() -> None:
+    guarded = {spec.name for spec in FLOWS["report"].steps.values() if spec.guards}
+    assert guarded == set(LAW) and len(GUARDS) > 30
+
 
 SPECIFIED = {
     "mediation": {

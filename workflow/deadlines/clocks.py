@@ -50,17 +50,15 @@ def start(
     responsible_id: int | None = None,
     slot: str = "",
     term: Term | None = None,
-    fresh: bool = False,
 ) -> Deadline:
     """Start a clock from an event; an open one of the same limit and slot is void. `term` only where the law has none.
 
-    For a backward limit `at` is the event it leads up to. A `fresh` proceeding has no clock yet that could be void.
+    For a backward limit `at` is the event it leads up to.
     """
     deadline = prepare(subject, code, at=at, event_id=event_id, responsible_id=responsible_id, slot=slot, term=term)
-    if not fresh:
-        _open(subject, [deadline.code]).filter(slot=slot).update(
-            state=State.VOID, stopped_at=at, stopped_event_id=event_id, alert_at=None
-        )
+    _open(subject, [deadline.code]).filter(slot=slot).update(
+        state=State.VOID, stopped_at=at, stopped_event_id=event_id, alert_at=None
+    )
     deadline.save(force_insert=True)
     mark_used([deadline.law_row_id])
     return deadline

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from workflow.deadlines import clocks
 from workflow.deadlines.arithmetic import Term
@@ -30,6 +31,27 @@ class Moves:
 
     stops: tuple[str, ...] = ()
     starts: tuple[Starting, ...] = ()
+
+
+@dataclass(frozen=True)
+class Begun:
+    """A new proceeding, the limit that runs from its opening, and the event of the opening."""
+
+    row: Any
+    code: str
+    event_id: int
+
+
+def begin(begun: Sequence[Begun], *, at: datetime) -> list[Deadline]:
+    """Start the first clocks of new proceedings in one statement; none of them has a clock that could be void."""
+    fresh = [
+        clocks.prepare(one.row, one.code, at=at, event_id=one.event_id, responsible_id=one.row.responsible_id)
+        for one in begun
+    ]
+    if fresh:
+        Deadline.objects.bulk_create(fresh)
+        mark_used([deadline.law_row_id for deadline in fresh])
+    return fresh
 
 
 def move(

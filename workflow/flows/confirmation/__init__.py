@@ -38,6 +38,7 @@ CONFIRMATION = register(
             Stage("enforced", _("执行完毕"), "Enforced", main=False),
             Stage("not_enforced", _("未执行到位"), "Not enforced in full", main=False),
             Stage("closed", _("办结"), "Closed", terminal=True),
+            Stage("voided", _("已作废"), "Void", terminal=True, main=False),
         ),
         initial="submitted",
         opening_verb=verbs.declare(

@@ -13,6 +13,19 @@ from workflow.refusals import Refusal, incomplete, not_now, not_yours, too_late
 from workflow.sides import SIDES
 from workflow.step import guard
 
+
+def sender() -> Actor:
+    """Whoever decides at the body that sent the application; what was corrected is a fact, not a judgement."""
+
+    def rule(standing: Standing, subject: Any, delegable: bool) -> Refusal | None:
+        if any(standing.holds(code, subject.sender_id) for code in SENDERS):
+            return None
+        return not_yours(_("由送出申请的调解组织（机关）办理"), f"{CPL}第二百零五条")
+
+    return Actor(SENDERS, rule, _("送出申请的调解组织（机关）"))
+
+
+SENDERS = ("UNIT_HEAD", "HEAD_ANY", "MEDIATOR")
 COURT = organ("COURT", column="agency", recorder="MEDIATOR")
 JUDGE = organ("JUDGE", column="agency", recorder="MEDIATOR")
 
@@ -53,6 +66,15 @@ class ConfirmationFacts:
     today: date | None = None
     served_party: bool = False
     unperformed: str = ""
+    sending_void: bool = False
+
+
+@guard(_("“送司法确认”一步已经更正"), f"{CPL}第二百零五条")
+def sending_corrected(facts: ConfirmationFacts) -> Refusal | None:
+    if facts.sending_void:
+        return None
+    how = _("在调解案件中对“送司法确认”一步办理更正登记；双方不再申请的，向法院申请撤回。")
+    return not_now(_("送出没有更正，法院的案件不能作废"), f"{CPL}第二百零五条", how)
 
 
 @guard(_("写明缺少的材料和期限"), f"{CPL_RULES}第三百五十四条")

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from workflow.flows.confirmation import facts as g
 from workflow.flows.confirmation.choices import CPL, CPL_RULES, DISMISSED, NOT_ACCEPTED, PMC, WITHDRAWAL
-from workflow.flows.confirmation.facts import COURT, JUDGE, either
+from workflow.flows.confirmation.facts import COURT, JUDGE, either, sender
 from workflow.step import STAY, Input, Start, step
 
 ORGAN = _("人民法院")
@@ -39,6 +39,17 @@ class ReviewSteps:
     def supply(self) -> str:
         """Back to where the question was asked."""
         return "submitted" if self.stage == "supplementing" else self.stage  # type: ignore[attr-defined]
+
+    @step(
+        "rmc:C02v", label=_("送出已更正，案件作废"), label_en="Void: the sending was corrected",
+        source=["submitted", "supplementing"], target="voided", actor=sender(), legal_actor=_("调解组织（机关）"),
+        primary=False, basis=f"{CPL}第二百零五条", verb="cases.confirmation_voided",
+        said_zh="送司法确认有误已经更正，案件作废，案号保留",
+        said_en="the sending was corrected; the case is void and keeps its number",
+        guards=[g.sending_corrected], inputs=[Input("void_reason", _("理由"), "longtext")],
+    )  # fmt: skip
+    def void_opening(self) -> None:
+        """Only together with the correction of the sending, and only until the court has accepted."""
 
     @step(
         "rmc:C04", label=_("受理"), label_en="Accept",

@@ -21,11 +21,13 @@ from workflow.flows.handover.facts import (
     is_transfer,
     may_withdraw,
     missing_listed,
+    no_confirmation,
     no_dispute,
     organ_designated,
     reasoned,
     receiver_named,
     refusal_noted,
+    sending_corrected,
     something_supplied,
 )
 from workflow.flows.transfer.choices import MPS159, SC310
@@ -44,17 +46,17 @@ GRANTOR = organ("POLICE_ANY", "PROC", "COURT", "UNIT_HEAD", column="to_agency", 
 
 
 def sender_or_forwarder() -> Actor:
-    """A head of the sender; for what was forwarded also the head of the police that forwarded it."""
+    """A head of the sender, or its mediator; for what was forwarded also the head of the police that forwarded it."""
 
     def rule(standing: Standing, subject: Any, delegable: bool) -> Refusal | None:
         before = subject.previous
-        if any(standing.holds(code, subject.agency_id) for code in ("UNIT_HEAD", "HEAD_ANY")):
+        if any(standing.holds(code, subject.agency_id) for code in ("UNIT_HEAD", "HEAD_ANY", "MEDIATOR")):
             return None
         if before is not None and standing.holds("POLICE_HEAD", before.to_agency_id):
             return None
         return not_yours(_("由送出机关的负责人办理"))
 
-    return Actor(("UNIT_HEAD", "HEAD_ANY", "POLICE_HEAD"), rule, _("送出机关"))
+    return Actor(("UNIT_HEAD", "HEAD_ANY", "MEDIATOR", "POLICE_HEAD"), rule, _("送出机关"))
 
 
 # the receiver's first answer, by what was sent: a transfer, an application to a court, a commission, anything else
@@ -276,11 +278,22 @@ class GeneralSteps:
         "handover:H-06", label=_("撤回"), label_en="Withdraw", source="sent", target="withdrawn",
         actor=sender_or_forwarder(), basis="《行政处罚法》第二十六条、第二十七条", primary=False,
         verb="cases.handover_withdrawn", said_zh="对方签收以前撤回", said_en="withdrew it before its receipt",
-        guards=[may_withdraw, reasoned], inputs=[Input("reasons", _("理由"), "longtext")],
+        guards=[may_withdraw, no_confirmation, reasoned], inputs=[Input("reasons", _("理由"), "longtext")],
         consequences=[_("文号不再使用；对方看到已经撤回。")],
     )  # fmt: skip
     def withdraw(self) -> None:
         """Only until it is signed for; a transferred case is withdrawn by correcting its sending."""
+
+    @step(
+        "handover:H-06v", label=_("送出已更正，往来作废"), label_en="Void: the sending was corrected",
+        source=["sent", "received"], target="withdrawn", actor=sender_or_forwarder(), primary=False,
+        basis="《民事诉讼法》第二百零五条", verb="cases.handover_voided",
+        said_zh="送出有误已经更正，移送往来作废，文号保留",
+        said_en="the sending was corrected; the hand-over is void and keeps its number",
+        guards=[sending_corrected, reasoned], inputs=[Input("reasons", _("理由"), "longtext")],
+    )  # fmt: skip
+    def void_sending(self) -> None:
+        """Only together with the correction of the step that sent it, until the court has accepted."""
 
     @step(
         "handover:H-05", label=_("委托移送机关凭文书代为记录"), label_en="Let the sender record",

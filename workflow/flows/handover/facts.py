@@ -9,6 +9,8 @@ from workflow.flows.transfer.choices import MPS159, SC310
 from workflow.refusals import Refusal, incomplete, not_now
 from workflow.step import guard
 
+SENT_BY_BOTH = "《民事诉讼法》第二百零五条"
+
 
 @dataclass(frozen=True)
 class HandoverFacts:
@@ -30,6 +32,7 @@ class HandoverFacts:
     police_declined: bool = False
     finished: bool = False
     is_approval: bool = False
+    is_confirmation: bool = False
     approval: str = ""
     is_forwarded: bool = False
     disputed: bool = False
@@ -164,6 +167,23 @@ def declined(facts: HandoverFacts) -> Refusal | None:
     if facts.police_declined:
         return None
     return not_now(_("公安机关没有作出不予立案决定，材料不能退回"), f"{SC310}第八条")
+
+
+@guard(_("送出的步骤已经更正"), SENT_BY_BOTH)
+def sending_corrected(facts: HandoverFacts) -> Refusal | None:
+    """A correction of the sending, and nothing else, makes it void (民事诉讼法 205: the application is of both)."""
+    if facts.is_confirmation and facts.sending_void:
+        return None
+    how = _("司法确认送出有误、法院还没有受理的，在调解案件中对“送司法确认”一步办理更正登记。")
+    return not_now(_("送出的步骤没有更正，移送往来不能作废"), SENT_BY_BOTH, how)
+
+
+@guard(_("不是双方共同提出的司法确认申请"), SENT_BY_BOTH)
+def no_confirmation(facts: HandoverFacts) -> Refusal | None:
+    if not facts.is_confirmation:
+        return None
+    how = _("送出有误的，在调解案件中对“送司法确认”一步办理更正登记；双方不再申请的，向法院申请撤回。")
+    return not_now(_("法院的案件已经建立，司法确认申请不能单独撤回"), SENT_BY_BOTH, how)
 
 
 @guard(_("不是已经发出的移送涉嫌犯罪案件"), f"{SC310}第五条、第七条")
