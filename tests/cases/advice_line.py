@@ -52,7 +52,7 @@ def asked(**more: Any) -> AdviceRequest:
 
 def by_customs(**more: Any) -> AdviceRequest:
     days = {"warned_on": None, "demand_sent_on": None, "demand_received_on": None}
-    return asked(asker="customs", petitioner=CUSTOMS, letter_no="云关协〔2026〕8号", **{**days, **more})
+    return asked(**{"asker": "customs", "petitioner": CUSTOMS, "letter_no": "云关协〔2026〕8号", **days, **more})
 
 
 def received(cast: Cast, request: AdviceRequest | None = None) -> AdviceCase:
