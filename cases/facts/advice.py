@@ -4,11 +4,11 @@ from datetime import date, datetime, time
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Count, Exists, Max, OuterRef, Q
+from django.db.models import Exists, OuterRef, Subquery
 from django.utils import timezone
 
 from cases.facts import law
-from cases.models import AdviceCase, ExpertOpinion, Paper, RollUse
+from cases.models import AdviceCase, ExpertOpinion, Paper, Right, RollUse, Service
 from workflow.deadlines.arithmetic import Computation, compute, local_day
 from workflow.deadlines.settling import term_in_force
 from workflow.deadlines.working_days import current_calendar
@@ -17,6 +17,7 @@ from workflow.models import Hold
 
 ANSWERS = ("advice.opinion", "advice.refused")
 NAMES = "advice.experts"
+WITH_EXPERTS = ("accepted", "advising", "issued")
 WAITS = (("rmc:TL-R23A", "demand_received_on"), ("rmc:TL-R23B", "demand_sent_on"))
 
 
@@ -40,10 +41,13 @@ def experts_of(case: Any) -> list[RollUse]:
 
 
 def advice_facts(row: AdviceCase) -> AdviceFacts:
+    """What the guards ask; what was read stays on the row for the papers of the same step."""
     detail, now = row.detail, row.as_of
     wait = wait_of(row)
-    uses = experts_of(row)
+    seen = row.__dict__["_seen"] = _seen(row)
+    uses = row.__dict__["_experts"] = experts_of(row) if row.stage in WITH_EXPERTS else []
     author = next((use for use in uses if use.pk == row.__dict__.get("_author")), None)
+    told = seen["told_at"] if not seen["untold"] else None
     return AdviceFacts(
         now=now, asker=detail.asker, received_at=detail.received_at, warned=detail.warned_on is not None,
         demanded=wait is not None, wait_last=wait.last_day if wait else None,
@@ -55,33 +59,33 @@ def advice_facts(row: AdviceCase) -> AdviceFacts:
         undisclosed=tuple(use.entry.name for use in uses if use.signature_id is None),
         without_opinion=tuple(use.entry.name for use in uses if not use.heard),  # type: ignore[attr-defined]  # annotated
         opinion_by=author is not None, opinion_by_undisclosed=author is not None and author.signature_id is None,
-        recusal_open=_recusal_open(row), recusal_reason=detail.recusal_reason,
+        recusal_open=seen["recusal_open"], recusal_reason=detail.recusal_reason,
         recused=any(use.pk == detail.recused_use_id for use in uses), comparison=detail.comparison,
-        conclusion=detail.conclusion, limits=detail.limits, **_served(row, now),
+        conclusion=detail.conclusion, limits=detail.limits, told=told is not None,
+        recusal_over=told is not None and recusal_ends(row, told) <= now, answer_served=seen["answer_served"],
     )  # fmt: skip
 
 
-def _recusal_open(row: AdviceCase) -> bool:
-    kind = ContentType.objects.get_for_model(row)
-    return Hold.objects.filter(subject_type=kind, subject_id=row.pk, code="RECUSAL", closed_at=None).exists()
-
-
-def _served(row: AdviceCase, now: datetime) -> dict[str, bool]:
-    """Whether the names and the answer have reached the asker, and whether the time for recusal is over."""
-    papers = row.papers.filter(state=Paper.State.ISSUED, code__in=(NAMES, *ANSWERS)).annotate(
-        waiting=Count("services", filter=Q(services__served_at=None)), sent=Count("services"),
-        last_served=Max("services__served_at"),
-    )  # fmt: skip
-    newest = {p.code: p for p in papers.only("code").order_by("pk")}
-    reached: dict[str, datetime] = {
-        code: p.last_served for code, p in newest.items() if p.sent and not p.waiting and p.last_served
-    }
-    told = reached.get(NAMES)
-    return {
-        "told": told is not None,
-        "recusal_over": told is not None and recusal_ends(row, told) <= now,
-        "answer_served": any(code in reached for code in ANSWERS),
-    }
+def _seen(row: AdviceCase) -> dict[str, Any]:
+    """The patent, the open recusal, and what has reached the asker, in one query."""
+    held = Hold.objects.filter(
+        subject_type=ContentType.objects.get_for_model(row), subject_id=OuterRef("pk"), code="RECUSAL", closed_at=None
+    )
+    patent = Right.objects.filter(case=OuterRef("pk"), kind=Right.Kind.PATENT).order_by("pk")
+    names = Paper.objects.filter(case=OuterRef("pk"), code=NAMES, state=Paper.State.ISSUED).order_by("-pk")
+    sent = Service.objects.filter(paper=OuterRef("names_paper"))
+    answered = Service.objects.filter(
+        paper__case=OuterRef("pk"), paper__code__in=ANSWERS, paper__state=Paper.State.ISSUED, served_at__isnull=False
+    )
+    rows = AdviceCase._base_manager.filter(pk=row.pk).annotate(names_paper=Subquery(names.values("pk")[:1]))
+    wanted: dict[str, Any] = {
+        "patent_number": Subquery(patent.values("number")[:1]), "patent_name": Subquery(patent.values("name")[:1]),
+        "recusal_open": Exists(held), "answer_served": Exists(answered),
+        "untold": Exists(sent.filter(served_at__isnull=True)),
+        "told_at": Subquery(sent.order_by("-served_at").values("served_at")[:1]),
+    }  # fmt: skip
+    found: dict[str, Any] = rows.annotate(**wanted).values(*wanted).get()
+    return found
 
 
 def recusal_ends(row: Any, told: datetime) -> datetime:

@@ -8,7 +8,7 @@ from agencies.fields import mask_phone
 from cases.facts import law
 from cases.facts.advice import experts_of
 from cases.filling.context import Filling, fills
-from cases.filling.penalty import chosen, contact, period
+from cases.filling.penalty import chosen, period
 from cases.models import AdviceDetail, Party
 from cases.papers import Opinion
 from workflow.deadlines.arithmetic import compute, local_day
@@ -28,12 +28,27 @@ def _names(f: Filling, role: str) -> str:
     return "、".join(party.name for party in f.parties if party.role == role)
 
 
-def _about(f: Filling) -> dict[str, Any]:
+def _patent(f: Filling) -> tuple[str, str]:
+    """Number and title, as the guards have read them; at the opening from the row itself."""
+    seen = f.row.__dict__.get("_seen")
+    if seen is not None:
+        return seen["patent_number"] or "", seen["patent_name"] or ""
     patent = next((right for right in f.rights if right.kind == "patent"), None)
+    return (patent.number, patent.name) if patent else ("", "")
+
+
+def _contact(f: Filling) -> str:
+    """Whoever keeps the file, with the office's telephone and address."""
+    officer = f.values.get("case_officer")
+    name = officer.name if officer else f.proposer or f.standing.user.name
+    return "，".join(part for part in (name, f.row.agency.telephone, f.row.agency.address) if part)
+
+
+def _about(f: Filling) -> dict[str, Any]:
+    number, title = _patent(f)
     return {
         "petitioner": _names(f, Party.Role.PETITIONER), "right_holder": _names(f, Party.Role.RIGHT_HOLDER),
-        "patent_no": patent.number if patent else "", "patent_title": patent.name if patent else "",
-        "contact": contact(f), "basis_text": c.ART13,
+        "patent_no": number, "patent_title": title, "contact": _contact(f), "basis_text": c.ART13,
     }  # fmt: skip
 
 
@@ -79,7 +94,8 @@ def refused(f: Filling) -> dict[str, Any]:
 
 def _experts(f: Filling) -> str:
     """The names as the guards have seen them, with where each works."""
-    uses = experts_of(f.case)
+    held = f.row.__dict__.get("_experts")
+    uses = held if held is not None else experts_of(f.case)
     return "、".join(f"{u.entry.name}（{u.entry.employer}）" if u.entry.employer else u.entry.name for u in uses)
 
 
