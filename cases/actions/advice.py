@@ -146,8 +146,8 @@ def _refuse_early(row: AdviceCase, now: datetime) -> None:
         )
         raise Refused(LABEL, (incomplete(why, ART13, how, cure="demand_sent_on"),))
     if wait.due_at > now:
-        why = _("催告后的等待期限到%(day)s才届满") % {"day": wait.last_day.isoformat()}
-        raise Refused(LABEL, (not_now(why, ART13, _("期满以后权利人仍不撤回警告也不请求裁决、起诉的，再来请求。")),))
+        early = _("催告后的等待期限到%(day)s才届满") % {"day": wait.last_day.isoformat()}
+        raise Refused(LABEL, (not_now(early, ART13, _("期满以后权利人仍不撤回警告也不请求裁决、起诉的，再来请求。")),))
 
 
 def _open(request: AdviceRequest, agency: Agency, *, standing: Standing, when: When) -> AdviceCase:
@@ -198,14 +198,15 @@ SIDE = ("name", "kind", "credit_code", "identity_no", "legal_representative", "a
 def from_portal(filing: Filing, standing: Standing, when: When) -> AdviceCase:
     """咨询请求书 of a party at the portal."""
     said, agent = filing.values, filing.agent or {}
-    asker = {name: filing.petitioner.get(name) or "" for name in SIDE}
+    asker: dict[str, Any] = {name: filing.petitioner.get(name) or "" for name in SIDE}
+    holder: dict[str, Any] = {name: filing.respondent.get(name) or "" for name in SIDE}
     request = AdviceRequest(
         asker=said["asker"],
         petitioner=PartyGiven(
             **asker, agent=agent.get("name", ""), agent_office=agent.get("office", ""),
             agent_authority=agent.get("authority", ""),
         ),
-        holder=PartyGiven(**{name: filing.respondent.get(name) or "" for name in SIDE}),
+        holder=PartyGiven(**holder),
         patent_no=said["patent_no"], patent_title=said["patent_title"], product=said["product"],
         questions=said["requests"], facts_told=said["facts_told"], signer=said["signer"],
         warned_on=said["warned_on"], demand_sent_on=said["demand_sent_on"],

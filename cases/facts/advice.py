@@ -57,7 +57,7 @@ def advice_facts(row: AdviceCase) -> AdviceFacts:
         experts=tuple(use.entry.name for use in uses),
         needed=law.number(row, "advice.experts", on=local_day(now)),
         undisclosed=tuple(use.entry.name for use in uses if use.signature_id is None),
-        without_opinion=tuple(use.entry.name for use in uses if not use.heard),  # type: ignore[attr-defined]  # annotated
+        without_opinion=tuple(use.entry.name for use in uses if not use.__dict__.get("heard")),
         opinion_by=author is not None, opinion_by_undisclosed=author is not None and author.signature_id is None,
         recusal_open=seen["recusal_open"], recusal_reason=detail.recusal_reason,
         recused=any(use.pk == detail.recused_use_id for use in uses), comparison=detail.comparison,

@@ -1,6 +1,6 @@
 """The request for a consultation opinion: at the counter (a paper or an organ's letter) and at the portal."""
 
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.utils import timezone
@@ -111,7 +111,7 @@ class AdviceRequestForm(RequestForm):
         del self.fields["respondent_phone"]
         for name, label in self.said.items():
             self.fields[name].label = label
-        cast(forms.Field, self.fields["uploads"]).help_text = _(
+        self.fields["uploads"].help_text = _(
             "附警告函、催告函和寄送凭证，与目录的顺序一致；代理人把授权委托书放在最后。"
         )
 

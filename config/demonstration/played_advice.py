@@ -76,7 +76,7 @@ def issue_waits() -> None:
         sign_disclosure(made, shown_digest=made.disclosure.digest, scan=SCAN, standing=who(OFFICER))
     reached(case, "advice.experts", at=ago(16))
     for n, use in enumerate(RollUse.objects.filter(case=case.pk, ended_at=None).order_by("pk")):
-        case = heard(case, use, at=ago(2, hours=n + 1))
+        case = heard(case, use, at=ago(2, hours=3 - n))
     draft = {
         "materials": "专利授权公告文本、请求人提交的XY-30实物和照片、两名专家的意见。",
         "method": "按全面覆盖原则逐项比对权利要求1的技术特征，再判断等同。",

@@ -69,8 +69,8 @@ def may_be_asked(facts: AdviceFacts) -> Refusal | None:
         cure = "reaction_checked" if facts.reaction else "reaction"
         return incomplete(_("写明核对了权利人有没有撤回警告、请求裁决或者起诉"), ART13, cure=cure)
     if facts.reaction != "none":
-        why = _("权利人已经撤回警告，或者已经请求裁决、起诉")
-        return not_now(why, ART13, _("办理不予受理，告知通过裁决、诉讼解决。"))
+        acted = _("权利人已经撤回警告，或者已经请求裁决、起诉")
+        return not_now(acted, ART13, _("办理不予受理，告知通过裁决、诉讼解决。"))
     return None
 
 
