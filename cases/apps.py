@@ -13,6 +13,8 @@ ALSO = (
     "cases.access_transfer",
     "cases.verbs",
     "cases.screening",
+    "cases.reading.advice",
+    "cases.presenting.advice_panels",
     "cases.presenting.damages",
     "cases.presenting.hearings",
     "cases.presenting.kinds_advice",

@@ -2,7 +2,16 @@
 
 from typing import Any
 
-from cases.models import Case, ConfirmationCase, CriminalCase, MediationCase, PenaltyCase, ReportCase, RulingCase
+from cases.models import (
+    AdviceCase,
+    Case,
+    ConfirmationCase,
+    CriminalCase,
+    MediationCase,
+    PenaltyCase,
+    ReportCase,
+    RulingCase,
+)
 
 PROXIES: dict[str, type[Any]] = {
     "penalty": PenaltyCase,
@@ -11,12 +20,15 @@ PROXIES: dict[str, type[Any]] = {
     "ruling": RulingCase,
     "mediation": MediationCase,
     "confirmation": ConfirmationCase,
+    "advice": AdviceCase,
 }
 
 
 # these begin with the hand-over that brought them, so they never stand alone in a file of cases
 HANDED_OVER = ("criminal", "confirmation")
-IMPORTED_KINDS = tuple(kind for kind in PROXIES if kind not in HANDED_OVER)
+# experts, their disclosures and opinions are taken here, one by one
+NOT_IMPORTED = (*HANDED_OVER, "advice")
+IMPORTED_KINDS = tuple(kind for kind in PROXIES if kind not in NOT_IMPORTED)
 
 
 def proxy_of(kind: str) -> type[Any]:

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from cases.views import (
     adding,
+    advice,
     arrivals,
     case,
     changing,
@@ -37,6 +38,7 @@ urlpatterns = [
     path("cases/", lists.case_list, name="cases"),
     path("cases/new/report/", report.new_report, name="report-new"),
     path("cases/new/ruling/", ruling.new_ruling, name="ruling-new"),
+    path("cases/new/advice/", advice.new_advice, name="advice-new"),
     path("cases/new/mediation/", mediation.new_mediation, name="mediation-new"),
     path("cases/new/commission/", mediation.commission, name="mediation-commission"),
     path("cases/new/<slug:kind>/", adding.new_case, name="case-new"),

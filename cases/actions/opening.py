@@ -26,6 +26,7 @@ CASE_WORDS: dict[str, object] = {
     CaseKind.RULING: "裁",
     CaseKind.MEDIATION: "调",
     CaseKind.CONFIRMATION: "确",
+    CaseKind.ADVICE: "询",
 }
 
 

@@ -1,3 +1,4 @@
+from cases.models.advice import AdviceCase, AdviceDetail, ExpertOpinion
 from cases.models.case import Assignment, Case, CaseKind, Matter
 from cases.models.confirmation import ConfirmationCase, ConfirmationDetail
 from cases.models.criminal import CriminalCase, CriminalDetail, OffsetWorksheet
@@ -39,6 +40,8 @@ from cases.models.sending import MessageWish, SentMessage
 from cases.models.transfer import TransferAttachment, TransferDecision, TransferTeamMember
 
 __all__ = [
+    "AdviceCase",
+    "AdviceDetail",
     "AgreementTerm",
     "AmountFigure",
     "Assignment",
@@ -56,6 +59,7 @@ __all__ = [
     "Evidence",
     "EvidenceGathering",
     "EvidenceShown",
+    "ExpertOpinion",
     "FilingSupervision",
     "FormDraft",
     "GoodsItem",

@@ -33,6 +33,7 @@ class CaseKind(models.TextChoices):
     RULING = "ruling", _("行政裁决")
     MEDIATION = "mediation", _("调解")
     CONFIRMATION = "confirmation", _("司法确认")
+    ADVICE = "advice", _("咨询意见")
 
 
 class Case(Proceeding):

@@ -3,6 +3,7 @@
 from types import MappingProxyType
 
 from cases.papers import (
+    advice,
     credit,
     credit_after,
     intake,
@@ -29,6 +30,7 @@ SUBJECTS: MappingProxyType[str, tuple[Paper, ...]] = MappingProxyType(
         "ruling": ruling.PAPERS + ruling_outcome.PAPERS + ruling_beside.PAPERS,
         "mediation": mediation.MEDIATION,
         "confirmation": mediation.CONFIRMATION,
+        "advice": advice.PAPERS,
         "credit": credit.PAPERS + credit_after.PAPERS,
         "roll": roll.PAPERS,
     }

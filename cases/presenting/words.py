@@ -93,6 +93,7 @@ def role_word(party: Any, case: Any) -> str:
         ("ruling", "respondent"): _("被请求人"),
         ("mediation", "petitioner"): _("申请人"),
         ("mediation", "respondent"): _("对方当事人"),
+        ("advice", "petitioner"): _("请求人"),
         ("confirmation", "petitioner"): _("申请人"),
         ("confirmation", "respondent"): _("申请人"),
     }

@@ -65,7 +65,7 @@ class CaseFile:
 
 
 # a ruling questions and inspects and never seizes (专利法 69), nor do mediators: no goods, measures, criminal figures
-NOTHING_SEIZED = ("ruling", "mediation", "confirmation")
+NOTHING_SEIZED = ("ruling", "mediation", "confirmation", "advice")
 
 
 def read_file(case: Any, standing: Standing, *, now: datetime) -> CaseFile:

@@ -152,6 +152,11 @@ def waiting_cases(standing: Standing) -> list[Case]:
             )
         if post.role == "INTAKE":
             condition |= Q(agency=post.agency_id, kind="report", is_open__in=[True], secret=False)
+        if post.role in ("INTAKE", "OFFICER", "UNIT_HEAD"):
+            condition |= Q(
+                agency=post.agency_id, kind="advice", stage="received", is_open__in=[True], officer__isnull=True,
+                secret=False,
+            )  # fmt: skip
         if post.role in ("MEDIATOR", "INTAKE"):
             condition |= Q(
                 agency=post.agency_id, kind="mediation", stage__in=WAITING_MEDIATION, is_open__in=[True], secret=False

@@ -11,13 +11,16 @@ from django.utils.translation import gettext as _
 from cases.access_routes import own_notice
 from cases.actions.filing import file_request, offered
 from cases.actions.routes import choose_at_portal
-from cases.forms.portal_filing import FORMS
+from cases.forms.advice import AdviceRequestForm
+from cases.forms.portal_filing import FORMS, RequestForm
 from cases.forms.routes import PortalRouteForm
 from cases.presenting.refusals import cards
 from cases.reading.routes import comparison, prefill
 from cases.views.asking import whole
 from cases.views.portal_asking import PartyRequest, party, portal_page
 from workflow.refusals import Refused
+
+OFFERED: dict[str, type[RequestForm]] = {**FORMS, "advice": AdviceRequestForm}
 
 
 @party
@@ -40,15 +43,16 @@ def start(request: PartyRequest) -> HttpResponse:
 @party
 def request_form(request: PartyRequest, kind: str) -> HttpResponse:
     """The fields of the request's paper; sent, it is a case of the chosen organ."""
-    if kind not in offered() or kind not in FORMS:
+    if kind not in offered() or kind not in OFFERED:
         raise Http404
     data = (request.POST, request.FILES) if request.method == "POST" else (None, None)
     told = own_notice(request.standing, whole(request.GET.get("notice")))
     initial: dict[str, Any] = {"agency": request.GET.get("agency"), **(prefill(told) if told else {})}
     if told is not None:
         initial["agency"] = told.agency_id
-    form = FORMS[kind](*data, account=request.account, initial=initial)
-    titles = {"ruling": _("专利侵权纠纷处理请求"), "mediation": _("知识产权纠纷调解申请")}
+    form = OFFERED[kind](*data, account=request.account, initial=initial)
+    titles = {"ruling": _("专利侵权纠纷处理请求"), "mediation": _("知识产权纠纷调解申请"),
+              "advice": _("专利侵权咨询请求")}  # fmt: skip
     context = {
         "form": form, "title": titles[kind], "button": _("递交申请"), "back": "/portal/file/",
         "note": _("递交的时刻就是收到的时刻。请求书递交以后要签名，在“我的案件”里签。"),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from cases.models import Case, RollEntry, Room
+from config.demonstration import played_advice as advice
 from config.demonstration import played_listing as listing
 from config.demonstration import played_mediation as mediation
 from config.demonstration import played_parties as parties
@@ -66,6 +67,7 @@ PLAYED = (
     Story(publication.TITLE, publication.text_on_show, publication.is_on_show),
     Story("审理室和听证室", rolls.rooms, Room.objects.exists),
     Story("各类名册", rolls.rolls, RollEntry.objects.exists),
+    Story(advice.TITLE, advice.issue_waits),
     Story(mediation.SIGNING, parties.paper_to_sign),
     Story(mediation.COMMISSIONED, mediation.commissioned),
     Story(mediation.CONFIRMED, mediation.confirmation_waits),

@@ -17,6 +17,7 @@ PEOPLE: tuple[tuple[str, str, str, str, str, str], ...] = (
     ("mediator", "顾承", "云澜大学知识产权学院", "教授", "律师执业证", "商标、专利侵权纠纷"),
     ("technical_investigator", "何以宁", "云澜机电研究院", "高级工程师", "高级工程师证书", "机械制造、夹具"),
     ("expert", "沈知微", "云澜省软件测评中心", "研究员", "司法鉴定人执业证", "软件相似性比对"),
+    ("expert", "闻远舟", "云澜理工大学机械学院", "教授", "专利代理师资格证", "机械结构、技术特征比对"),
     ("appraiser", "云澜精衡知识产权鉴定所", "", "", "司法鉴定许可证", "专利技术特征比对、商标标识鉴别"),
     ("mediation_org", "云澜市电子商务协会调解中心", "", "", "民办非企业单位登记证书", "电商平台知识产权纠纷"),
 )
@@ -56,17 +57,17 @@ def applied(line: tuple[str, str, str, str, str, str], serial: int, *, days: flo
 
 
 def active(line: tuple[str, str, str, str, str, str], serial: int) -> None:
-    entry = applied(line, serial, days=40)
+    entry = applied(line, serial, days=50)
     training = {
-        "held_on": timezone.localdate(ago(20)),
+        "held_on": timezone.localdate(ago(26)),
         "title": "入册培训",
         "hours": 16,
         "proof": f"结业证书{serial}号",
     }
     add_training(entry, values=training, standing=who(KEEPER))
     admitted = {"objection_note": "公示期间没有异议。", "level": "city", "load_cap": None}
-    entry = approve(entry, "admit", admitted, by=KEEPER, at=ago(12))
-    take(entry, "activate", {"accepted_on": timezone.localdate(ago(10))}, by=KEEPER, at=ago(10))
+    entry = approve(entry, "admit", admitted, by=KEEPER, at=ago(24))
+    take(entry, "activate", {"accepted_on": timezone.localdate(ago(22))}, by=KEEPER, at=ago(22))
 
 
 def rolls() -> None:

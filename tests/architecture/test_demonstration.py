@@ -52,7 +52,7 @@ def said(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Ite
 def test_every_stage_of_penalty_and_the_main_stages_of_reports_are_there(said: str) -> None:
     assert Case.objects.count() >= 120
     kinds = set(Case.objects.values_list("kind", flat=True))
-    assert kinds == {"report", "penalty", "criminal", "ruling", "mediation", "confirmation"}
+    assert kinds == {"report", "penalty", "criminal", "ruling", "mediation", "confirmation", "advice"}
     assert "拒绝" not in said and f"新增{len(PLAYED)}件" in said
     penalty = set(Case.objects.filter(kind="penalty").values_list("stage", flat=True))
     assert penalty == {stage.code for stage in FLOWS["penalty"].stages}

@@ -76,6 +76,7 @@ PROCEEDINGS: dict[str, tuple[str, tuple[str, ...]]] = {
     "report": ("linwen", ("luocheng", "leiming", "linlan", "guanli")),
     "criminal": ("leiming", ("zhoumin", "linlan", "luocheng")),
     "ruling": ("xiaqing", ("zhoumin", "luocheng", "leiming", "linlan", "guanli")),
+    "advice": ("xiaqing", ("zhoumin", "luocheng", "leiming", "linlan", "guanli")),
     "mediation": ("tiaojie", ("zhoumin", "luocheng", "faguan", "guanli")),
     "confirmation": ("faguan", ("zhoumin", "luocheng", "tiaojie", "guanli")),
     "transfer": ("linlan", ("leiming", "luocheng", "pingchuan", "guanli")),

@@ -45,7 +45,7 @@ from credit.models import ListingSuggestion, PunishmentDispatch
 from search.kept import save_search
 from search.models import Precedent
 from tests.architecture.walls.expected import POSTS
-from tests.cases import mediation_line, portal_line, report_line, roll_line, ruling_line, transfer_line
+from tests.cases import advice_line, mediation_line, portal_line, report_line, roll_line, ruling_line, transfer_line
 from tests.cases.penalty_line import RESPONDENT, goods_line, investigating, read, verifying
 from tests.cases.test_damages import damages_values
 from tests.cases.test_remedies import asked, lead, suggested
@@ -83,7 +83,7 @@ class Stage:
     @property
     def marks(self) -> tuple[str, ...]:
         rows = (self.penalty, self.report, self.transfer.case, self.listing.case, self.ruling, self.mediation,
-                self.confirmation)  # fmt: skip
+                self.confirmation, self.advice)  # fmt: skip
         private = (roll_line.TIE["name"], roll_line.APPLICATION["telephone"])
         return (RESPONDENT["name"], DRAFTED, report_line.NAME, *private, *(row.number for row in rows))
 
@@ -207,6 +207,7 @@ def _ruling(stage: Stage) -> None:
     cast, things = stage.cast, stage.things
     lines = {"undisputed_lines": [{"text": "双方没有争议的事实。"}]}
     things["ruling"] = ruling_line.taken(ruling_line.in_evidence(cast), "list_undisputed", lines, by=cast.xiaqing)
+    things["advice"] = advice_line.accepted(cast)
     things["signing"] = SignatureRequest.objects.filter(paper__case=things["ruling"]).earliest("pk")
 
 

@@ -110,6 +110,7 @@ CASES: dict[str, tuple[Line, ...]] = {
         *case(),
         *case("report", "linwen"),
         *case("ruling", "xiaqing"),
+        *case("advice", "xiaqing"),
         *thing("leiming", pk("criminal"), "zhoumin", "linlan", "luocheng"),
         *thing("tiaojie", pk("mediation"), "zhoumin", "faguan", "luocheng"),
         *thing("faguan", pk("confirmation"), "zhoumin", "tiaojie", "luocheng"),
@@ -242,6 +243,7 @@ REPORTS: dict[str, tuple[Line, ...]] = {
 }
 RULINGS: dict[str, tuple[Line, ...]] = {
     "ruling-new": thing("tongxin", lambda s: {}, "zhoumin", "leiming", "guanli", "lianluo1"),
+    "advice-new": thing("tongxin", lambda s: {}, "zhoumin", "leiming", "guanli", "lianluo1"),
 }
 MEDIATION_STRANGERS = ("zhoumin", "luocheng", "faguan", "guanli", "lianluo1")
 
@@ -295,7 +297,11 @@ PORTAL: dict[str, tuple[Line, ...]] = {
         name: thing("luguo", lambda s: {}, "luocheng", "zhoumin", says=(302,))
         for name in ("portal-email", "portal-telephone", "portal-verify")
     },
-    "portal-request": thing("luguo", lambda s: {"kind": "ruling"}, "luocheng", "zhoumin", says=(200, 404)),
+    "portal-request": tuple(
+        line
+        for kind in ("ruling", "advice")
+        for line in thing("luguo", lambda s, k=kind: {"kind": k}, "luocheng", "zhoumin", says=(200, 404))  # type: ignore[misc]
+    ),
     "portal-draft": thing("ruida", draft_of_a_party, *OTHER_PARTY, says=(204,), post={"a": "1"}),
     "portal-case": (
         *shown("penalty", *NO_PARTY),

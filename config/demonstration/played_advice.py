@@ -1,0 +1,87 @@
+"""A consultation opinion, played: warned, demanded in vain, two experts heard, the opinion up with the head."""
+
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+from cases.actions.advice import AdviceRequest, open_advice
+from cases.actions.roll_use import disclose, sign_disclosure
+from cases.actions.ruling import PartyGiven
+from cases.actions.service import record_attempt
+from cases.actions.taking import take_step
+from cases.models import Paper, RollEntry, RollUse, Service
+from config.demonstration import numbers
+from config.demonstration.acting import agency, ago, fresh, propose, take, user, who, written
+from workflow.perform import When
+
+OFFICER = "xiaqing"
+SCAN = b"%PDF-1.4 signed page"
+PATENT = "一种可折叠手推车底盘"
+ASKER = "云澜市行远推车制造有限公司"
+TITLE = f"{ASKER}就“{PATENT}”是否侵权请求咨询"
+SAID = {
+    "沈知微": "照片和实物显示，被控底盘采用滑槽锁止，没有权利要求1所写的转轴卡扣，缺少该技术特征。",
+    "闻远舟": "滑槽锁止与转轴卡扣的锁止方式、受力和效果都不同，不构成等同。",
+}
+
+
+def asked() -> AdviceRequest:
+    """Warned four months ago; the demand reached the right holder eleven weeks ago."""
+    return AdviceRequest(
+        asker="warned",
+        petitioner=PartyGiven(ASKER, credit_code=numbers.credit_code(841), address="云澜市工业园路27号",
+                              legal_representative="方行", telephone=numbers.telephone(8410)),
+        holder=PartyGiven("云澜折云五金制品有限公司", credit_code=numbers.credit_code(842)),
+        patent_no=numbers.patent_number(84), patent_title=PATENT, product="XY-30折叠手推车",
+        questions="XY-30折叠手推车的底盘是否落入该专利权利要求1的保护范围？",
+        facts_told="权利人先后两次来函称本公司XY-30侵权，并抄送我方经销商；本公司书面催告后，对方既不撤回也不请求裁决、起诉。",
+        signer="方行", signed_on=timezone.localdate(ago(21)), warned_on=timezone.localdate(ago(125)),
+        demand_sent_on=timezone.localdate(ago(80)), demand_received_on=timezone.localdate(ago(77)), title=TITLE,
+    )  # fmt: skip
+
+
+def reached(case: Any, code: str, *, at: Any) -> None:
+    paper = Paper.objects.filter(case_id=case.pk, code=code, state="issued").latest("pk")
+    for service in Service.objects.filter(paper=paper, served_at=None):
+        record_attempt(fresh(case), service, method="direct", tried_at=at, reached_at=at, witnesses="夏青、路遥",
+                       receiver="方行", proof_note="送达回证，受送达人签名", standing=who(OFFICER))  # fmt: skip
+
+
+def heard(case: Any, use: RollUse, *, at: Any) -> Any:
+    """The disclosure signed, then the opinion from the expert's signed paper."""
+    text = SAID[use.entry.name]
+    item = written(case, kind="document", name=f"{use.entry.name}专家意见书", text=text, at=at, by=OFFICER)
+    values = {"opinion_by": str(use.pk), "opinion_text": text}
+    when = When(happened_at=at, now=timezone.now(), document_id=item.pk)
+    take_step(fresh(case), "record_opinion", values=values, standing=who(OFFICER), version=None, when=when)
+    return fresh(case)
+
+
+def issue_waits() -> None:
+    """The head finds the drafted opinion on the tray."""
+    scan: Any = SimpleUploadedFile("请求书和催告函.pdf", SCAN, content_type="application/pdf")
+    case: Any = open_advice(asked(), agency=agency("ip"), received_at=ago(21), standing=who("tongxin"), uploads=[scan])
+    checked = {
+        "case_officer": user(OFFICER), "reaction": "none",
+        "reaction_checked": "电话询问权利人，对方称暂不起诉；查询裁决登记和裁判文书，没有记录。",
+    }  # fmt: skip
+    case = take(case, "accept", checked, by="tongxin", at=ago(20))
+    chosen = list(RollEntry.objects.filter(roll_kind="expert", stage="active", name__in=list(SAID)).order_by("pk"))
+    questions = {"experts": chosen, "expert_questions": "底盘的锁止结构是否具备权利要求1的转轴卡扣，是否等同？"}
+    case = take(case, "choose_experts", questions, by=OFFICER, at=ago(17))
+    for use in RollUse.objects.filter(case=case.pk, ended_at=None).order_by("pk"):
+        made = disclose(use, text="与双方和该专利没有利害关系。", standing=who(OFFICER))
+        assert made.disclosure is not None
+        sign_disclosure(made, shown_digest=made.disclosure.digest, scan=SCAN, standing=who(OFFICER))
+    reached(case, "advice.experts", at=ago(16))
+    for n, use in enumerate(RollUse.objects.filter(case=case.pk, ended_at=None).order_by("pk")):
+        case = heard(case, use, at=ago(2, hours=3 - n))
+    draft = {
+        "materials": "专利授权公告文本、请求人提交的XY-30实物和照片、两名专家的意见。",
+        "method": "按全面覆盖原则逐项比对权利要求1的技术特征，再判断等同。",
+        "comparison": "被控底盘具备特征A至C；锁止部分为滑槽，不具备特征D“转轴卡扣”。",
+        "conclusion": "outside", "conclusion_text": "缺少特征D，锁止方式和效果不同，不构成等同。",
+        "limits": "本意见只依据上述材料，不是行政裁决，没有约束力，不影响权利人、请求人请求裁决或者起诉。",
+    }  # fmt: skip
+    propose(case, "issue", draft, by=OFFICER, at=timezone.now())
