@@ -87,7 +87,9 @@ def lag_sentence(lag: timedelta) -> str | None:
     if lag < LAG_WORTH_SAYING:
         return None
     minutes, seconds = divmod(int(lag.total_seconds()), 60)
-    return _("搜索比业务数据落后约 %(m)d 分 %(s)d 秒，正在自动补上。") % {"m": minutes, "s": seconds}
+    if not minutes:
+        return _("搜索比业务数据落后约%(s)d秒，正在自动补上。") % {"s": seconds}
+    return _("搜索比业务数据落后约%(m)d分%(s)d秒，正在自动补上。") % {"m": minutes, "s": seconds}
 
 
 def find(query: Query) -> Results:

@@ -182,7 +182,7 @@ class ElasticEngine:
             return Health(ok=False, documents=0, lag_hint=None, detail=_("搜索集群状态异常（red），请管理员处理。"))
         state = self.indices.state()
         if state.current is None:
-            detail = _("搜索索引尚未建立，请管理员运行 manage.py rebuild_search；办案不受影响。")
+            detail = _("搜索索引尚未建立，请管理员运行 manage.py rebuild_search。")
             return Health(ok=False, documents=0, lag_hint=None, detail=detail, complete=False)
         asked = self._asked(built(plan.Every())).extra(size=0, track_total_hits=True)
         asked.aggs.metric("newest", A("max", field=TAKEN_AT))

@@ -75,7 +75,7 @@ class Server:
         try:
             yield
         except NotFoundError as error:
-            raise SearchDown(_("搜索索引尚未建立，请管理员运行 manage.py rebuild_search；办案不受影响。")) from error
+            raise SearchDown(_("搜索索引尚未建立，请管理员运行 manage.py rebuild_search。")) from error
         except ApiError as error:
             log.warning("the search server refused: %s", error)
             raise SearchDown(_full() if is_full(error.status_code, str(error)) else _refused()) from error

@@ -193,16 +193,16 @@ class EmbeddedEngine:
                     return self._refreshed()
                 except (ValueError, OSError):
                     self._index, self._seen = None, ()
-            raise SearchDown(_("搜索索引无法打开或已损坏，请管理员运行 manage.py rebuild_search；办案不受影响。"))
+            raise SearchDown(_("搜索索引无法打开或已损坏，请管理员运行 manage.py rebuild_search。"))
 
     def _refreshed(self) -> tantivy.Searcher:
         stamp = self.store.stamp()
         if self._index is None or self._seen[:1] != (stamp,):
             pointer = self.store.read("current")
             if pointer is None:
-                raise SearchDown(_("搜索索引尚未建立，请管理员运行 manage.py rebuild_search；办案不受影响。"))
+                raise SearchDown(_("搜索索引尚未建立，请管理员运行 manage.py rebuild_search。"))
             if not pointer.is_current:
-                raise SearchDown(_("搜索索引是旧版本的，请管理员运行 manage.py rebuild_search；办案不受影响。"))
+                raise SearchDown(_("搜索索引是旧版本的，请管理员运行 manage.py rebuild_search。"))
             path = self.store.path(pointer)
             self._index = open_index(path)
             self._seen = (stamp, path / "meta.json", None)
