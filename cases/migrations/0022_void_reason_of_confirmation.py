@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0020_waiting_index'),
+        ('cases', '0021_consultation_opinions'),
     ]
 
     operations = [
