@@ -66,7 +66,7 @@ def test_the_lag_is_said_when_it_is_worth_saying(cases: MemorySource, monkeypatc
     watch_index(lambda reach: Behind(timedelta(seconds=3)))
     assert find(Query(reach=OFFICER)).lag is None
     watch_index(lambda reach: Behind(timedelta(seconds=125)))
-    assert "2 分 5 秒" in (find(Query(reach=OFFICER)).lag or "")
+    assert "约2分5秒" in (find(Query(reach=OFFICER)).lag or "")
 
 
 def test_an_index_never_compared_with_the_database_is_said_to_miss_rows(
