@@ -152,6 +152,7 @@ class WeekItem:
     mark: Mark = "later"
     icon: str = ""
     url: str = ""
+    number: str = ""
 
 
 @dataclass(frozen=True)

@@ -70,8 +70,10 @@ def advice_words(advice: str) -> str:
 
 
 def line_words(line: dict[str, Any]) -> str:
-    """For example 非法经营数额 275,172 ≥ 50,000."""
+    """For example 非法经营数额 275,172 ≥ 50,000; the standard of the heavier sentence is named as such."""
     label = line["label_en"] if in_english() else line["label_zh"]
+    if line.get("level") == "AGGRAVATED":
+        label = _("加重法定刑的标准：%(figure)s") % {"figure": label}
     sign = "≥" if line["reached"] else "<"
     return f"{label}　{_whole(line['figure'])} {sign} {_whole(line['standard'])}"
 

@@ -56,6 +56,7 @@ class WeekEntry:
     mark: str
     url: str
     icon: str = ""
+    number: str = ""
 
 
 @dataclass(frozen=True)
@@ -158,5 +159,5 @@ def _week(deadlines: Sequence[Deadline], tray: Tray, today: date) -> list[Day]:
 
 def _entry(deadline: Deadline, tray: Tray) -> WeekEntry:
     about, due = tray.subject(deadline), due_of(deadline, now=tray.now)
-    short = about.number if about else ""
-    return WeekEntry(text=f"{name_of(deadline)} {short}".strip(), mark=due.state, url=about.url if about else "")
+    number, url = (about.number, about.url) if about else ("", "")
+    return WeekEntry(text=str(name_of(deadline)), mark=due.state, url=url, number=number)
