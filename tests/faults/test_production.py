@@ -20,7 +20,7 @@ def here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
 
 
 def test_parts_killed_at_any_moment_lose_nothing_and_come_back(here: Installation) -> None:
-    scenarios.kills(here, VICTIMS, rounds=ROUNDS if LONG else 3)
+    scenarios.kills(here, VICTIMS, rounds=ROUNDS if LONG else 1)
 
 
 @pytest.mark.skipif(not LONG, reason="its short form is on the default column")
