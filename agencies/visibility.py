@@ -139,6 +139,8 @@ def _names(standing: Standing, names: type[models.Model], sources: Sequence[str]
 
 
 Keyed = tuple[str, Any]
+# columns put before those of a query, the values they take, and the query
+Leg = tuple[str, tuple[Any, ...], Any]
 
 
 def granted_keys(
@@ -146,26 +148,12 @@ def granted_keys(
 ) -> frozenset[Key]:
     """All exceptions as keys, for an engine filter; `also` are further ids with the source they open. One query."""
     asked: list[Keyed] = [(t.source, ids) for t in tables_ for ids in _granted_ids(standing, t, now=now)]
-    legs = [(("%s",), (source,), ids) for source, ids in (*asked, *also)]
+    legs: list[Leg] = [("CAST(%s AS varchar(40)), ", (source,), ids.order_by()) for source, ids in (*asked, *also)]
     # one table of names serves every kind: one leg for all
     for names in {table.names for table in tables_ if table.names is not None}:
         named = [table.source for table in tables_ if table.names is names]
-        legs.append(((), (), _names(standing, names, named).values_list("source", "subject_id")))  # type: ignore[arg-type]
-    parts: list[str] = []
-    parameters: list[Any] = []
-    for columns, given, ids in legs:
-        try:
-            sql, values = ids.order_by().query.sql_with_params()
-        except EmptyResultSet:
-            continue
-        # compiled by the ORM: every value travels as a parameter
-        parts.append(f"SELECT {''.join(f'CAST({c} AS varchar(40)), ' for c in columns)}leg.* FROM ({sql}) AS leg")  # noqa: S608
-        parameters.extend((*given, *values))
-    if not parts:
-        return frozenset()
-    with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(parts), parameters)
-        return frozenset((str(source), int(pk)) for source, pk in cursor.fetchall())
+        legs.append(("", (), _names(standing, names, named).values_list("source", "subject_id").order_by()))
+    return frozenset((str(source), int(pk)) for source, pk in _united(legs, " UNION ALL "))
 
 
 def reach_of(
@@ -219,30 +207,29 @@ def page_of_keys(
             .values_list(sort, "content_object_id")[:limit]
             for rows in _group_rows(standing, table, now=now)
         ]
-    rows = _merged(legs, word, limit)
+    rows = _united([("", (), leg) for leg in legs], " UNION ", f" ORDER BY 1 {word}, 2 {word} LIMIT {int(limit)}")
     field: Any = table.model._meta.get_field(sort)
     found = [(field.to_python(value), int(pk)) for value, pk in rows]
     return found if before is None else found[::-1]
 
 
-def _merged(legs: list[Any], word: str, limit: int) -> list[tuple[Any, Any]]:
-    """The first rows of the union of all legs, each leg limited by itself."""
+def _united(legs: Sequence[Leg], union: str, ending: str = "") -> list[tuple[Any, Any]]:
+    """The rows of all legs in one query; every value travels as a parameter."""
     parts: list[str] = []
     parameters: list[Any] = []
-    for leg in legs:
+    for columns, given, rows in legs:
         try:
-            sql, values = leg.query.sql_with_params()
+            sql, values = rows.query.sql_with_params()
         except EmptyResultSet:
             # a table without grants has no exceptions: that leg can hold nothing
             continue
-        # compiled by the ORM: every value travels as a parameter
-        parts.append(f"SELECT * FROM ({sql}) AS leg{len(parts)}")  # noqa: S608
-        parameters.extend(values)
+        leg = f"leg{len(parts)}"
+        parts.append(f"SELECT {columns}{leg}.* FROM ({sql}) AS {leg}")  # noqa: S608 - compiled by the ORM
+        parameters.extend((*given, *values))
     if not parts:
         return []
-    sql = " UNION ".join(parts) + f" ORDER BY 1 {word}, 2 {word} LIMIT {int(limit)}"
     with connection.cursor() as cursor:
-        cursor.execute(sql, parameters)
+        cursor.execute(union.join(parts) + ending, parameters)
         found: list[tuple[Any, Any]] = cursor.fetchall()
     return found
 

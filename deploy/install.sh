@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # First installation on a Debian server, from a checkout: sudo bash deploy/install.sh
 # Needs /etc/zhiheng/environment (see deploy/environment.example). Running it again changes nothing that stands.
-# A rehearsal without rights, in a folder: ZHIHENG_PREFIX=/tmp/place bash deploy/install.sh
+# A rehearsal without rights, in a folder: ZHIHENG_PREFIX=$HOME/rehearsal bash deploy/install.sh
 set -euo pipefail
 source_folder=$(cd "$(dirname "$0")/.." && pwd)
 # shellcheck source=deploy/settings.sh

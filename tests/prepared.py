@@ -14,6 +14,11 @@ COMMANDS = (("migrate", "-v0"), ("load_law", "-v0"), ("collectstatic", "--noinpu
 OTHERS = ("ZHIHENG_", "DATABASE_", "BROKER_", "SEARCH_", "STORAGE_")
 
 
+def bare_environment() -> dict[str, str]:
+    """What is set here, without the settings of another installation."""
+    return {key: value for key, value in os.environ.items() if not key.startswith(OTHERS)}
+
+
 def begin(home: Path) -> None:
     """Put a copy into `home`, which has nothing of it yet; on the default engines."""
     shutil.copytree(_empty(), home, dirs_exist_ok=True)
@@ -27,9 +32,8 @@ def _empty() -> Path:
         if not (empty / "made").exists():
             shutil.rmtree(empty, ignore_errors=True)
             empty.mkdir()
-            kept = {key: value for key, value in os.environ.items() if not key.startswith(OTHERS)}
             for command in COMMANDS:
                 line = [sys.executable, "manage.py", *command]
-                subprocess.run(line, cwd=ROOT, env={**kept, "ZHIHENG_HOME": str(empty)}, check=True)
+                subprocess.run(line, cwd=ROOT, env={**bare_environment(), "ZHIHENG_HOME": str(empty)}, check=True)
             (empty / "made").touch()
     return empty

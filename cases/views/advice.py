@@ -3,25 +3,22 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from agencies.models import Agency
-from agencies.roles import Ability
-from cases.access import deny
 from cases.actions.advice import open_advice
 from cases.forms.advice import AdviceForm
 from cases.presenting.refusals import cards
-from cases.views.asking import StaffRequest, signed_in
+from cases.views.asking import StaffRequest, patent_office, signed_in
 from workflow.refusals import Refused
 
 
 @signed_in
 def new_advice(request: StaffRequest) -> HttpResponse:
     """The request becomes a file; whether it may be asked is decided when it is accepted."""
-    agency = _office(request)
+    agency = patent_office(request, "cases:new:advice")
     data: Any = (request.POST, request.FILES) if request.method == "POST" else (None, None)
     initial = {"received_at": timezone.localtime(), "signed_on": timezone.localdate()}
     form = AdviceForm(data[0], data[1], initial=initial)
@@ -42,12 +39,3 @@ def new_advice(request: StaffRequest) -> HttpResponse:
     for remark in getattr(form, "notes", []):
         messages.warning(request, remark)
     return redirect(f"/cases/{row.pk}/")
-
-
-def _office(request: StaffRequest) -> Agency:
-    """The patent office in which the person may open cases; nobody else is told that the page exists."""
-    for post in request.standing.posts:
-        if post.agency_kind == "ip_office" and request.standing.can(Ability.OPEN_CASES, post.agency_id):
-            return Agency.objects.get(pk=post.agency_id)
-    deny(request.standing, "cases:new:advice")
-    raise Http404

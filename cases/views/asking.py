@@ -5,10 +5,12 @@ from typing import Any, TypeVar, cast
 
 from django import forms
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, QueryDict
+from django.http import Http404, HttpRequest, QueryDict
 
-from agencies.models import User
+from agencies.models import Agency, User
+from agencies.roles import Ability
 from agencies.standing import Standing
+from cases.access import deny
 from cases.actions.drafts import draft_data
 from cases.forms.step import initial_from_draft
 from cases.models import FormDraft
@@ -43,3 +45,12 @@ def renew(form: forms.Form, version: int) -> None:
 def restore_draft(form: forms.Form, draft: FormDraft | None) -> None:
     """Show what was typed and saved before."""
     form.initial.update(initial_from_draft(form, draft_data(draft)))
+
+
+def patent_office(request: StaffRequest, what: str) -> Agency:
+    """The patent office in which the person may open cases; nobody else is told that the page exists."""
+    for post in request.standing.posts:
+        if post.agency_kind == "ip_office" and request.standing.can(Ability.OPEN_CASES, post.agency_id):
+            return Agency.objects.get(pk=post.agency_id)
+    deny(request.standing, what)
+    raise Http404

@@ -3,28 +3,26 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from agencies.models import Agency
-from agencies.roles import Ability
-from cases.access import case_for, deny
+from cases.access import case_for
 from cases.access_routes import told_before
 from cases.actions.ruling import open_ruling
 from cases.forms.ruling import RulingForm, from_earlier
 from cases.models import RulingCase
 from cases.presenting.refusals import cards
 from cases.reading.routes import prefill
-from cases.views.asking import StaffRequest, signed_in, whole
+from cases.views.asking import StaffRequest, patent_office, signed_in, whole
 from workflow.refusals import Refused
 
 
 @signed_in
 def new_ruling(request: StaffRequest) -> HttpResponse:
     """R01 at the counter of an office that rules on patents; `repeat` and `split` bring an earlier case along."""
-    agency = _office(request)
+    agency = patent_office(request, "cases:new:ruling")
     earlier = _earlier(request)
     told = told_before(request.standing, whole(request.GET.get("notice")), now=timezone.now())
     data: Any = (request.POST, request.FILES) if request.method == "POST" else (None, None)
@@ -49,15 +47,6 @@ def new_ruling(request: StaffRequest) -> HttpResponse:
     for remark in getattr(form, "notes", []):
         messages.warning(request, remark)
     return redirect(f"/cases/{row.pk}/")
-
-
-def _office(request: StaffRequest) -> Agency:
-    """The patent office in which the person may open cases; nobody else is told that the page exists."""
-    for post in request.standing.posts:
-        if post.agency_kind == "ip_office" and request.standing.can(Ability.OPEN_CASES, post.agency_id):
-            return Agency.objects.get(pk=post.agency_id)
-    deny(request.standing, "cases:new:ruling")
-    raise Http404
 
 
 def _from(request: StaffRequest, earlier: RulingCase) -> dict[str, Any]:

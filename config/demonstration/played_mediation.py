@@ -147,6 +147,22 @@ def commissioned() -> None:
     take(case, "ask_other_side", {"reply_days_note": "请三日内回复是否同意调解。"}, by="tiaojie", at=ago(4))
 
 
+def to_court(case: Any) -> ConfirmationCase:
+    """An agreement in force: checked, drawn up, signed by both and sent; the court's own case."""
+    check = {"court": agency("co"), "court_reason": "本市商标纠纷由中级法院集中管辖。", "check_note": "逐项核对无误。",
+             "body_registration": "云澜司调备〔2024〕12号"}  # fmt: skip
+    case = take(case, "check_eligibility", check, by="tiaojie", at=timezone.now())
+    told = {
+        "confirmation_request": "请求依法确认双方达成的调解协议有效。",
+        "declarations": "自愿、真实，没有恶意串通。",
+    }
+    case = take(case, "draw_up_application", told, by="tiaojie", at=timezone.now())
+    signed_by_both(case, "confirmation.application")
+    take(case, "send_to_court", {}, by="tiaojie", at=timezone.now())
+    made: ConfirmationCase = ConfirmationCase.objects.get(origin=case.pk)
+    return made
+
+
 def confirmation_waits() -> None:
     """Signed by everybody, sent to the court jointly; the court has accepted and has to rule."""
     made = opening(CONFIRMED, 3, RightGiven("trademark", "澄江春", numbers.trademark_number(403), "30"))
@@ -155,19 +171,7 @@ def confirmation_waits() -> None:
     paper = newest(case, "mediation.agreement")
     signed_by_both(case, "mediation.agreement")
     sign_as_mediator(paper, shown_digest=paper.digest, standing=who("tiaojie"))
-    now = timezone.now()
-    check = {"court": agency("co"), "court_reason": "本市商标纠纷由中级法院集中管辖。",
-             "check_note": "逐项核对无误。",
-             "body_registration": "云澜司调备〔2024〕12号"}  # fmt: skip
-    case = take(case, "check_eligibility", check, by="tiaojie", at=now)
-    told = {
-        "confirmation_request": "请求依法确认双方达成的调解协议有效。",
-        "declarations": "自愿、真实，没有恶意串通。",
-    }
-    case = take(case, "draw_up_application", told, by="tiaojie", at=timezone.now())
-    signed_by_both(case, "confirmation.application")
-    case = take(case, "send_to_court", {}, by="tiaojie", at=timezone.now())
-    court = ConfirmationCase.objects.get(origin=case.pk)
+    court = to_court(case)
     docket = {"court_case_no": "（2026）云01民特26号", "judge": "方正 0990-5550100"}
     take(court, "accept", docket, by="faguan", at=timezone.now())
 

@@ -139,19 +139,7 @@ def sessions_ahead() -> None:
 def sent_to_court(title: str, serial: int, right: str, *, days: float) -> ConfirmationCase:
     """Checked, drawn up, signed by both and sent: the court's own case."""
     case = agreed(title, serial, right, days=days)
-    now = timezone.now()
-    check = {"court": agency("co"), "court_reason": "本市商标纠纷由中级法院集中管辖。", "check_note": "逐项核对无误。",
-             "body_registration": "云澜司调备〔2024〕12号"}  # fmt: skip
-    case = take(case, "check_eligibility", check, by="tiaojie", at=now)
-    told = {
-        "confirmation_request": "请求依法确认双方达成的调解协议有效。",
-        "declarations": "自愿、真实，没有恶意串通。",
-    }
-    case = take(case, "draw_up_application", told, by="tiaojie", at=timezone.now())
-    body.signed_by_both(case, "confirmation.application")
-    take(case, "send_to_court", {}, by="tiaojie", at=timezone.now())
-    made: ConfirmationCase = ConfirmationCase.objects.get(origin=case.pk)
-    return made
+    return body.to_court(case)
 
 
 def application_just_sent() -> None:

@@ -101,7 +101,14 @@ def server() -> Iterator[str]:
     if named:
         yield named
         return
-    script = str(Path(ROOT) / "deploy" / "test_search.sh")
+    with throwaway("test_search.sh") as url:
+        yield url
+
+
+@contextmanager
+def throwaway(name: str) -> Iterator[str]:
+    """The address of a server that a script of deploy/ starts and stops; empty where it cannot be had."""
+    script = str(Path(ROOT) / "deploy" / name)
     started = subprocess.run(["bash", script, "start"], capture_output=True, text=True, check=False)
     if started.returncode:
         yield ""

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.journeys.acts import approved, closed, link, refused, send, stage, take, until_seen
-from tests.journeys.calendar import CALENDAR, at
+from tests.journeys.calendar import at
 from tests.journeys.conftest import Arrive
 from tests.journeys.dispute import (
     HOLDER,
@@ -26,19 +26,15 @@ from tests.journeys.dispute import (
     verified,
 )  # fmt: skip
 from tests.journeys.story import Story
-from tests.journeys.town import Label, Town
+from tests.journeys.town import Label, Town, moved_town
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
 def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
-    town = Town(home=Path(tmp_path_factory.mktemp("town-of-march")))
-    town.move(at("2026-03-03 09:30"))
-    town.start()
-    yield town
-    town.stop()
-    CALENDAR.real()
+    with moved_town(Path(tmp_path_factory.mktemp("town-of-march")), "2026-03-03 09:30") as town:
+        yield town
 
 
 @pytest.fixture(scope="module")

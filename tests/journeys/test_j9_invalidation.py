@@ -11,11 +11,11 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.acts import approved, closed, refused, send, stage, take
-from tests.journeys.calendar import CALENDAR, at
+from tests.journeys.calendar import at
 from tests.journeys.conftest import Arrive
 from tests.journeys.dispute import HOLDER, MAKER, PATENT, PDF, clock_says, filing_values, serve_all
 from tests.journeys.story import Story
-from tests.journeys.town import Label, Person, Town
+from tests.journeys.town import Label, Person, Town, moved_town
 
 pytestmark = pytest.mark.browser
 
@@ -25,12 +25,8 @@ DECISION = {"validity_no": "第60001号", "validity_text": "审查决定要点�
 
 @pytest.fixture(scope="module")
 def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
-    town = Town(home=Path(tmp_path_factory.mktemp("town-of-invalidation")))
-    town.move(at("2026-03-04 09:30"))
-    town.start()
-    yield town
-    town.stop()
-    CALENDAR.real()
+    with moved_town(Path(tmp_path_factory.mktemp("town-of-invalidation")), "2026-03-04 09:30") as town:
+        yield town
 
 
 @pytest.fixture(scope="module")

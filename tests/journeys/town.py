@@ -12,6 +12,8 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -20,7 +22,7 @@ from typing import Any
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests import prepared
-from tests.journeys.calendar import CALENDAR
+from tests.journeys.calendar import CALENDAR, at
 from tests.production.servers import Workers
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -66,9 +68,11 @@ class Town:
 
     @property
     def environment(self) -> dict[str, str]:
-        named = ("ZHIHENG_", "DATABASE_", "BROKER_", "SEARCH_", "STORAGE_")
-        kept = {key: value for key, value in os.environ.items() if not key.startswith(named)}
-        kept |= {"ZHIHENG_HOME": str(self.home), "ZHIHENG_PORT": str(self.port), **self.engines}
+        kept = prepared.bare_environment() | {
+            "ZHIHENG_HOME": str(self.home),
+            "ZHIHENG_PORT": str(self.port),
+            **self.engines,
+        }
         if self.is_moved:
             path = os.pathsep.join(part for part in (str(CLOCKWORK), kept.get("PYTHONPATH", "")) if part)
             kept |= {"PYTHONPATH": path, "JOURNEY_AHEAD": str(CALENDAR.ahead.total_seconds())}
@@ -136,6 +140,17 @@ class Town:
             self.process.wait(15)
         finally:
             self.process = None
+
+
+@contextmanager
+def moved_town(home: Path, moment: str) -> Iterator[Town]:
+    """A town of its own that lives from another moment on; afterwards the clock is the right one again."""
+    town = Town(home=home)
+    town.move(at(moment))
+    town.start()
+    yield town
+    town.stop()
+    CALENDAR.real()
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.bench.engines import throwaway
 from tests.bench.house import FIRST, ROOT, House
 
 
@@ -25,18 +26,11 @@ class Place:
 @contextmanager
 def postgres(*, wanted: bool) -> Iterator[str]:
     """A throwaway PostgreSQL where there is one; empty for the default."""
-    script = str(ROOT / "deploy" / "test_servers.sh")
-    started = None
-    if wanted:
-        started = subprocess.run(["bash", script, "start"], capture_output=True, text=True, check=False)
-    if started is None or started.returncode:
+    if not wanted:
         yield ""
         return
-    folder, url = started.stdout.split()
-    try:
+    with throwaway("test_servers.sh") as url:
         yield url
-    finally:
-        subprocess.run(["bash", script, "stop", folder], check=False)
 
 
 def prepare(home: Path, *, database: str, cases: int) -> House:
