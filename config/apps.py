@@ -1,5 +1,6 @@
 """The last app to start: it puts the others together."""
 
+import gc
 from importlib import import_module
 
 from django.apps import AppConfig
@@ -23,3 +24,5 @@ class AssemblyConfig(AppConfig):
             # tasks are sent from the web process as well
             import_module("config.celery_app")
             wiring.on_deliveries(import_module("config.broker").Nudge())
+        # what is here now stays to the end: no collection looks at it again
+        gc.freeze()

@@ -10,7 +10,6 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Protocol
 
-from pypinyin import Style, pinyin
 from rapidfuzz import fuzz
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -232,6 +231,9 @@ def _core_difference(a: str, b: str) -> str:
 
 @lru_cache(maxsize=16384)
 def _sounds(character: str) -> frozenset[str]:
+    # its dictionaries take a third of a second to read: only who compares by sound waits for them
+    from pypinyin import Style, pinyin
+
     return frozenset(pinyin(character, style=Style.NORMAL, heteronym=True)[0])
 
 
