@@ -18,7 +18,7 @@ from cases.actions.portal_signing import Given, sign_at_portal
 from cases.models import Party, PartyAccess
 from config.demonstration import numbers
 from config.demonstration.acting import agency, fresh, who
-from config.demonstration.province import password_of
+from config.demonstration.province import demonstration_password
 
 AGENT = "jianglv"
 LOCAL = "192.0.2.20"
@@ -66,7 +66,7 @@ def account(username: str) -> PartyAccount:
         return found
     person = _BY_NAME[username]
     made = register(
-        person.applicant, username=username, password=password_of(username), consented=True, address=LOCAL
+        person.applicant, username=username, password=demonstration_password(), consented=True, address=LOCAL
     )  # fmt: skip
     seen = "营业执照原件和法定代表人身份证" if person.kind == "unit" else "律师执业证和身份证原件"
     return verify_at_counter(made, document=seen, agency=agency("ip"), standing=who("tongxin"))
@@ -97,7 +97,7 @@ def receives_online(case: Any, username: str) -> None:
     given = Address(link.party, person.applicant.address, person.applicant.telephone, True, username)
     asked = ask_consent(link, given, standing=standing(username))
     asked.paper.case = fresh(case)
-    signature = Given("account", person.signer, asked.paper.digest, password=password_of(username))
+    signature = Given("account", person.signer, asked.paper.digest, password=demonstration_password())
     sign_at_portal(asked, signature, standing=standing(username))
 
 

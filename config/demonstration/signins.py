@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from agencies.models import User
 from agencies.roles import ROLES
 from config.demonstration.outsiders import OUTSIDERS, Outsider
-from config.demonstration.province import ORGANS, PEOPLE, password_of
+from config.demonstration.province import ORGANS, PEOPLE, demonstration_password
 
 
 class SignIn(TypedDict):
@@ -34,7 +34,7 @@ def signins() -> list[SignIn]:
             role=person.roles[0],
             agency=organs[person.organ],
             username=person.username,
-            password=password_of(person.username),
+            password=demonstration_password(),
             home="/",
             name=person.name,
             role_name=str(ROLES[person.roles[0]].label),
@@ -49,6 +49,6 @@ def _outside(person: Outsider) -> SignIn:
     is_agent = person.kind == "agent"
     return SignIn(
         role="AGENT" if is_agent else "PARTY", agency=person.firm, username=person.username,
-        password=password_of(person.username), home="/portal/", name=person.signer,
+        password=demonstration_password(), home="/portal/", name=person.signer,
         role_name=str(_("代理人")) if is_agent else str(_("当事人")),
     )  # fmt: skip

@@ -10,7 +10,14 @@ from django.contrib.auth.hashers import make_password
 
 from agencies.models import Agency, Membership, User
 from agencies.regions import regions
-from config.demonstration.province import ORGANS, Organ, build_province, made_organ, password_of
+from config.demonstration.province import (
+    ORGANS,
+    Organ,
+    build_province,
+    demonstration_password,
+    hashed_password,
+    made_organ,
+)
 from config.population.names import person
 
 # those with most files first; rank j holds a share of 1/j
@@ -122,9 +129,9 @@ def signing_in() -> list[str]:
 
 
 def _let_in() -> None:
-    """Give the password of the demonstration to a few; hashing one for thousands would take minutes."""
+    """Give the password of the demonstration to a few."""
     for user in User.objects.filter(username__in=signing_in()):
         if user.has_usable_password():
             continue
-        user.set_password(password_of(user.username))
+        user.password = hashed_password(demonstration_password())
         user.save(update_fields=["password"])

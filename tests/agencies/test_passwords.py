@@ -13,7 +13,7 @@ from agencies.models import PasswordHistory, User
 from agencies.passwords import one_time_password
 from agencies.refusals import AgencyRefused
 from audit.models import Entry
-from config.demonstration.province import password_of
+from config.demonstration.province import demonstration_password
 from tests.cast import Cast
 
 GOOD = ("Lantern-river-51", "Copper-meadow-62", "Willow-harbour-73", "Granite-orchid-84", "Saffron-comet-95")
@@ -24,7 +24,7 @@ def change(cast: Cast, old: str, new: str) -> User:
 
 
 def test_new_password_is_set_with_its_entry(cast: Cast) -> None:
-    change(cast, password_of("zhoumin"), GOOD[0])
+    change(cast, demonstration_password(), GOOD[0])
     user = cast.user("zhoumin")
     assert user.check_password(GOOD[0])
     assert user.password_changed_at is not None
@@ -39,10 +39,10 @@ def test_new_password_is_set_with_its_entry(cast: Cast) -> None:
 )
 def test_weak_password_is_refused_with_the_reason(cast: Cast, new: str, says: str) -> None:
     with pytest.raises(AgencyRefused) as refused:
-        change(cast, password_of("zhoumin"), new)
+        change(cast, demonstration_password(), new)
     assert refused.value.field == "new_password1"
     assert says in str(refused.value)
-    assert cast.user("zhoumin").check_password(password_of("zhoumin"))
+    assert cast.user("zhoumin").check_password(demonstration_password())
 
 
 def test_wrong_old_password_is_refused(cast: Cast) -> None:
@@ -52,20 +52,20 @@ def test_wrong_old_password_is_refused(cast: Cast) -> None:
 
 
 def test_none_of_the_last_five_passwords_can_be_used_again(cast: Cast) -> None:
-    old = password_of("zhoumin")
+    old = demonstration_password()
     for new in GOOD:
         change(cast, old, new)
         old = new
     with pytest.raises(AgencyRefused, match="最近5次"):
         change(cast, GOOD[4], GOOD[0])
     # the one before those five is free again; beside the present hash four are kept
-    change(cast, GOOD[4], password_of("zhoumin"))
+    change(cast, GOOD[4], demonstration_password())
     assert PasswordHistory.objects.filter(user=cast.user("zhoumin")).count() == 4
 
 
 def test_nobody_changes_the_password_of_another_person(cast: Cast) -> None:
     with pytest.raises(AgencyRefused) as refused:
-        change_password(cast.user("chenli"), old=password_of("chenli"), new=GOOD[0], standing=cast.zhoumin)
+        change_password(cast.user("chenli"), old=demonstration_password(), new=GOOD[0], standing=cast.zhoumin)
     assert refused.value.kind == "not_yours"
 
 
@@ -75,7 +75,7 @@ def test_old_password_leads_to_the_page_that_changes_it(cast: Cast) -> None:
     answer = client.get("/offices/")
     assert answer["Location"] == "/accounts/password/?next=%2Foffices%2F"
     assert "口令已用满90日" in client.get(answer["Location"]).content.decode()
-    form = {"old_password": password_of("zhoumin"), "new_password1": GOOD[0], "new_password2": GOOD[0]}
+    form = {"old_password": demonstration_password(), "new_password1": GOOD[0], "new_password2": GOOD[0]}
     assert client.post("/accounts/password/", form).status_code == 302
     assert client.get("/accounts/me/").status_code == 200
     assert client.get("/offices/").status_code == 404
@@ -112,15 +112,15 @@ def test_demonstration_accounts_are_never_forced_but_others_are(cast: Cast, sett
 def test_changing_the_password_signs_out_everywhere_else(cast: Cast) -> None:
     here, there = Client(), Client()
     for client in (here, there):
-        client.post("/accounts/login/", {"username": "zhoumin", "password": password_of("zhoumin")})
-    form = {"old_password": password_of("zhoumin"), "new_password1": GOOD[0], "new_password2": GOOD[0]}
+        client.post("/accounts/login/", {"username": "zhoumin", "password": demonstration_password()})
+    form = {"old_password": demonstration_password(), "new_password1": GOOD[0], "new_password2": GOOD[0]}
     here.post("/accounts/password/", form)
     assert here.get("/accounts/me/").status_code == 200
     assert there.get("/accounts/me/").status_code == 302
 
 
 def test_two_different_new_passwords_are_noticed(cast: Cast) -> None:
-    form = {"old_password": password_of("zhoumin"), "new_password1": GOOD[0], "new_password2": GOOD[1]}
+    form = {"old_password": demonstration_password(), "new_password1": GOOD[0], "new_password2": GOOD[1]}
     answer = cast.client("zhoumin").post("/accounts/password/", form)
     assert answer.status_code == 422
     assert "两次输入的新口令不一样" in answer.content.decode()

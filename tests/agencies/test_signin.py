@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from agencies.models import OpenSession, SignInFailure
 from audit.models import AccessLog
-from config.demonstration.province import password_of
+from config.demonstration.province import demonstration_password
 from tests.cast import Cast
 
 LOGIN = "/accounts/login/"
@@ -27,7 +27,7 @@ def wrong(username: str, times: int, *, address: str = HERE) -> None:
 
 def test_officer_signs_in_and_the_read_log_says_so(cast: Cast) -> None:
     client = Client()
-    answer = attempt("zhoumin", password_of("zhoumin"), client=client)
+    answer = attempt("zhoumin", demonstration_password(), client=client)
     assert answer.status_code == 302
     line = AccessLog.objects.latest("pk")
     assert (line.kind, line.user_id, line.address) == ("sign_in", cast.user("zhoumin").pk, HERE)
@@ -36,7 +36,7 @@ def test_officer_signs_in_and_the_read_log_says_so(cast: Cast) -> None:
 
 
 def test_sign_in_leads_only_inside_the_site(cast: Cast) -> None:
-    secret = {"username": "zhoumin", "password": password_of("zhoumin")}
+    secret = {"username": "zhoumin", "password": demonstration_password()}
     assert Client().post(LOGIN, {**secret, "next": "/offices/"})["Location"] == "/offices/"
     assert Client().post(LOGIN, {**secret, "next": "https://example.invalid/"})["Location"] == "/"
 
@@ -57,11 +57,11 @@ def test_name_typed_into_the_log_is_kept_only_where_the_account_exists(cast: Cas
 
 def test_four_wrong_passwords_close_the_address_for_that_name_and_nobody_else(cast: Cast) -> None:
     wrong("zhoumin", 4)
-    closed = attempt("zhoumin", password_of("zhoumin"))
+    closed = attempt("zhoumin", demonstration_password())
     assert closed.status_code == 429
     # the person signs in from her own machine: the stranger has not locked her out
-    assert attempt("zhoumin", password_of("zhoumin"), address=THERE).status_code == 302
-    assert attempt("chenli", password_of("chenli")).status_code == 302
+    assert attempt("zhoumin", demonstration_password(), address=THERE).status_code == 302
+    assert attempt("chenli", demonstration_password()).status_code == 302
 
 
 def test_five_wrong_passwords_for_a_name_close_it_everywhere_even_for_the_right_one(cast: Cast) -> None:
@@ -69,16 +69,16 @@ def test_five_wrong_passwords_for_a_name_close_it_everywhere_even_for_the_right_
     with time_machine.travel(moment, tick=False):
         wrong("zhoumin", 3)
         wrong("zhoumin", 2, address=THERE)
-        refused = attempt("zhoumin", password_of("zhoumin"), address=ELSEWHERE)
+        refused = attempt("zhoumin", demonstration_password(), address=ELSEWHERE)
         opens = timezone.localtime(moment + timedelta(minutes=15))
         text = refused.content.decode()
         assert refused.status_code == 429
         assert f"{opens:%H:%M:%S}" in text
         assert "重置" in text
     with time_machine.travel(moment + timedelta(minutes=14, seconds=59), tick=False):
-        assert attempt("zhoumin", password_of("zhoumin"), address=ELSEWHERE).status_code == 429
+        assert attempt("zhoumin", demonstration_password(), address=ELSEWHERE).status_code == 429
     with time_machine.travel(moment + timedelta(minutes=15, seconds=1), tick=False):
-        assert attempt("zhoumin", password_of("zhoumin"), address=ELSEWHERE).status_code == 302
+        assert attempt("zhoumin", demonstration_password(), address=ELSEWHERE).status_code == 302
 
 
 def test_tries_while_closed_do_not_lengthen_the_lock(cast: Cast) -> None:
@@ -89,24 +89,24 @@ def test_tries_while_closed_do_not_lengthen_the_lock(cast: Cast) -> None:
         wrong("zhoumin", 6)
         assert SignInFailure.objects.count() == 4
     with time_machine.travel(moment + timedelta(minutes=15, seconds=1), tick=False):
-        assert attempt("zhoumin", password_of("zhoumin")).status_code == 302
+        assert attempt("zhoumin", demonstration_password()).status_code == 302
 
 
 def test_one_address_that_tries_many_names_is_closed(cast: Cast) -> None:
     for number in range(40):
         attempt(f"guess{number}", "Wrong-password-1")
-    assert attempt("zhoumin", password_of("zhoumin")).status_code == 429
-    assert attempt("zhoumin", password_of("zhoumin"), address=THERE).status_code == 302
+    assert attempt("zhoumin", demonstration_password()).status_code == 429
+    assert attempt("zhoumin", demonstration_password(), address=THERE).status_code == 302
 
 
 def test_success_forgets_the_failures_of_the_name(cast: Cast) -> None:
     wrong("zhoumin", 3)
-    attempt("zhoumin", password_of("zhoumin"))
+    attempt("zhoumin", demonstration_password())
     assert not SignInFailure.objects.exists()
 
 
 def test_forwarded_address_is_believed_from_a_named_proxy_only(cast: Cast, settings: Any) -> None:
-    form = {"username": "zhoumin", "password": password_of("zhoumin")}
+    form = {"username": "zhoumin", "password": demonstration_password()}
     Client().post(LOGIN, form, REMOTE_ADDR=HERE, HTTP_X_FORWARDED_FOR="198.51.100.9")
     assert AccessLog.objects.latest("pk").address == HERE
     settings.TRUSTED_PROXIES = [HERE]
@@ -116,7 +116,7 @@ def test_forwarded_address_is_believed_from_a_named_proxy_only(cast: Cast, setti
 
 def test_signing_out_needs_a_post_and_is_logged(cast: Cast) -> None:
     client = Client()
-    attempt("zhoumin", password_of("zhoumin"), client=client)
+    attempt("zhoumin", demonstration_password(), client=client)
     assert client.get("/accounts/logout/").status_code == 405
     assert OpenSession.objects.count() == 1
     client.post("/accounts/logout/")
@@ -127,8 +127,8 @@ def test_signing_out_needs_a_post_and_is_logged(cast: Cast) -> None:
 
 def test_person_ends_her_other_sessions(cast: Cast) -> None:
     office, cafe = Client(), Client()
-    attempt("zhoumin", password_of("zhoumin"), client=office)
-    attempt("zhoumin", password_of("zhoumin"), client=cafe, address=THERE)
+    attempt("zhoumin", demonstration_password(), client=office)
+    attempt("zhoumin", demonstration_password(), client=cafe, address=THERE)
     page = office.get("/accounts/me/").content.decode()
     assert THERE in page
     assert "办案人员" in page
@@ -142,5 +142,5 @@ def test_language_is_remembered_with_the_account(cast: Cast) -> None:
     assert client.post("/accounts/me/", {"language": "en"}).status_code == 302
     assert cast.user("zhoumin").language == "en"
     fresh = Client()
-    attempt("zhoumin", password_of("zhoumin"), client=fresh)
+    attempt("zhoumin", demonstration_password(), client=fresh)
     assert fresh.cookies["django_language"].value == "en"

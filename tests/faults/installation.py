@@ -19,7 +19,7 @@ from typing import Any
 import psycopg
 from django.conf import settings
 
-from config.demonstration.province import password_of
+from config.demonstration.province import demonstration_password
 from tests.architecture.serving import ROOT, alive, descendants, until
 from tests.faults.caller import Caller, Clock
 from tests.journeys.calendar import CALENDAR
@@ -93,7 +93,7 @@ class Installation:
         """Somebody who has signed in; signing in is slow by design and done once."""
         if username not in self.people:
             caller = Caller(self.town.port, self.clock)
-            self.people[username] = caller.sign_in(username, password_of(username))
+            self.people[username] = caller.sign_in(username, demonstration_password())
         return self.people[username]
 
     def restart_at(self, hours: int) -> None:

@@ -69,14 +69,14 @@ class Crowd:
         from django.db import connections
         from django.utils import timezone
 
-        from config.demonstration.province import password_of
+        from config.demonstration.province import demonstration_password
         from config.population.people import signing_in
         from credit.models import CreditSubject
 
         names = signing_in()[: chosen.officers]
         if len(names) < chosen.officers:
             raise RuntimeError(f"only {len(names)} invented officers can sign in")
-        self.signs = [(name, password_of(name)) for name in names]
+        self.signs = [(name, demonstration_password()) for name in names]
         rows = CreditSubject.objects.filter(shown_until__gte=timezone.localdate()).order_by("pk")
         self.firms = [people.Firm(*row) for row in rows.values_list("name", "credit_code")[:FIRMS]]
         self.public, self.clock = chosen.public, timezone.localtime()
