@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from django.conf import settings
@@ -21,19 +22,24 @@ def bare_environment() -> dict[str, str]:
 
 def begin(home: Path) -> None:
     """Put a copy into `home`, which has nothing of it yet; on the default engines."""
-    shutil.copytree(_empty(), home, dirs_exist_ok=True)
+    begin_with("empty", home, make=_empty)
 
 
-def _empty() -> Path:
-    empty = Path(settings.HOME) / "empty"
-    with (Path(settings.HOME) / "empty.lock").open("w") as lock:
+def begin_with(name: str, home: Path, *, make: Callable[[Path], None]) -> None:
+    """Copy into `home` what `make` puts into a folder the first time this name is asked for in a run."""
+    ready = Path(settings.HOME) / name
+    with (Path(settings.HOME) / f"{name}.lock").open("w") as lock:
         # whoever comes first makes it, the others wait
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (empty / "made").exists():
-            shutil.rmtree(empty, ignore_errors=True)
-            empty.mkdir()
-            for command in COMMANDS:
-                line = [sys.executable, "manage.py", *command]
-                subprocess.run(line, cwd=ROOT, env={**bare_environment(), "ZHIHENG_HOME": str(empty)}, check=True)
-            (empty / "made").touch()
-    return empty
+        if not (ready / "made").exists():
+            shutil.rmtree(ready, ignore_errors=True)
+            ready.mkdir()
+            make(ready)
+            (ready / "made").touch()
+    shutil.copytree(ready, home, dirs_exist_ok=True)
+
+
+def _empty(home: Path) -> None:
+    for command in COMMANDS:
+        line = [sys.executable, "manage.py", *command]
+        subprocess.run(line, cwd=ROOT, env={**bare_environment(), "ZHIHENG_HOME": str(home)}, check=True)

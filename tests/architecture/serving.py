@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from config.parentage import started_at
+from tests import prepared
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -33,7 +34,17 @@ class House:
         self.env.pop("DATABASE_URL", None)
         if database:
             self.env["DATABASE_URL"] = database
+            self._tables()
+        else:
+            prepared.begin_with("probe", home, make=self._made_at)
+
+    def _tables(self) -> None:
         self.manage("migrate", "--run-syncdb", "-v0")
+
+    def _made_at(self, home: Path) -> None:
+        own, self.env["ZHIHENG_HOME"] = self.env["ZHIHENG_HOME"], str(home)
+        self._tables()
+        self.env["ZHIHENG_HOME"] = own
 
     def manage(self, *command: str) -> str:
         done = subprocess.run(

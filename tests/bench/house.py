@@ -64,7 +64,7 @@ def installed(kept: Path | None = None) -> Iterator[House]:
     """
     with nullcontext(str(kept)) if kept else TemporaryDirectory(prefix="zhiheng-bench-") as folder:
         for name in [key for key in os.environ if key.startswith(("ZHIHENG_", "DATABASE_", "SEARCH_"))]:
-            if name != "ZHIHENG_DATA":
+            if name not in ("ZHIHENG_DATA", "ZHIHENG_TEST_SEARCH_URL"):
                 del os.environ[name]
         os.environ["ZHIHENG_HOME"] = folder
         os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"

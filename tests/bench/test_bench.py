@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import prepared
 from tests.bench.house import ROOT
 
 ROWS = (
@@ -27,12 +28,20 @@ PROVINCE = (
 )  # fmt: skip
 
 
+def at(place: Path) -> tuple[str, str]:
+    """A folder with tables and law in it already; the organs and people are the command's."""
+    home = place / "home"
+    prepared.begin(home)
+    return "--home", str(home)
+
+
 @pytest.mark.slow
 def test_the_size_of_a_province_has_its_lines_and_keeps_the_rest_of_the_page(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
     page.write_text("# Benchmarks\n\nbefore\n", encoding="utf-8")
     done = subprocess.run(
-        [sys.executable, "-m", "tests.bench", "--quick", "--cases", "400", "--subjects", "400", "--page", str(page)],
+        [sys.executable, "-m", "tests.bench", "--quick", "--cases", "400", "--subjects", "400", "--page", str(page),
+         *at(tmp_path)],
         cwd=ROOT, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr[-3000:]
@@ -46,7 +55,7 @@ def test_the_size_of_a_province_has_its_lines_and_keeps_the_rest_of_the_page(tmp
 def test_a_small_run_prints_and_writes_a_line_for_everything_it_promises(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
     done = subprocess.run(
-        [sys.executable, "-m", "tests.bench", "--quick", "--cases", "300", "--page", str(page)],
+        [sys.executable, "-m", "tests.bench", "--quick", "--cases", "300", "--page", str(page), *at(tmp_path)],
         cwd=ROOT, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr[-3000:]

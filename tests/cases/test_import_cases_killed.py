@@ -9,17 +9,16 @@ from pathlib import Path
 
 import pytest
 
+from tests import prepared
 from tests.cases.import_rows import penalty, write
 
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).resolve().parents[2]
 ROWS = 3_000
 STAGE = """
-import django; django.setup()
 from datetime import date
-from django.core.management import call_command
 from config.demonstration.province import build_province
-call_command("migrate", verbosity=0); call_command("load_law", verbosity=0); build_province(since=date(2024, 1, 1))
+build_province(since=date(2024, 1, 1))
 """
 
 
@@ -56,7 +55,9 @@ def kill_after(home: Path, path: Path, seen: int) -> None:
 
 def test_three_kills_lose_nothing_and_double_nothing(tmp_path: Path) -> None:
     home = tmp_path / "home"
-    subprocess.run([sys.executable, "-c", STAGE], cwd=ROOT, env=environment(home), check=True, capture_output=True)
+    prepared.begin(home)
+    stage = [sys.executable, "manage.py", "shell", "-v0", "-c", STAGE]
+    subprocess.run(stage, cwd=ROOT, env=environment(home), check=True, capture_output=True)
     path = write(tmp_path / "a.jsonl", [penalty(n) for n in range(1, ROWS + 1)])
     for _round in range(3):
         before = count(home, "SELECT COUNT(*) FROM cases_case")

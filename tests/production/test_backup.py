@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import prepared
 from tests.production.place import MIGRATED, Place, empty_database, ready_database
 
 pytestmark = pytest.mark.slow
@@ -20,7 +21,7 @@ FILL = (
 
 
 def filled(place: Place) -> Place:
-    place.manage("migrate", "-v0")
+    prepared.begin(place.home)
     place.shell(FILL)
     return place
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from config.lock import ServeLock
+from tests import prepared
 from tests.production.place import MIGRATED, Place, ready_database
 
 pytestmark = [pytest.mark.slow, pytest.mark.postgres]
@@ -22,8 +23,7 @@ READS = "from cases.models import Party\nprint(sorted(p.identity_no + p.telephon
 @pytest.fixture(scope="module")
 def old(tmp_path_factory: pytest.TempPathFactory) -> Place:
     place = Place(tmp_path_factory.mktemp("county"))
-    place.manage("migrate", "-v0")
-    place.manage("load_law", "-v0")
+    prepared.begin(place.home)
     place.manage("demonstrate")
     place.shell(
         "from config.schedule import seal_yesterday; from django.utils import timezone; seal_yesterday(timezone.now())"

@@ -17,7 +17,7 @@ from credit.models import CreditSubject, PenaltyPublication, SeriousListing
 from tests.cast import Cast
 from workflow.models import Deadline
 
-CASES, SUBJECTS = 1500, 1500
+CASES, SUBJECTS = 600, 600
 pytestmark = pytest.mark.slow
 
 

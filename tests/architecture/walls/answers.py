@@ -13,6 +13,7 @@ from tests.architecture.walls.matrix import SORT, table_of
 from tests.cast import Cast
 
 Keys = set[tuple[str, int]]
+EACH = 4
 
 
 def by_condition(standing: Standing, source: str) -> Keys:
@@ -64,18 +65,22 @@ def differences(
 
 
 def disagreements(cast: Cast, facts: Iterable[Facts], people: Iterable[str] | None = None) -> list[str]:
-    """Every person asks for some rows as they are stored now; the sentences say who sees too much or too little."""
+    """Every person asks for some rows as they are stored now; the sentences say who sees too much or too little.
+
+    Row by row, with a query each, everybody asks for what is hers and for a fourth of the rest, another fourth each.
+    """
     by_source: dict[str, list[Facts]] = {}
     for fact in facts:
         by_source.setdefault(fact.source, []).append(fact)
     stored = {source: _stored(source, found) for source, found in by_source.items()}
     said = []
-    for username in people or POSTS:
+    for nth, username in enumerate(people or POSTS):
         standing = getattr(cast, username)
         for source, found in by_source.items():
             wanted = {(f.source, f.pk) for f in found if sees(POSTS[username], f, username)}
             rows = list(stored[source].values())
-            said += [f"{username}: {d}" for d in differences(standing, wanted, source, rows, checked=rows)]
+            checked = [row for at, row in enumerate(rows) if (source, row.pk) in wanted or (at + nth) % EACH == 0]
+            said += [f"{username}: {d}" for d in differences(standing, wanted, source, rows, checked=checked)]
     return said
 
 
