@@ -27,9 +27,23 @@ def worker_name(lane: str) -> str:
     return f"{socket.gethostname()}:{os.getpid()}:{lane}"
 
 
-def claim(lane: str, *, worker: str, limit: int, now: datetime) -> list[Delivery]:
-    """Lease up to `limit` due deliveries of a lane; a lease that ran out may be taken over."""
-    free = Q(leased_until__isnull=True) | Q(leased_until__lt=now)
+def lease_clock() -> datetime:
+    """The one clock that all workers share: the database server's, or this machine's where a file is the database."""
+    if connection.vendor != "postgresql":
+        return timezone.now()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT clock_timestamp()")
+        moment: datetime = cursor.fetchone()[0]
+    return moment
+
+
+def claim(lane: str, *, worker: str, limit: int, now: datetime, leased_at: datetime | None = None) -> list[Delivery]:
+    """Lease up to `limit` due deliveries of a lane; a lease that ran out may be taken over.
+
+    `now` says what is due; leases run by `leased_at`, the clock of all workers, which is `now` unless told.
+    """
+    clock = leased_at or now
+    free = Q(leased_until__isnull=True) | Q(leased_until__lt=clock)
     with transaction.atomic():
         rows = Delivery.objects.filter(free, lane=lane, state=Delivery.State.WAITING, due_at__lte=now).order_by(
             "due_at", "id"
@@ -40,7 +54,7 @@ def claim(lane: str, *, worker: str, limit: int, now: datetime) -> list[Delivery
         if not ids:
             return []
         Delivery.objects.filter(pk__in=ids).update(
-            leased_until=now + LEASE, leased_by=worker, attempts=F("attempts") + 1
+            leased_until=clock + LEASE, leased_by=worker, attempts=F("attempts") + 1
         )
     return list(Delivery.objects.filter(pk__in=ids).select_related("entry").order_by("id"))
 
@@ -88,7 +102,7 @@ def deliver(delivery: Delivery, *, worker: str) -> bool:
 def drain(lane: str, *, worker: str | None = None, limit: int = 50) -> int:
     """Deliver what is due in one lane now; returns how many were tried. Raises Away when nothing can be."""
     name = worker or worker_name(lane)
-    claimed = claim(lane, worker=name, limit=limit, now=timezone.now())
+    claimed = claim(lane, worker=name, limit=limit, now=timezone.now(), leased_at=lease_clock())
     try:
         _deliver_all(claimed, worker=name)
     except Away:
@@ -102,7 +116,7 @@ def _deliver_all(claimed: list[Delivery], *, worker: str) -> None:
         if not _deliver_batch(listener_name, group, worker=worker):
             for delivery in group:
                 # a slow one before it may have outlived this one's lease, and another worker may have it now
-                if still_held(delivery, worker=worker, now=timezone.now()):
+                if still_held(delivery, worker=worker, now=lease_clock()):
                     deliver(delivery, worker=worker)
 
 

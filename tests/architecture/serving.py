@@ -58,10 +58,10 @@ class House:
             raise AssertionError(done.stdout + done.stderr)
         return done.stdout
 
-    def popen(self, *command: str) -> "subprocess.Popen[str]":
+    def popen(self, *command: str, more: dict[str, str] | None = None) -> "subprocess.Popen[str]":
         return subprocess.Popen(
             [sys.executable, str(ROOT / "manage.py"), *command],
-            env=self.env,
+            env={**self.env, **(more or {})},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,

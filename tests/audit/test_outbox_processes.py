@@ -11,6 +11,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.architecture.serving import ROOT, House, until
+from tests.journeys.town import CLOCKWORK
 from tests.production.place import empty_database
 
 pytestmark = pytest.mark.slow
@@ -42,8 +43,10 @@ def postgres_house(postgres_url: str, tmp_path_factory: pytest.TempPathFactory) 
     return House(tmp_path_factory.mktemp("outbox-pg"), probe_seconds=0.03, database=empty_database(postgres_url))
 
 
-def work(house: House) -> "subprocess.Popen[str]":
-    return house.popen("run_lane", "effects")
+def work(house: House, *, ahead: int = 0) -> "subprocess.Popen[str]":
+    """A worker, on a machine whose clock is so many seconds ahead."""
+    moved = {"PYTHONPATH": f"{CLOCKWORK}:{ROOT}", "JOURNEY_AHEAD": str(ahead)}
+    return house.popen("run_lane", "effects", more=moved if ahead else None)
 
 
 def end(workers: "list[subprocess.Popen[str]]") -> None:
@@ -58,10 +61,10 @@ def effects(house: House) -> list[str]:
     return [line[0] for line in house.lines()]
 
 
-def two_workers_run_each_delivery_once(house: House) -> None:
+def two_workers_run_each_delivery_once(house: House, *, ahead: int = 0) -> None:
     before = len(effects(house))
     house.happen(60)
-    workers = [work(house), work(house)]
+    workers = [work(house), work(house, ahead=ahead)]
     try:
         until(lambda: len(effects(house)) >= before + 60)
         time.sleep(1.5)
@@ -111,6 +114,11 @@ def test_killed_workers_on_sqlite_lose_nothing(sqlite_house: House) -> None:
 @pytest.mark.postgres
 def test_two_workers_on_postgresql_run_each_delivery_once(postgres_house: House) -> None:
     two_workers_run_each_delivery_once(postgres_house)
+
+
+@pytest.mark.postgres
+def test_a_worker_whose_clock_is_minutes_ahead_takes_nothing_that_another_holds(postgres_house: House) -> None:
+    two_workers_run_each_delivery_once(postgres_house, ahead=300)
 
 
 @pytest.mark.postgres
