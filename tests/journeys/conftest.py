@@ -1,28 +1,21 @@
 """One installation and one browser for all journeys; ZHIHENG_TEST_COLUMN=production puts it on the servers."""
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from playwright.sync_api import Browser
 
 from tests.journeys.story import Story
-from tests.journeys.town import Person, Town
-from tests.production.column import DEFAULT, column
+from tests.journeys.town import Person, Town, running_town
 
 Arrive = Callable[..., Person]
 
 
 @pytest.fixture(scope="session")
 def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
-    home = Path(tmp_path_factory.mktemp("town"))
-    with column(os.environ.get("ZHIHENG_TEST_COLUMN", DEFAULT), home, keys=settings.KEYS) as servers:
-        town = Town(home=home, engines=servers.engines)
-        town.start()
+    with running_town(Path(tmp_path_factory.mktemp("town"))) as town:
         yield town
-        town.stop()
 
 
 @pytest.fixture(scope="session")

@@ -26,14 +26,14 @@ from tests.journeys.dispute import (
     verified,
 )  # fmt: skip
 from tests.journeys.story import Story
-from tests.journeys.town import Label, Town, moved_town
+from tests.journeys.town import Label, Town, running_town
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
 def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
-    with moved_town(Path(tmp_path_factory.mktemp("town-of-march")), "2026-03-03 09:30") as town:
+    with running_town(Path(tmp_path_factory.mktemp("town-of-march")), moment="2026-03-03 09:30") as town:
         yield town
 
 

@@ -15,7 +15,7 @@ from tests.journeys.calendar import at
 from tests.journeys.conftest import Arrive
 from tests.journeys.dispute import HOLDER, MAKER, PATENT, PDF, clock_says, filing_values, serve_all
 from tests.journeys.story import Story
-from tests.journeys.town import Label, Person, Town, moved_town
+from tests.journeys.town import Label, Person, Town, running_town
 
 pytestmark = pytest.mark.browser
 
@@ -25,7 +25,7 @@ DECISION = {"validity_no": "第60001号", "validity_text": "审查决定要点�
 
 @pytest.fixture(scope="module")
 def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
-    with moved_town(Path(tmp_path_factory.mktemp("town-of-invalidation")), "2026-03-04 09:30") as town:
+    with running_town(Path(tmp_path_factory.mktemp("town-of-invalidation")), moment="2026-03-04 09:30") as town:
         yield town
 
 

@@ -19,10 +19,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests import prepared
 from tests.journeys.calendar import CALENDAR, at
+from tests.production.column import DEFAULT, column
 from tests.production.servers import Workers
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -143,14 +145,17 @@ class Town:
 
 
 @contextmanager
-def moved_town(home: Path, moment: str) -> Iterator[Town]:
-    """A town of its own that lives from another moment on; afterwards the clock is the right one again."""
-    town = Town(home=home)
-    town.move(at(moment))
-    town.start()
-    yield town
-    town.stop()
-    CALENDAR.real()
+def running_town(home: Path, *, moment: str = "") -> Iterator[Town]:
+    """A town on the column that the environment names; with a moment it lives from then on, until it is stopped."""
+    with column(os.environ.get("ZHIHENG_TEST_COLUMN", DEFAULT), home, keys=settings.KEYS) as servers:
+        town = Town(home=home, engines=servers.engines)
+        if moment:
+            town.move(at(moment))
+        town.start()
+        yield town
+        town.stop()
+        if moment:
+            CALENDAR.real()
 
 
 @dataclass(frozen=True)
