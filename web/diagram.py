@@ -2,16 +2,14 @@
 
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from cases.presenting.parts import Drawing, Lane, Node
 from web.graph import full_graph_svg as full_graph_svg
 from web.lettering import wrap
-
-NodeState = Literal["done", "current", "next", "future", "skipped", "due"]
 
 WIDTH = 1136
 LANE_LABEL = 96
@@ -22,50 +20,6 @@ LABEL_LINE = 15
 
 
 @dataclass(frozen=True)
-class Node:
-    """One stage of a lane; `due` is the next stage when a deadline stands over it."""
-
-    key: str
-    label: str
-    state: NodeState = "future"
-    date_text: str = ""
-
-
-@dataclass(frozen=True)
-class Lane:
-    """One line of stages, for example 行政处罚."""
-
-    label: str
-    nodes: tuple[Node, ...]
-
-
-@dataclass(frozen=True)
-class Branch:
-    """Where a later lane leaves an earlier one."""
-
-    from_key: str
-    to_key: str
-
-
-@dataclass(frozen=True)
-class Pause:
-    """A hold that stands between a stage and the one after it."""
-
-    after_key: str
-    text: str
-
-
-@dataclass(frozen=True)
-class Flow:
-    """The whole drawing."""
-
-    lanes: tuple[Lane, ...]
-    branches: tuple[Branch, ...] = ()
-    pauses: tuple[Pause, ...] = ()
-    ident: str = "flow"
-
-
-@dataclass(frozen=True)
 class _Spot:
     node: Node
     x: float
@@ -73,9 +27,9 @@ class _Spot:
     lines: tuple[str, ...]
 
 
-def flow_svg(flow: Flow) -> SafeString:
+def flow_svg(flow: Drawing) -> SafeString:
     """The drawing; colours and weights come from the stylesheet, so no style attribute is needed."""
-    flow = Flow(tuple(fold(lane) for lane in flow.lanes), tuple(flow.branches), tuple(flow.pauses), flow.ident)
+    flow = Drawing(tuple(fold(lane) for lane in flow.lanes), tuple(flow.branches), tuple(flow.pauses), flow.ident)
     starts = _starts(flow)
     columns = max((start + len(lane.nodes) for start, lane in zip(starts, flow.lanes, strict=True)), default=1)
     gap = min((WIDTH - LANE_LABEL - 2 * MARGIN) / max(columns - 1, 1), WIDEST_GAP)
@@ -116,7 +70,7 @@ def fold(lane: Lane) -> Lane:
     return Lane(lane.label, tuple(nodes))
 
 
-def flow_words(flow: Flow) -> SafeString:
+def flow_words(flow: Drawing) -> SafeString:
     """The same in words, for narrow screens, print and readers who do not see the drawing."""
     lines = [_lane_words(lane) for lane in flow.lanes]
     lines += [format_html('<li><b class="c-paused">{}</b> {}</li>', _("暂停"), pause.text) for pause in flow.pauses]
@@ -151,7 +105,7 @@ def _dated(node: Node) -> str:
     return _("%(stage)s（%(date)s）") % {"stage": node.label, "date": node.date_text}
 
 
-def _summary(flow: Flow) -> str:
+def _summary(flow: Drawing) -> str:
     parts = []
     for lane in flow.lanes:
         here = next((node for node in lane.nodes if node.state == "current"), None)
@@ -164,7 +118,7 @@ def _summary(flow: Flow) -> str:
     return _("。").join(parts)
 
 
-def _starts(flow: Flow) -> list[int]:
+def _starts(flow: Drawing) -> list[int]:
     """The column each lane begins in: one after the stage it branches from, or further left if it would not fit."""
     starts: list[int] = []
     column = {node.key: index for lane in flow.lanes[:1] for index, node in enumerate(lane.nodes)}
@@ -187,7 +141,7 @@ def _place(lane: Lane, start: int, gap: float, y: float) -> list[_Spot]:
     ]
 
 
-def _drawn(flow: Flow, lanes: list[list[_Spot]], gap: float) -> SafeString:
+def _drawn(flow: Drawing, lanes: list[list[_Spot]], gap: float) -> SafeString:
     parts: list[SafeString] = []
     for lane, spots in zip(flow.lanes, lanes, strict=True):
         if spots:

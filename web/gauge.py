@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from web.parts import Gauge
+from cases.presenting.parts import Gauge
 
 Anchor = Literal["start", "middle", "end"]
 

@@ -9,8 +9,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from agencies.standing import Standing
-from web.parts import Action
-from web.parts import Refusal as ShownRefusal
+from cases.presenting.parts import Action
+from cases.presenting.parts import RefusalView as ShownRefusal
 from workflow.refusals import Refusal
 
 View = Callable[..., HttpResponse]

@@ -1,13 +1,12 @@
-"""The values that the tags of the shell draw, as this app builds them; the tags ask only for the names of fields."""
+"""The values that the components of the pages are drawn from; views build them, templates only place them."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
 
 
 @dataclass(frozen=True)
 class Due:
-    """A deadline chip: what is left, the day beneath, the article near it."""
+    """A deadline as people count it: what is left, the day beneath, the article near it."""
 
     state: str
     text: str
@@ -17,7 +16,7 @@ class Due:
 
 @dataclass(frozen=True)
 class CalcLine:
-    """One line of a computation."""
+    """One line of a computation; `is_sum` draws the line above the result."""
 
     label: str
     detail: str = ""
@@ -27,7 +26,7 @@ class CalcLine:
 
 @dataclass(frozen=True)
 class DeadlineView:
-    """A deadline with its computation."""
+    """A deadline with the computation behind it."""
 
     title: str
     due: Due
@@ -38,7 +37,7 @@ class DeadlineView:
 
 @dataclass(frozen=True)
 class Action:
-    """A link drawn as a button: verb and object."""
+    """A link drawn as a button: verb and object, at most two primary ones in a view."""
 
     label: str
     url: str
@@ -48,7 +47,7 @@ class Action:
 
 @dataclass(frozen=True)
 class OpenStep:
-    """A step that may be taken now."""
+    """A step the user may take now."""
 
     title: str
     action: Action
@@ -60,7 +59,7 @@ class OpenStep:
 
 @dataclass(frozen=True)
 class ClosedStep:
-    """A step that is not open: why, by which article, when it opens."""
+    """A step that is not open, why, by which article, and when it opens."""
 
     title: str
     reason: str
@@ -71,7 +70,7 @@ class ClosedStep:
 
 @dataclass(frozen=True)
 class CheckItem:
-    """One condition of a step."""
+    """One condition or paper of a step; `cure` is the rendered field that mends a missing one."""
 
     is_met: bool
     text: str
@@ -83,7 +82,7 @@ class CheckItem:
 
 @dataclass(frozen=True)
 class Gauge:
-    """A figure against a threshold of law."""
+    """A figure against a threshold of law, with an optional higher threshold as the end of the scale."""
 
     label: str
     figure: int
@@ -95,8 +94,16 @@ class Gauge:
 
 
 @dataclass(frozen=True)
+class TrackNode:
+    """One station of a hand-over; the state is done, at, bad or todo."""
+
+    text: str
+    state: str = "todo"
+
+
+@dataclass(frozen=True)
 class Row:
-    """One row of a list."""
+    """One row of a list: a head line with a chip or a state on the right, a line of law beneath."""
 
     title: str
     url: str = ""
@@ -105,7 +112,7 @@ class Row:
     due: Due | None = None
     state: str = ""
     state_mark: str = ""
-    track: tuple[Any, ...] = ()
+    track: tuple[TrackNode, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -120,7 +127,7 @@ class TimelineEntry:
 
 @dataclass(frozen=True)
 class ChainNode:
-    """One case of a matter."""
+    """One case of a matter: opened (with or without leave to look) or not opened yet."""
 
     kind: str
     number: str = ""
@@ -131,8 +138,29 @@ class ChainNode:
 
 
 @dataclass(frozen=True)
+class WeekEntry:
+    """What falls on a day."""
+
+    text: str
+    mark: str = "later"
+    url: str = ""
+    icon: str = ""
+    number: str = ""
+
+
+@dataclass(frozen=True)
+class WeekDay:
+    """A working day of the strip, or a rest day (then `rest_text` says which)."""
+
+    day: date
+    items: tuple[WeekEntry, ...] = ()
+    is_today: bool = False
+    rest_text: str = ""
+
+
+@dataclass(frozen=True)
 class Node:
-    """One stage of a lane of the drawing."""
+    """One stage of a lane; `due` is the next stage when a deadline stands over it."""
 
     key: str
     label: str
@@ -142,15 +170,23 @@ class Node:
 
 @dataclass(frozen=True)
 class Lane:
-    """One line of stages."""
+    """One line of stages, for example 行政处罚."""
 
     label: str
     nodes: tuple[Node, ...]
 
 
 @dataclass(frozen=True)
+class Branch:
+    """Where a later lane leaves an earlier one."""
+
+    from_key: str
+    to_key: str
+
+
+@dataclass(frozen=True)
 class Pause:
-    """A hold between a stage and the next."""
+    """A hold that stands between a stage and the one after it."""
 
     after_key: str
     text: str
@@ -161,14 +197,14 @@ class Drawing:
     """The whole drawing of where a case stands."""
 
     lanes: tuple[Lane, ...]
-    branches: tuple[Any, ...] = ()
+    branches: tuple[Branch, ...] = ()
     pauses: tuple[Pause, ...] = ()
     ident: str = "flow"
 
 
 @dataclass(frozen=True)
 class RefusalView:
-    """One of the four refusals, complete."""
+    """One of the four refusals, complete: what, why, by which article, when or how, and what was kept."""
 
     kind: str
     what: str

@@ -11,8 +11,8 @@ from cases.actions.reporter import PublicState, state_of
 from cases.models import Paper, Party, PartyAccess, Service, SignatureRequest, SubmittedEvidence
 from cases.models.case import CaseKind
 from cases.presenting.clocks import deadline_view, due_of
-from cases.presenting.parts import Action, ClosedStep, DeadlineView, OpenStep, Row
-from cases.presenting.portal_stages import Mark, track_of
+from cases.presenting.parts import Action, ClosedStep, DeadlineView, OpenStep, Row, TrackNode
+from cases.presenting.portal_stages import track_of
 from cases.presenting.refusals import opening
 from cases.presenting.words import flow_name, full_moment, joined, role_word, short_day, shortened, step_name
 from cases.reading.portal import Home, ShownCase
@@ -87,7 +87,7 @@ class ShownPage:
     title: str
     kind: str
     capacity: str
-    track: tuple[Mark, ...]
+    track: tuple[TrackNode, ...]
     report: PublicState | None
     steps: tuple[OpenStep, ...]
     closed: tuple[ClosedStep, ...]

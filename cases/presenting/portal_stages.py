@@ -1,10 +1,10 @@
 """Where a case stands as its parties are told: the public stages, never the inner ones of review and deliberation."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from cases.presenting.parts import TrackNode
 from cases.presenting.words import stage_name
 from workflow.step import FLOWS
 
@@ -21,15 +21,7 @@ PUBLIC: dict[str, tuple[tuple[object, frozenset[str]], ...]] = {
 }
 
 
-@dataclass(frozen=True)
-class Mark:
-    """One public stage: done, at, or todo, as the track draws it."""
-
-    text: str
-    state: str
-
-
-def track_of(case: Any) -> tuple[Mark, ...]:
+def track_of(case: Any) -> tuple[TrackNode, ...]:
     """The public stages of a case with the present one marked."""
     known = PUBLIC.get(case.kind)
     if known is not None:
@@ -39,12 +31,12 @@ def track_of(case: Any) -> tuple[Mark, ...]:
         return ()
     codes = [stage.code for stage in flow.stages if stage.main or stage.code == case.stage]
     here = codes.index(case.stage)
-    return tuple(Mark(stage_name(case.kind, code), _state(n, here, case)) for n, code in enumerate(codes))
+    return tuple(TrackNode(stage_name(case.kind, code), _state(n, here, case)) for n, code in enumerate(codes))
 
 
-def _grouped(case: Any, known: tuple[tuple[object, frozenset[str]], ...]) -> tuple[Mark, ...]:
+def _grouped(case: Any, known: tuple[tuple[object, frozenset[str]], ...]) -> tuple[TrackNode, ...]:
     here = next((n for n, (_label, codes) in enumerate(known) if case.stage in codes), len(known) - 1)
-    return tuple(Mark(str(label), _state(n, here, case)) for n, (label, _codes) in enumerate(known))
+    return tuple(TrackNode(str(label), _state(n, here, case)) for n, (label, _codes) in enumerate(known))
 
 
 def _state(place: int, here: int, case: Any) -> str:

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from agencies.standing import Standing
-from cases.presenting.parts import Action, Lane, Row
+from cases.presenting.parts import Action, Branch, Lane, Row
 
 
 @dataclass(frozen=True)
@@ -26,14 +26,6 @@ class Panel:
     lane: Lane | None = None
     leaves_at: str = ""
     actions: tuple[Action, ...] = ()
-
-
-@dataclass(frozen=True)
-class Branch:
-    """Where the lane of a panel leaves the line of the case."""
-
-    from_key: str
-    to_key: str
 
 
 Builder = Callable[[Any, Standing, datetime], Panel | None]

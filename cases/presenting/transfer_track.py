@@ -1,12 +1,12 @@
 """How far a hand-over has come, as stations with their days; and the words of what stands on either side."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
 from cases.models import Handover
+from cases.presenting.parts import TrackNode
 from cases.presenting.words import full_moment, short_day, stage_name
 from workflow.models import StepEvent
 
@@ -16,15 +16,7 @@ BRANCHES = ("forwarded", "rejected_not_police", "answered", "returned")
 BAD = ("rejected_not_police", "returned")
 
 
-@dataclass(frozen=True)
-class Station:
-    """One station of a track."""
-
-    text: str
-    state: str = "todo"
-
-
-def track_of(row: Handover, events: Sequence[StepEvent]) -> tuple[Station, ...]:
+def track_of(row: Handover, events: Sequence[StepEvent]) -> tuple[TrackNode, ...]:
     """Sent, received, under review, decided: each with its day once reached, the next one open."""
     reached: dict[str, datetime] = {"sent": row.opened_at}
     for event in events:
@@ -41,26 +33,26 @@ def track_of(row: Handover, events: Sequence[StepEvent]) -> tuple[Station, ...]:
     return tuple(_with_place(stations))
 
 
-def _station(code: str, reached: dict[str, datetime]) -> Station:
+def _station(code: str, reached: dict[str, datetime]) -> TrackNode:
     name = stage_name("handover", code)
     if code not in reached:
-        return Station(name)
-    return Station(f"{name} {short_day(reached[code])}", "bad" if code in BAD else "done")
+        return TrackNode(name)
+    return TrackNode(f"{name} {short_day(reached[code])}", "bad" if code in BAD else "done")
 
 
-def _decision(row: Handover) -> Station:
+def _decision(row: Handover) -> TrackNode:
     transfer = row.transfer
     if transfer is None or row.opened_case_id is None or transfer.police not in DECIDED:
-        return Station(_("决定立案与否"))
+        return TrackNode(_("决定立案与否"))
     text = str(transfer.get_police_display())
     day = short_day(transfer.police_at) if transfer.police_at else ""
-    return Station(f"{text} {day}".strip(), "bad" if transfer.police in BAD_POLICE else "done")
+    return TrackNode(f"{text} {day}".strip(), "bad" if transfer.police in BAD_POLICE else "done")
 
 
-def _with_place(stations: list[Station]) -> list[Station]:
+def _with_place(stations: list[TrackNode]) -> list[TrackNode]:
     """The first open station is where one waits."""
     first = next((n for n, one in enumerate(stations) if one.state == "todo"), None)
-    return [Station(one.text, "at") if n == first else one for n, one in enumerate(stations)]
+    return [TrackNode(one.text, "at") if n == first else one for n, one in enumerate(stations)]
 
 
 def who_to_whom(row: Handover) -> str:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from agencies.standing import Standing
 from cases.presenting.amounts import Comparison, comparison
 from cases.presenting.clocks import ORDER, due_of, soon_days
-from cases.presenting.parts import Due, Row
+from cases.presenting.parts import Due, Row, WeekDay, WeekEntry
 from cases.presenting.words import flow_name, full_moment, stage_name, step_name
 from cases.reading.tray import Tray, week_ahead
 from workflow.deadlines.naming import bound_by, name_of
@@ -49,27 +49,6 @@ class Watched:
 
 
 @dataclass(frozen=True)
-class WeekEntry:
-    """What falls on a day."""
-
-    text: str
-    mark: str
-    url: str
-    icon: str = ""
-    number: str = ""
-
-
-@dataclass(frozen=True)
-class Day:
-    """A day of the strip; a rest day says so."""
-
-    day: date
-    items: tuple[WeekEntry, ...] = ()
-    is_today: bool = False
-    rest_text: str = ""
-
-
-@dataclass(frozen=True)
 class HomePage:
     """Everything the template places."""
 
@@ -82,7 +61,7 @@ class HomePage:
     proposals: tuple[Row, ...]
     sent: tuple[Row, ...]
     watched: tuple[Watched, ...]
-    week: tuple[Day, ...]
+    week: tuple[WeekDay, ...]
     stages: tuple[tuple[str, int, int], ...]
     cases: int
     waiting_cases: tuple[Row, ...]
@@ -144,7 +123,7 @@ def _proposal(proposal: Proposal, tray: Tray) -> Row:
     )
 
 
-def _week(deadlines: Sequence[Deadline], tray: Tray, today: date) -> list[Day]:
+def _week(deadlines: Sequence[Deadline], tray: Tray, today: date) -> list[WeekDay]:
     by_day: dict[date, list[Deadline]] = {}
     for deadline in deadlines:
         if deadline.state == Deadline.State.RUNNING:
@@ -153,7 +132,7 @@ def _week(deadlines: Sequence[Deadline], tray: Tray, today: date) -> list[Day]:
     for day, is_working in week_ahead(today, current_calendar(), working_days=7):
         items = tuple(_entry(d, tray) for d in by_day.get(day, ()))
         rest = "" if is_working or items else _("休息日，不计工作日")
-        days.append(Day(day, items, day == today, rest))
+        days.append(WeekDay(day, items, day == today, rest))
     return days
 
 

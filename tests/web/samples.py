@@ -2,23 +2,27 @@
 
 from datetime import UTC, date, datetime
 
-from web.diagram import Branch, Flow, Lane, Node, Pause
-from web.parts import (
+from cases.presenting.parts import (
     Action,
+    Branch,
     CalcLine,
     ChainNode,
     CheckItem,
     ClosedStep,
-    Deadline,
+    DeadlineView,
+    Drawing,
     Due,
     Gauge,
-    OfferedStep,
-    Refusal,
+    Lane,
+    Node,
+    OpenStep,
+    Pause,
+    RefusalView,
     Row,
     TimelineEntry,
     TrackNode,
     WeekDay,
-    WeekItem,
+    WeekEntry,
 )
 
 TODAY = datetime(2026, 11, 24, 1, 12, tzinfo=UTC)
@@ -46,11 +50,11 @@ AMOUNTS = (
     CalcLine("非法经营数额", "", "81,792.00", is_sum=True),
 )
 DEADLINES = (
-    Deadline("移送公安机关", TODAY_CHIP, (CalcLine("到期", "11-24 16:30", is_sum=True),)),
-    Deadline("扣押期限", SOON_CHIP, CALC, note="可再延长30日", is_open=True),
+    DeadlineView("移送公安机关", TODAY_CHIP, (CalcLine("到期", "11-24 16:30", is_sum=True),)),
+    DeadlineView("扣押期限", SOON_CHIP, CALC, note="可再延长30日", is_open=True),
 )
 
-OFFERED = OfferedStep(
+OFFERED = OpenStep(
     "移送公安机关",
     Action("去移送", "/cases/387/steps/send/", "send", "primary"),
     sentences=("把移送书和四种附件送云澜市公安局，取得签收回执，抄送市检察院。", "条件4项都已具备。"),
@@ -58,7 +62,7 @@ OFFERED = OfferedStep(
     basis="《移送规定》第五条第二款、第六条",
     due=TODAY_CHIP,
 )
-EXTENSION = OfferedStep(
+EXTENSION = OpenStep(
     "延长扣押期限",
     Action("申请延长", "/cases/387/steps/extend/", "calendar", "primary"),
     sentences=("最多延长30日，到2026-12-27。须本机关负责人批准，书面告知当事人。",),
@@ -109,14 +113,14 @@ MATTER = (
 )
 
 WEEK = (
-    WeekDay(date(2026, 11, 24), (WeekItem("16:30 移送公安 0387", "today", url="/cases/387/"),), is_today=True),
-    WeekDay(date(2026, 11, 27), (WeekItem("扣押到期 0387", "soon"), WeekItem("14:00 听证 0298", icon="users"))),
+    WeekDay(date(2026, 11, 24), (WeekEntry("16:30 移送公安 0387", "today", url="/cases/387/"),), is_today=True),
+    WeekDay(date(2026, 11, 27), (WeekEntry("扣押到期 0387", "soon"), WeekEntry("14:00 听证 0298", icon="users"))),
     WeekDay(date(2026, 11, 28), rest_text="周末，不计工作日"),
     WeekDay(date(2026, 12, 1)),
 )
 
 REFUSALS = (
-    Refusal(
+    RefusalView(
         "not_now",
         "作出处罚决定",
         "告知书11-20才送达，当事人陈述申辩、要求听证的5个工作日到11-27届满。",
@@ -124,21 +128,23 @@ REFUSALS = (
         "11-30 周一起可以办；当事人书面放弃的，当天可以办。",
         actions=(Action("到期提醒我", "/remind/", kind="primary"), Action("登记放弃声明", "/waive/")),
     ),
-    Refusal(
+    RefusalView(
         "incomplete",
         "提交法制审核",
         "还缺2份：调查终结报告（未签字）、裁量说明。",
         "《行政处罚法》第五十八条",
         kept="已填的内容存为草稿。",
     ),
-    Refusal(
+    RefusalView(
         "not_yours",
         "批准移送",
         "只有正职负责人或者主持工作的负责人可以决定。",
         "《移送规定》第五条第二款",
         "现在由局长沈国华办理。",
     ),
-    Refusal("too_late", "提请复议", "不予立案通知书11-17收到，3日内提请，11-20已届满。", "《移送规定》第九条第一款"),
+    RefusalView(
+        "too_late", "提请复议", "不予立案通知书11-17收到，3日内提请，11-20已届满。", "《移送规定》第九条第一款"
+    ),
 )
 
 PENALTY = Lane(
@@ -168,4 +174,4 @@ TRANSFER = Lane(
         Node("opened", "公安立案"),
     ),
 )
-FLOW = Flow((PENALTY, TRANSFER), (Branch("filed", "screen"),), (Pause("notice", "移送期间暂停"),))
+FLOW = Drawing((PENALTY, TRANSFER), (Branch("filed", "screen"),), (Pause("notice", "移送期间暂停"),))

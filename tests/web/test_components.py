@@ -8,10 +8,10 @@ import time_machine
 from django import forms
 from django.template import engines
 
+from cases.presenting.parts import Action, Due
 from tests.web import samples
 from tests.web.markup import faults, read
 from web import icons
-from web.parts import Action, Due
 from web.templatetags.zhiheng import refusal_head
 
 pytestmark = pytest.mark.usefixtures("language")

@@ -6,9 +6,10 @@ from xml.etree import ElementTree
 
 import pytest
 
+from cases.presenting.parts import Drawing, Lane, Node, Pause
 from tests.web import samples
 from tests.web.markup import faults, read
-from web.diagram import MOST_COLUMNS, Flow, Lane, Node, Pause, flow_svg, flow_words, fold, full_graph_svg
+from web.diagram import MOST_COLUMNS, flow_svg, flow_words, fold, full_graph_svg
 from web.graph import Edge, Stage
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -70,14 +71,14 @@ def test_words_tell_done_now_and_next() -> None:
 
 def test_skipped_stage_is_not_shown_as_done() -> None:
     lane = Lane("行政处罚", (Node("a", "立案", "done"), Node("b", "听证", "skipped"), Node("c", "决定", "current")))
-    svg = flow_svg(Flow((lane,)))
+    svg = flow_svg(Drawing((lane,)))
     assert len(circles(svg, "n-skip")) == 1
     assert len(circles(svg, "n-done")) == 1
-    assert "听证" not in read(flow_words(Flow((lane,)))).text
+    assert "听证" not in read(flow_words(Drawing((lane,)))).text
 
 
 def test_labels_are_escaped() -> None:
-    svg = flow_svg(Flow((Lane("<b>", (Node("a", "<script>", "current"),)),)))
+    svg = flow_svg(Drawing((Lane("<b>", (Node("a", "<script>", "current"),)),)))
     assert "<script>" not in svg
     assert "<b>" not in svg
 
@@ -100,7 +101,7 @@ def test_short_lane_is_left_alone() -> None:
 
 
 def test_empty_flow_draws_an_empty_frame() -> None:
-    assert faults(flow_svg(Flow(()))) == []
+    assert faults(flow_svg(Drawing(()))) == []
 
 
 def test_drawing_without_branch_starts_both_lanes_at_the_left() -> None:

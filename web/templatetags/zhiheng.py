@@ -13,23 +13,24 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from web import diagram, gauge, icons, words
-from web.forms.dress import dress, error_words
-from web.parts import (
+from cases.presenting.parts import (
     Action,
     ChainNode,
     CheckItem,
     ClosedStep,
-    Deadline,
+    DeadlineView,
+    Drawing,
     Due,
     Gauge,
-    OfferedStep,
-    Refusal,
+    OpenStep,
+    RefusalView,
     Row,
     TimelineEntry,
     TrackNode,
     WeekDay,
 )
+from web import diagram, gauge, icons, words
+from web.forms.dress import dress, error_words
 
 register = template.Library()
 
@@ -59,7 +60,7 @@ def due(chip: Due | None, with_date: bool = False) -> SafeString:
 
 
 @register.inclusion_tag("web/_deadline.html")
-def deadline(item: Deadline) -> dict[str, Any]:
+def deadline(item: DeadlineView) -> dict[str, Any]:
     """A deadline with its computation folded beneath it."""
     return {"item": item}
 
@@ -83,7 +84,7 @@ def button(action: Action, size: str = "") -> dict[str, Any]:
 
 
 @register.inclusion_tag("web/_step.html")
-def step(item: OfferedStep) -> dict[str, Any]:
+def step(item: OpenStep) -> dict[str, Any]:
     """The card of a step that may be taken now."""
     return {"item": item}
 
@@ -185,7 +186,7 @@ def form_errors(form: BaseForm) -> dict[str, Any]:
 
 
 @register.inclusion_tag("web/_refusal_card.html")
-def refusal_card(refusal: Refusal, level: int = 2) -> dict[str, Any]:
+def refusal_card(refusal: RefusalView, level: int = 2) -> dict[str, Any]:
     """One of the four refusals."""
     return {
         "refusal": refusal,
@@ -215,7 +216,7 @@ def refusal_head(kind: str) -> str:
 
 
 @register.inclusion_tag("web/_flow.html")
-def flow(drawing: diagram.Flow) -> dict[str, Any]:
+def flow(drawing: Drawing) -> dict[str, Any]:
     """Where a case stands: the drawing, and the same in words."""
     return {"svg": diagram.flow_svg(drawing), "words": diagram.flow_words(drawing)}
 

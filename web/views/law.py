@@ -9,12 +9,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cases.presenting.parts import Action
 from web.law_doors import for_staff, refuse, region_codes, standing_in
 from web.law_doubts import doubt_of, doubts, steps_by_clock
 from web.law_forms import LocalRowForm
 from web.law_lists import page_of, summaries, versions_of
 from web.law_words import CONFIDENCE, table_name
-from web.parts import Action
 from workflow.law.local import LocalRow, add_row, places, refusal_for, template_of
 from workflow.law.record import TABLES
 from workflow.refusals import Refused

@@ -10,10 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cases.presenting.parts import Action
 from web import law_calendar, words
 from web.law_doors import for_staff, refuse, standing_in
 from web.law_forms import NoticeForm
-from web.parts import Action
 from workflow.deadlines.working_days import current_calendar
 from workflow.law import notices
 from workflow.models.law import WorkCalendarDay
