@@ -26,6 +26,7 @@ TABLE_NAMES: dict[str, object] = {
     "reward_rows": _("举报奖励"),
     "holds": _("暂停计时的事由"),
     "routes": _("解决途径"),
+    "ruling_rights": _("哪些权利的纠纷可以裁决"),
     "synonyms": _("检索同义词"),
     "credit_grounds": _("列入情形"),
     "credit_acts": _("列入情形中的违法行为"),

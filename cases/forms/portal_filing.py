@@ -12,6 +12,7 @@ from cases.actions.filing import Filing, petitioner_of
 from cases.forms.adding import RIGHT_CHECKS, AddingForm
 from cases.forms.fields import long_text
 from cases.forms.portal import PortalFilesField
+from cases.forms.routes import refuse_layout
 from cases.forms.step import LinesField
 from cases.models import Party, Right
 from workflow.step import Input
@@ -211,6 +212,7 @@ class RulingRequestForm(RequestForm):
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         self.cleaned_data["patent_no"] = self.checked("patent_no", "patent")
+        refuse_layout(self)
         if data.get("patent_type") != "design" and not data.get("asserted_claims"):
             self.add_error("asserted_claims", _("写明主张哪几项权利要求。例：1、3"))
         return data

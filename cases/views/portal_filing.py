@@ -33,7 +33,10 @@ def start(request: PartyRequest) -> HttpResponse:
         return portal_page(request, "portal/file.html", context)
     if not form.is_valid():
         return portal_page(request, "portal/file.html", context, status=422)
-    made = choose_at_portal(request.account, values=form.values, standing=request.standing)
+    try:
+        made = choose_at_portal(request.account, values=form.values, standing=request.standing)
+    except Refused as refused:
+        return portal_page(request, "portal/file.html", {**context, "refusals": cards(refused)}, status=409)
     messages.success(request, _("已记下您的选择。"))
     if made.choice in offered():
         return redirect(f"/portal/file/{made.choice}/?notice={made.pk}")

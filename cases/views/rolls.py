@@ -15,6 +15,7 @@ from cases.actions.roll import PledgeMark, add_training, apply_to_roll, declare_
 from cases.actions.roll_use import disclose, plan_successor, rate_use, sign_disclosure
 from cases.facts.roll import PLEDGE
 from cases.forms import roll as forms_of
+from cases.presenting.commissions import task_of
 from cases.presenting.refusals import cards
 from cases.presenting.rolls import kept_lines
 from cases.presenting.steppage import sheet_of
@@ -136,7 +137,9 @@ def use(request: StaffRequest, pk: int) -> HttpResponse:
     """A commission: the disclosure for its case, first written, then signed."""
     found = use_for(request.standing, pk, now=timezone.now())
     url = f"/rolls/uses/{pk}/"
-    context: dict[str, Any] = {"use": found, "template": "cases/roll_use.html", "title": _("披露声明")}
+    task = task_of(found, request.standing, now=timezone.now())
+    title = _("披露声明") if task is None else _("委派")
+    context: dict[str, Any] = {"use": found, "template": "cases/roll_use.html", "title": title, "task": task}
     if found.disclosure is None:
         written = forms_of.DisclosureForm(*_data(request))
 

@@ -64,7 +64,7 @@ def test_a_notice_keeps_who_when_how_and_what_was_shown(cast: Cast) -> None:
     regions = tuple(code for code in (agency.county, agency.city, agency.province) if code)
     shown = comparison(on=timezone.localdate(), agency_id=agency.pk, regions=regions)
     assert (made.issuer, made.content_version, made.choice) == (cast.user("linwen"), shown.version, "")
-    assert LawRow.objects.filter(pk__in=shown.row_ids, used=True).count() == 4
+    assert LawRow.objects.filter(pk__in=shown.row_ids, used=True).count() == 7
     assert Entry.objects.filter(verb="cases.routes_told", agency=agency.pk).count() == 1
 
 
