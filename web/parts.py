@@ -85,6 +85,7 @@ class CheckItem:
     basis: str = ""
     link: Action | None = None
     cure: SafeString | str = ""
+    is_filled: bool = False
 
 
 @dataclass(frozen=True)

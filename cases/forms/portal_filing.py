@@ -65,6 +65,25 @@ class RequestForm(AddingForm):
 
     kind = ""
     receivers: tuple[str, ...] = ()
+    # where each part of the page begins, by the first field of it that is there
+    heads: tuple[tuple[object, tuple[str, ...]], ...] = (
+        (_("向谁提出"), ("agency",)),
+        (_("申请人"), ("principal_kind", "legal_representative")),
+        (_("对方"), ("respondent_kind",)),
+        (_("请求和理由"), ("requests",)),
+        (_("证据"), ("register_extract", "evidence_lines")),
+        (_("其他情况和签名"), ("known_on", "signer")),
+    )
+
+    def parts(self) -> list[tuple[object, list[forms.BoundField]]]:
+        """The fields in their order, parted where a heading begins."""
+        begins = {next((n for n in names if n in self.fields), ""): head for head, names in self.heads}
+        made: list[tuple[object, list[forms.BoundField]]] = []
+        for bound in self.visible_fields():
+            if bound.name in begins or not made:
+                made.append((begins.get(bound.name, ""), []))
+            made[-1][1].append(bound)
+        return made
 
     agency = forms.ModelChoiceField(Agency.objects.none(), label=_("向哪个机关（组织）提出"), empty_label=_("请选择"))
     principal_kind = forms.ChoiceField(label=_("委托人是"), choices=Party.Kind.choices, required=False)
@@ -178,6 +197,7 @@ class RulingRequestForm(RequestForm):
 
     kind = "ruling"
     receivers = ("ip_office",)
+    heads = ((_("涉案专利"), ("patent_no",)), *RequestForm.heads)
 
     patent_no = Text(label=_("专利号"), max_length=60, help_text=_("例：ZL 2020 1 0123456.X"))
     patent_title = Text(label=_("专利名称"), max_length=120)
@@ -242,6 +262,7 @@ class MediationRequestForm(RequestForm):
 
     kind = "mediation"
     receivers = ("mediation", "ip_office")
+    heads = ((_("涉案权利"), ("right_kind",)), *RequestForm.heads)
 
     type = forms.ChoiceField(label=_("请谁调解"), choices=TYPES)
     dispute_type = forms.ChoiceField(label=_("纠纷类型"), choices=DISPUTES)

@@ -51,7 +51,10 @@ class NoticeForm(AddingForm):
 class PortalRouteForm(AddingForm):
     """Which way a signed-in party goes; what it says of the dispute is carried to the form of that way."""
 
-    choice = forms.ChoiceField(label=_("您选哪一种"), choices=RouteNotice.Choice.choices, widget=forms.RadioSelect)
+    choice = forms.ChoiceField(
+        label=_("您选哪一种"), widget=forms.RadioSelect,
+        choices=[pair for pair in RouteNotice.Choice.choices if pair[0] != RouteNotice.Choice.NONE],
+    )  # fmt: skip
     agency = forms.ModelChoiceField(
         Agency.objects.none(), label=_("向哪个机关（组织）提出"), empty_label=_("请选择"),
         help_text=_("选仲裁、诉讼的，选所在地的机关，只作登记。"),
