@@ -139,7 +139,11 @@ def use(request: StaffRequest, pk: int) -> HttpResponse:
     url = f"/rolls/uses/{pk}/"
     task = task_of(found, request.standing, now=timezone.now())
     title = _("披露声明") if task is None else _("委派")
-    context: dict[str, Any] = {"use": found, "template": "cases/roll_use.html", "title": title, "task": task}
+    own = found.entry.user_id is not None and found.entry.user_id == request.standing.user_id
+    context: dict[str, Any] = {
+        "use": found, "template": "cases/roll_use.html", "title": title, "task": task, "own": own,
+        "back": "/rolls/mine/", "back_title": _("我的名册"), "case": None if own else found.case,
+    }  # fmt: skip
     if found.disclosure is None:
         written = forms_of.DisclosureForm(*_data(request))
 
