@@ -112,6 +112,9 @@ class RequestForm(AddingForm):
     def __init__(self, *args: Any, account: PartyAccount, **options: Any) -> None:
         super().__init__(*args, **options)
         self.account = account
+        self.fields["evidence_lines"].widget.attrs["placeholder"] = _(
+            "产品照片 | 书证 | 对方在销售 | 3 | 自行拍摄 | 原件"
+        )
         field = self.fields["agency"]
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = Agency.objects.filter(active=True, kind__in=self.receivers).order_by("region_code", "pk")
