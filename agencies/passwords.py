@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth import password_validation as validation
 from django.contrib.auth.hashers import check_password
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -14,6 +15,46 @@ from agencies.models import PasswordHistory, User
 REMEMBERED = 5
 # no characters that look alike when read out or written on a slip of paper
 ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
+
+
+class UnlikeAccount(validation.UserAttributeSimilarityValidator):
+    """Password validator: not like the sign-in name, the name or the mail; in the words of this house."""
+
+    def get_error_message(self) -> str:
+        return _("口令与%(verbose_name)s太相似。")
+
+    def get_help_text(self) -> str:
+        return _("不能与用户名、姓名、电子邮件相似。")
+
+
+class LongEnough(validation.MinimumLengthValidator):
+    """Password validator: a least length."""
+
+    def get_error_message(self) -> str:
+        return _("口令太短，至少%(count)d个字符。") % {"count": self.min_length}
+
+    def get_help_text(self) -> str:
+        return _("至少%(count)d个字符。") % {"count": self.min_length}
+
+
+class Uncommon(validation.CommonPasswordValidator):
+    """Password validator: none that everybody tries first."""
+
+    def get_error_message(self) -> str:
+        return _("这个口令太常见。")
+
+    def get_help_text(self) -> str:
+        return _("不能是常见的口令。")
+
+
+class NotOnlyDigits(validation.NumericPasswordValidator):
+    """Password validator: not digits alone."""
+
+    def get_error_message(self) -> str:
+        return _("口令不能全是数字。")
+
+    def get_help_text(self) -> str:
+        return _("不能全是数字。")
 
 
 class NotUsedBefore:

@@ -10,7 +10,7 @@ from django.http import Http404
 from agencies import visibility
 from agencies.standing import Standing
 from audit.access_log import log_access
-from cases.models import Assignment, Case, CaseGroupGrant, CaseUserGrant, Naming
+from cases.models import Assignment, Case, CaseGroupGrant, CaseUserGrant, Evidence, EvidenceUserGrant, Naming
 from cases.registry import as_kind, details
 
 CASES = visibility.declare(
@@ -23,6 +23,15 @@ CASES = visibility.declare(
         names=Naming,
     )
 )
+
+
+# the grant leg of the same rule, for one item of a case; no list and no search ever reads it
+MATERIAL = visibility.Table(source="evidence", model=Evidence, user_grants=EvidenceUserGrant)
+
+
+def given_material(standing: Standing, *, now: datetime) -> Any:
+    """Items of evidence opened to this person by name and nothing else of their cases."""
+    return Evidence.objects.filter(visibility.exceptions(standing, MATERIAL, now=now))
 
 
 def case_for(standing: Standing, pk: int, *, now: datetime) -> Any:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from agencies.models import Membership
 from audit.models import Entry
 from audit.verbs import verb
-from cases.models import Case, Hearing, HearingPerson, PartyAccess, RollUse, Service
+from cases.models import Case, EvidenceUserGrant, Hearing, HearingPerson, Paper, PartyAccess, RollUse, Service
 from cases.notifying import send, subject_of
 from workflow.flows.mediation.opening import PEOPLE
 
@@ -108,4 +108,40 @@ def tell_chosen(entry: Entry, delivery_id: int) -> None:
             {use.entry.user_id} - {entry.actor_id}, entry=entry, delivery_id=delivery_id, url=f"/rolls/uses/{use.pk}/",
             text=f"{case.number} 委派给您，请先签署披露声明",
             text_en=f"{case.number} is assigned to you; please sign the disclosure first",
+        )  # fmt: skip
+
+
+def tell_given(entry: Entry, delivery_id: int) -> None:
+    """The experts who were given material just now hear that it is open."""
+    case = subject_of(entry)
+    if not isinstance(case, Case):
+        return
+    given = EvidenceUserGrant.objects.filter(
+        content_object__case=case.pk, since=entry.happened_at, valid_until__isnull=True
+    )
+    uses = RollUse.objects.filter(case=case.pk, ended_at__isnull=True, entry__user__in=given.values("user"))
+    for use in uses.select_related("entry").order_by("pk"):
+        assert use.entry.user_id is not None
+        send(
+            {use.entry.user_id}, entry=entry, delivery_id=delivery_id, url=f"/rolls/uses/{use.pk}/",
+            text=f"{case.number} 有材料交给您，请出具意见",
+            text_en=f"{case.number}: material was given to you, please give your opinion",
+        )  # fmt: skip
+
+
+def tell_served_of_void(entry: Entry, delivery_id: int) -> None:
+    """A step was voided whose paper had already reached a party: its accounts hear that the paper no longer stands."""
+    case, event = subject_of(entry), _more(entry).get("event")
+    if not isinstance(case, Case) or event is None:
+        return
+    reached = Service.objects.filter(
+        paper__case=case.pk, paper__event_id=event, paper__state=Paper.State.VOID, served_at__isnull=False,
+        party__isnull=False,
+    )  # fmt: skip
+    for service in reached.select_related("paper").order_by("pk"):
+        people = _accounts([service.party_id]) - {entry.actor_id}
+        send(
+            people, entry=entry, delivery_id=delivery_id, url=party_address(case.pk),
+            text=f"{case.number} 送达给您的《{service.paper.title}》{service.paper.number}已更正作废",
+            text_en=f"{case.number}: a paper served on you ({service.paper.number}) was voided by a correction",
         )  # fmt: skip

@@ -111,10 +111,10 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "agencies.passwords.UnlikeAccount"},
+    {"NAME": "agencies.passwords.LongEnough", "OPTIONS": {"min_length": 10}},
+    {"NAME": "agencies.passwords.Uncommon"},
+    {"NAME": "agencies.passwords.NotOnlyDigits"},
     {"NAME": "agencies.passwords.NotUsedBefore"},
 ]
 # days after which a password must be changed; 0 never

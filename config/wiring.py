@@ -159,8 +159,13 @@ def _tell_people() -> None:
         ["cases.paper_served"], AfterCommit("cases.tell_served_party", Lane.EFFECTS, telling.tell_served_party)
     )
     after_commit(
-        ["cases.complaint_mediation_started", "cases.roll_member_replaced"],
+        ["cases.complaint_mediation_started", "cases.roll_member_replaced", "cases.advice_experts_chosen"],
         AfterCommit("cases.tell_chosen", Lane.EFFECTS, telling.tell_chosen),
+    )
+    after_commit(["cases.advice_material_given"], AfterCommit("cases.tell_given", Lane.EFFECTS, telling.tell_given))
+    after_commit(
+        ["workflow.step_corrected"],
+        AfterCommit("cases.tell_served_of_void", Lane.EFFECTS, telling.tell_served_of_void),
     )
     after_commit(
         ["cases.mediation_applied"],

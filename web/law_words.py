@@ -26,6 +26,7 @@ TABLE_NAMES: dict[str, object] = {
     "reward_rows": _("举报奖励"),
     "holds": _("暂停计时的事由"),
     "routes": _("解决途径"),
+    "ruling_rights": _("哪些权利的纠纷可以裁决"),
     "synonyms": _("检索同义词"),
     "credit_grounds": _("列入情形"),
     "credit_acts": _("列入情形中的违法行为"),
@@ -89,6 +90,7 @@ ROUTE_COLUMNS: dict[str, object] = {
     "cost_en": _("花多少钱（英文）"), "gives_zh": _("能得到什么"), "gives_en": _("能得到什么（英文）"),
     "force_zh": _("结果的效力"), "force_en": _("结果的效力（英文）"), "against_zh": _("不服怎么办"),
     "against_en": _("不服怎么办（英文）"), "when_zh": _("什么时候可以走"), "when_en": _("什么时候可以走（英文）"),
+    "here": _("在这里裁决"), "says_zh": _("由谁处理"), "says_en": _("由谁处理（英文）"), "ways": _("还可以走的途径"),
 }  # fmt: skip
 
 CREDIT_COLUMNS: dict[str, object] = {

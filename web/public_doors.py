@@ -16,7 +16,7 @@ class PublicDoor:
     text: object
     needs: object
     icon: str
-    current: bool = False
+    in_menu: bool = True
 
 
 DOORS = (
@@ -50,6 +50,12 @@ DOORS = (
         _("查名册"), "/rolls/", _("谁可以调解、查明技术事实、鉴定？"),
         _("看在册的调解员、技术调查官、专家、鉴定机构和调解组织。"), _("不需要准备材料"), "users",
     ),
+    # the menu stays one line on a phone: the portal has its own
+    PublicDoor(
+        _("进门户"), "/portal/", _("我有案件，或者要申请裁决、调解？"),
+        _("递交申请和证据，看案件，签收、签名。要登录；第一次来先开立账号。"),
+        _("证件号码、手机号码；收到过文书的，带上邀请单"), "id", in_menu=False,
+    ),
 )  # fmt: skip
 
 
@@ -60,7 +66,7 @@ def open_doors() -> list[PublicDoor]:
 
 def menu(path: str) -> list[dict[str, object]]:
     """The menu of a public page with its own entry marked."""
-    doors = open_doors()
+    doors = [door for door in open_doors() if door.in_menu]
     here = max((door.url for door in doors if path.startswith(door.url)), key=len, default="")
     return [{"label": door.label, "url": door.url, "current": door.url == here} for door in doors]
 

@@ -5,13 +5,16 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from cases.actions.choosing import end_use
+from cases.actions.granting import close_material, open_material, reopen_material
 from cases.actions.papers import ADDRESSEES
 from cases.actions.people import set_handlers
 from cases.actions.service import ON_SERVED
 from cases.actions.taking import Taking, follows, records, write_columns
-from cases.actions.undoing import undo_handlers, undoes
+from cases.actions.undoing import fields_of_entry, undo_handlers, undoes
+from cases.facts.advice import experts_of
 from cases.filling import Filling
-from cases.models import AdviceCase, ExpertOpinion, Party, RollUse, Service
+from cases.models import AdviceCase, EvidenceUserGrant, ExpertOpinion, Party, RollUse, Service
+from cases.reading.advice import may_be_given
 from workflow.deadlines import clocks
 from workflow.deadlines.arithmetic import local_day
 from workflow.models import StepEvent
@@ -44,7 +47,23 @@ def _chosen(row: AdviceCase, value: Any) -> RollUse | None:
     """One of the experts on the case by the key of the form."""
     key = str(value or "")
     rows = RollUse.objects.filter(case=row.pk, ended_at__isnull=True, entry__roll_kind="expert")
+    rows = rows.select_related("entry")
     return rows.filter(pk=int(key)).first() if key.isdecimal() else None
+
+
+@records("advice:Q04m")
+def record_material(row: AdviceCase, taking: Taking) -> dict[str, Any]:
+    """The named items open to the named experts who have an account; the trail says what went to whom."""
+    uses = [use for use in experts_of(row) if str(use.pk) in set(map(str, taking.values.get("given_to") or ()))]
+    wanted = {int(key) for key in map(str, taking.values.get("material") or ()) if key.isdecimal()}
+    items = list(may_be_given(row.pk).filter(pk__in=wanted))
+    row.__dict__["_given"], row.__dict__["_material"] = {use.pk for use in uses}, len(items)
+    people = [use.entry.user_id for use in uses if use.entry.user_id is not None]
+    if items and people:
+        reason = f"{row.number} {taking.spec.label}"
+        open_material(items, people, reason=reason, at=taking.when.happened_at)
+    given = [[use.entry.name, *(item.mark for item in items)] for use in uses]
+    return {"expert_material": [[], given]}
 
 
 @records("advice:Q04r")
@@ -67,6 +86,8 @@ def record_opinion(row: AdviceCase, taking: Taking) -> dict[str, Any]:
     row.__dict__["_author"] = use.pk if use else None
     if use is None:
         return {}
+    if use.entry.user_id is not None:
+        close_material(row.pk, at=taking.when.happened_at, people=[use.entry.user_id])
     made = ExpertOpinion.objects.create(
         case_id=row.pk, use=use, text=taking.values.get("opinion_text") or "", document_id=taking.when.document_id,
         given_at=taking.when.happened_at, recorded_by=taking.standing.user,
@@ -76,7 +97,14 @@ def record_opinion(row: AdviceCase, taking: Taking) -> dict[str, Any]:
 
 @records("advice:Q06")
 def record_issue(row: AdviceCase, taking: Taking) -> dict[str, Any]:
+    close_material(row.pk, at=taking.when.happened_at)
     return write_columns(row.detail, {"issued_at": taking.when.happened_at})
+
+
+@follows("advice:Q02w")
+def close_withdrawn(row: AdviceCase, taking: Taking, outcome: Outcome) -> None:
+    """Nothing is asked of the experts any longer."""
+    close_material(row.pk, at=taking.when.happened_at)
 
 
 def when_served(row: Any, service: Service) -> None:
@@ -95,18 +123,37 @@ undoes("advice:Q02")(undo_handlers)
 def undo_choice(row: Any, event: StepEvent) -> None:
     """Who was chosen leaves, who had to leave is back."""
     uses = RollUse.objects.filter(case=row.pk, slot__startswith="advice:Q04/")
-    for use in uses.filter(chosen_at=event.happened_at, ended_at__isnull=True).select_related("assignment"):
+    for use in uses.filter(chosen_at=event.happened_at, ended_at__isnull=True).select_related("entry", "assignment"):
         end_use(use, at=event.happened_at, reason=str(_("更正登记")))
     uses.filter(ended_at=event.happened_at).exclude(chosen_at=event.happened_at).update(ended_at=None, end_reason="")
+    undo_closing(row, event)
+
+
+@undoes("advice:Q04m")
+def undo_material(row: Any, event: StepEvent) -> None:
+    """What was given by mistake closes; what was read meanwhile stays in the log of access."""
+    given = EvidenceUserGrant.objects.filter(content_object__case=row.pk, since=event.happened_at)
+    given.filter(valid_until__isnull=True).update(valid_until=event.happened_at)
 
 
 @undoes("advice:Q04d")
 def undo_recusal(row: Any, event: StepEvent) -> None:
-    RollUse.objects.filter(case=row.pk, ended_at=event.happened_at, end_reason=str(_("回避"))).update(
-        ended_at=None, end_reason=""
-    )
+    """Whoever had to step aside is back on the case."""
+    stepped_aside = RollUse.objects.filter(pk=row.detail.recused_use_id, ended_at=event.happened_at)
+    stepped_aside.update(ended_at=None, end_reason="")
+    undo_closing(row, event)
 
 
 @undoes("advice:Q05")
 def undo_opinion(row: Any, event: StepEvent) -> None:
-    ExpertOpinion.objects.filter(case_id=row.pk, given_at=event.happened_at).delete()
+    """The opinion of this entry and no other: two are often recorded in the same minute."""
+    made = fields_of_entry(event).get("expert_opinion", ["", None])[1]
+    ExpertOpinion.objects.filter(case_id=row.pk, pk=made).delete()
+    undo_closing(row, event)
+
+
+@undoes("advice:Q02w", "advice:Q06")
+def undo_closing(row: Any, event: StepEvent) -> None:
+    """The material that the step closed is open again, to whoever still advises and has not been heard."""
+    waiting = [use.entry.user_id for use in experts_of(row) if use.entry.user_id and not use.__dict__["heard"]]
+    reopen_material(row.pk, closed_at=event.happened_at, people=waiting)

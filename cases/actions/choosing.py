@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
+from cases.actions.granting import close_material
 from cases.actions.papers import case_of
 from cases.models import Assignment, RollEntry, RollUse
 from cases.reading.rolls import CAPACITIES, options_for
@@ -87,3 +88,5 @@ def end_use(use: RollUse, *, at: datetime, reason: str) -> None:
     if use.assignment is not None and use.assignment.until is None:
         use.assignment.until = at
         use.assignment.save(update_fields=["until"])
+    if use.entry.user_id is not None and use.entry.roll_kind == "expert":
+        close_material(use.case_id, at=at, people=[use.entry.user_id])

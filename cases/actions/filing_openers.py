@@ -53,7 +53,7 @@ def mediation(filing: Filing, standing: Standing, when: When) -> Any:
     opening = MediationOpening(
         agency=filing.agency, title=filing.title, type=said["type"], dispute=said["dispute_type"],
         requests=said["requests"], facts=said["facts_told"], source="portal", ruling_no=said["ruling_no"],
-        granted_on=said["granted_on"],
+        granted_on=said["granted_on"], evidence=said["evidence_lines"],
         sides=[
             Side(role="petitioner", **_side(filing.petitioner)),
             Side(role="respondent", **_side(filing.respondent)),

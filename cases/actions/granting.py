@@ -1,8 +1,10 @@
-"""Exceptions: a case opened to one agency or person for a reason and a time, and closed again."""
+"""Exceptions: a case, or items of its evidence, opened to an agency or person for a reason and a time, and closed."""
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.contrib.auth.models import Permission
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -14,11 +16,12 @@ from audit.access_log import log_access
 from cases import verbs
 from cases.actions.file import leave, open_file
 from cases.facts import law
-from cases.models import Case, Collaboration
+from cases.models import Case, Collaboration, Evidence, EvidenceUserGrant
 from workflow.refusals import Refused, incomplete, not_yours
 
 LABEL = _("授权查阅")
 PERMISSION = "cases.view_case"
+PERMISSION_OF_ITEM = "cases.view_evidence"
 
 
 @transaction.atomic
@@ -102,6 +105,35 @@ def review_glass(collaboration: Collaboration, *, opinion: str, standing: Standi
     collaboration.reviewed_by, collaboration.review_opinion = standing.user, opinion.strip()
     collaboration.save(update_fields=["reviewed_by", "review_opinion"])
     leave(row, verbs.GLASS_REVIEWED, standing=standing, more={"opinion": opinion, "collaboration": collaboration.pk})
+
+
+def open_material(items: Sequence[Evidence], people: Iterable[int], *, reason: str, at: datetime) -> None:
+    """Open exactly these items to these people by name; inside the step that gives them."""
+    codename = PERMISSION_OF_ITEM.partition(".")[2]
+    permission = Permission.objects.get(content_type__app_label="cases", codename=codename)
+    rows = [
+        EvidenceUserGrant(
+            user_id=person, permission=permission, content_object=item, since=at, valid_until=None, reason=reason[:200]
+        )
+        for person in people
+        for item in items
+    ]
+    EvidenceUserGrant.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["user", "permission", "content_object"],
+        update_fields=["since", "valid_until", "reason"],
+    )  # fmt: skip
+
+
+def close_material(case_id: int, *, at: datetime, people: Iterable[int] | None = None) -> None:
+    """Nobody, or none of these people, opens the items of the case they were given any longer."""
+    standing = EvidenceUserGrant.objects.filter(content_object__case=case_id, valid_until__isnull=True)
+    (standing if people is None else standing.filter(user__in=list(people))).update(valid_until=at)
+
+
+def reopen_material(case_id: int, *, closed_at: datetime, people: Iterable[int]) -> None:
+    """What a step had closed that never stood is open again."""
+    closed = EvidenceUserGrant.objects.filter(content_object__case=case_id, valid_until=closed_at)
+    closed.filter(user__in=list(people)).update(valid_until=None)
 
 
 def _decides(standing: Standing, row: Any) -> bool:

@@ -1,6 +1,6 @@
 """Opening a mediation: at the counter, by a party, from a ruling; and telling where it came from how it ended."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -80,6 +80,7 @@ class MediationOpening:
     court_from: Agency | None = None
     court_case_from: str = ""
     procedure: str = ""
+    evidence: Sequence[Mapping[str, Any]] = ()
 
 
 @transaction.atomic
@@ -119,7 +120,8 @@ def open_mediation(opening: MediationOpening, *, standing: Standing, when: When)
     _people(row, opening)
     for code in receipt_clocks(opening):
         clocks.start(row, code, at=when.happened_at, event_id=outcome.event.pk, responsible_id=row.officer_id)
-    filling = Filling(row=row, case=row, detail=row.detail, values={}, standing=standing, at=when.happened_at)
+    given = {"evidence": opening.evidence}
+    filling = Filling(row=row, case=row, detail=row.detail, values=given, standing=standing, at=when.happened_at)
     issue_paper(row, "mediation.request", filling)
     return replace(outcome, subject=row)
 

@@ -14,8 +14,10 @@ from agencies.models import User
 from agencies.standing import Standing, standing_of
 from cases import verbs
 from cases.actions.file import leave, only_own_staff, open_file
+from cases.actions.routes import refuse_ruled_elsewhere
 from cases.actions.taking import Taking, records
 from cases.models import Assignment, Case, Party, Right
+from cases.models.case import CaseKind
 from workflow.models import Deadline
 from workflow.refusals import Refused, incomplete, not_yours
 
@@ -47,6 +49,8 @@ def add_right(case: Any, *, values: Mapping[str, Any], standing: Standing) -> Ri
     """Register the right the case turns on; its number has passed the check of its kind."""
     row = open_file(case)
     only_own_staff(row, standing, _("登记权利"))
+    if row.kind == CaseKind.RULING:
+        refuse_ruled_elsewhere(str(values["kind"]), row.agency)
     right = Right(**values)
     right.case_id = row.pk
     right.save(force_insert=True)

@@ -13,12 +13,24 @@ from audit.recording import Note, record
 from cases import verbs
 from cases.actions.file import STAFF, leave, open_file
 from cases.models import Case, RouteNotice
-from cases.reading.routes import comparison
+from cases.reading.routes import comparison, ruled_elsewhere
 from workflow.law.store import mark_used
 from workflow.refusals import Refused, incomplete, not_now, not_yours
 
 TELL = _("告知解决途径")
+RULING = _("请求行政裁决")
 BASIS = "《关于健全行政裁决制度加强行政裁决工作的意见》（中办发〔2018〕75号）"
+
+
+def refuse_ruled_elsewhere(right: str, agency: Agency) -> None:
+    """A ruling is not offered where the law leaves the dispute to another organ. Raises Refused with who and what."""
+    regions = tuple(code for code in (agency.county, agency.city, agency.province) if code)
+    found = ruled_elsewhere(right, on=timezone.localdate(), agency_id=agency.pk, regions=regions)
+    if found is None:
+        return
+    why = _("%(what)s：%(says)s") % {"what": found.label, "says": found.says}
+    how = _("还可以走的途径：%(ways)s。") % {"ways": found.ways}
+    raise Refused(RULING, (not_yours(why, found.basis, how),))
 
 
 def may_tell(standing: Standing, agency_id: int) -> bool:
@@ -58,6 +70,8 @@ def record_choice(notice: RouteNotice, *, choice: str, acknowledged: str, note: 
         raise Refused(TELL, (not_now(_("已经登记过选择"), BASIS, _("情况有变的，重新告知一次。")),))
     if not acknowledged.strip():
         raise Refused(TELL, (incomplete(_("写明被告知人怎样确认"), BASIS, cure="acknowledged"),))
+    if choice == RouteNotice.Choice.RULING:
+        refuse_ruled_elsewhere(fresh.right_kind, fresh.agency)
     now = timezone.now()
     fresh.choice, fresh.choice_note, fresh.chosen_at = choice, note.strip()[:200], now
     fresh.acknowledged, fresh.acknowledged_at = acknowledged.strip()[:200], now
@@ -78,8 +92,13 @@ def link_case(notice: RouteNotice | None, case: Case, *, standing: Standing) -> 
 
 @transaction.atomic
 def choose_at_portal(account: PartyAccount, *, values: Mapping[str, Any], standing: Standing) -> RouteNotice:
-    """A signed-in party has the comparison before it and says which way it goes: notice and choice in one."""
+    """A signed-in party has the comparison before it and says which way it goes: notice and choice in one.
+
+    Raises Refused where the right is not ruled on here.
+    """
     agency: Agency = values["agency"]
+    if values["choice"] == RouteNotice.Choice.RULING:
+        refuse_ruled_elsewhere(str(values.get("right_kind") or ""), agency)
     now = timezone.now()
     regions = tuple(code for code in (agency.county, agency.city, agency.province) if code)
     shown = comparison(on=timezone.localdate(now), agency_id=agency.pk, regions=regions)

@@ -185,7 +185,8 @@ def _open(request: RulingRequest, agency: Agency, *, standing: Standing, when: W
         RulingClaim(case_id=row.pk, serial=n, text=text.strip())
         for n, text in enumerate((t for t in request.requests if t.strip()), 1)
     )
-    filling = Filling(row=row, case=row, detail=detail, values={}, standing=standing, at=when.happened_at)
+    given = {"evidence": request.evidence}
+    filling = Filling(row=row, case=row, detail=detail, values=given, standing=standing, at=when.happened_at)
     issue_paper(row, "ruling.request", filling)
     return row
 

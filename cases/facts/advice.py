@@ -47,6 +47,7 @@ def advice_facts(row: AdviceCase) -> AdviceFacts:
     seen = row.__dict__["_seen"] = _seen(row)
     uses = row.__dict__["_experts"] = experts_of(row) if row.stage in WITH_EXPERTS else []
     author = next((use for use in uses if use.pk == row.__dict__.get("_author")), None)
+    given = [use for use in uses if use.pk in row.__dict__.get("_given", ())]
     told = seen["told_at"] if not seen["untold"] else None
     return AdviceFacts(
         now=now, asker=detail.asker, received_at=detail.received_at, warned=detail.warned_on is not None,
@@ -58,6 +59,9 @@ def advice_facts(row: AdviceCase) -> AdviceFacts:
         needed=law.number(row, "advice.experts", on=local_day(now)),
         undisclosed=tuple(use.entry.name for use in uses if use.signature_id is None),
         without_opinion=tuple(use.entry.name for use in uses if not use.__dict__.get("heard")),
+        given_to=tuple(use.entry.name for use in given),
+        given_undisclosed=tuple(use.entry.name for use in given if use.signature_id is None),
+        given_items=row.__dict__.get("_material", 0),
         opinion_by=author is not None, opinion_by_undisclosed=author is not None and author.signature_id is None,
         recusal_open=seen["recusal_open"], recusal_reason=detail.recusal_reason,
         recused=any(use.pk == detail.recused_use_id for use in uses), comparison=detail.comparison,

@@ -37,7 +37,9 @@ def _eligibility(f: Filling) -> list[str]:
     rows, people = terms(f), side(f, *BOTH)
     found = findings_of(rows, people)
     choice = needed(f.seen.court if f.seen else court_facts(f.case))
-    body = detail.body_registration or "行政机关，依地方规定"
+    # a committee names its registration; a public authority mediates by its own rules
+    own = "登记、备案文号待填写" if f.case.agency.kind == "mediation" else "行政机关，依地方规定"
+    body = detail.body_registration or own
     contents = "；".join(str(x.why) for x in found) or "没有不能确认的内容。"
     lines = [
         f"调解组织：{f.case.agency.name}（{body}）。",

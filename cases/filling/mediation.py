@@ -9,6 +9,7 @@ from agencies.fields import mask_phone
 from cases.facts import law
 from cases.facts.mediation import terms_of
 from cases.facts.roll import guests_of
+from cases.filling.catalogue import catalogue
 from cases.filling.context import Filling, fills
 from cases.filling.penalty import yuan
 from cases.models import AgreementTerm, MediationDetail, Party
@@ -127,7 +128,7 @@ def request(f: Filling) -> dict[str, Any]:
         "agent": "、".join(agents),
         "right_numbers": "、".join(f"{r.name} {r.number}".strip() for r in f.rights) or NONE,
         "ruling_no": detail.ruling_no,
-        "evidence_lines": lines,
+        "evidence_lines": catalogue(f.values.get("evidence") or ()) or lines,
         "applicant_signature": signature_of(f, person.name if person else ""),
     }
 

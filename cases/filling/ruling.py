@@ -6,6 +6,7 @@ from django.db.models import CharField, Value
 from django.utils import timezone
 
 from cases.facts import law
+from cases.filling.catalogue import catalogue
 from cases.filling.context import Filling, fills
 from cases.filling.penalty import contact, day, period
 from cases.models import Assignment, Party, RulingDetail
@@ -16,6 +17,8 @@ from workflow.flows.ruling import choices as c
 
 S3 = "《专利纠纷行政裁决和调解办法》"
 NONE = "无。"
+# what a paper request at the counter encloses is in its scan
+ANNEXES = ({"name": "请求书及附件", "kind": "书证", "proves": "请求事项和事实"},)
 CAPACITIES = {"chief": "组长", "panel": "成员", "clerk": "书记员"}
 
 
@@ -146,7 +149,7 @@ def request(f: Filling) -> dict[str, Any]:
         "respondent_address": "；".join(p.address for p in respondents if p.address) or "（未填）",
         "respondent_phone": "",
         "reasons_claim_chart": d.claim_chart or d.facts_told,
-        "evidence_lines": [{"seq": "1", "name": "请求书及附件", "kind": "书证", "proves": "请求事项和事实"}],
+        "evidence_lines": catalogue(f.values.get("evidence") or ANNEXES),
         "declarations": declarations(d),
         "electronic_consent": bool(one and one.electronic_consent_at),
         "mediation_willingness": said(c.YES_NO, _willing(f, one)),

@@ -86,6 +86,7 @@ class AdviceRequestForm(RequestForm):
 
     kind = "advice"
     receivers = ("ip_office",)
+    heads = ((_("涉案专利和警告"), ("patent_no",)), *RequestForm.heads)
 
     asker = forms.ChoiceField(label=_("您的身份"), choices=PARTIES, widget=forms.RadioSelect)
     patent_no = Text(label=_("专利号"), max_length=60, help_text=_("例：ZL 2020 1 0123456.X"))

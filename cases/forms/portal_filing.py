@@ -12,6 +12,7 @@ from cases.actions.filing import Filing, petitioner_of
 from cases.forms.adding import RIGHT_CHECKS, AddingForm
 from cases.forms.fields import long_text
 from cases.forms.portal import PortalFilesField
+from cases.forms.routes import refuse_layout
 from cases.forms.step import LinesField
 from cases.models import Party, Right
 from workflow.step import Input
@@ -64,6 +65,25 @@ class RequestForm(AddingForm):
 
     kind = ""
     receivers: tuple[str, ...] = ()
+    # where each part of the page begins, by the first field of it that is there
+    heads: tuple[tuple[object, tuple[str, ...]], ...] = (
+        (_("向谁提出"), ("agency",)),
+        (_("申请人"), ("principal_kind", "legal_representative")),
+        (_("对方"), ("respondent_kind",)),
+        (_("请求和理由"), ("requests",)),
+        (_("证据"), ("register_extract", "evidence_lines")),
+        (_("其他情况和签名"), ("known_on", "signer")),
+    )
+
+    def parts(self) -> list[tuple[object, list[forms.BoundField]]]:
+        """The fields in their order, parted where a heading begins."""
+        begins = {next((n for n in names if n in self.fields), ""): head for head, names in self.heads}
+        made: list[tuple[object, list[forms.BoundField]]] = []
+        for bound in self.visible_fields():
+            if bound.name in begins or not made:
+                made.append((begins.get(bound.name, ""), []))
+            made[-1][1].append(bound)
+        return made
 
     agency = forms.ModelChoiceField(Agency.objects.none(), label=_("向哪个机关（组织）提出"), empty_label=_("请选择"))
     principal_kind = forms.ChoiceField(label=_("委托人是"), choices=Party.Kind.choices, required=False)
@@ -92,6 +112,9 @@ class RequestForm(AddingForm):
     def __init__(self, *args: Any, account: PartyAccount, **options: Any) -> None:
         super().__init__(*args, **options)
         self.account = account
+        self.fields["evidence_lines"].widget.attrs["placeholder"] = _(
+            "产品照片 | 书证 | 对方在销售 | 3 | 自行拍摄 | 原件"
+        )
         field = self.fields["agency"]
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = Agency.objects.filter(active=True, kind__in=self.receivers).order_by("region_code", "pk")
@@ -177,6 +200,7 @@ class RulingRequestForm(RequestForm):
 
     kind = "ruling"
     receivers = ("ip_office",)
+    heads = ((_("涉案专利"), ("patent_no",)), *RequestForm.heads)
 
     patent_no = Text(label=_("专利号"), max_length=60, help_text=_("例：ZL 2020 1 0123456.X"))
     patent_title = Text(label=_("专利名称"), max_length=120)
@@ -211,6 +235,7 @@ class RulingRequestForm(RequestForm):
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         self.cleaned_data["patent_no"] = self.checked("patent_no", "patent")
+        refuse_layout(self)
         if data.get("patent_type") != "design" and not data.get("asserted_claims"):
             self.add_error("asserted_claims", _("写明主张哪几项权利要求。例：1、3"))
         return data
@@ -240,6 +265,7 @@ class MediationRequestForm(RequestForm):
 
     kind = "mediation"
     receivers = ("mediation", "ip_office")
+    heads = ((_("涉案权利"), ("right_kind",)), *RequestForm.heads)
 
     type = forms.ChoiceField(label=_("请谁调解"), choices=TYPES)
     dispute_type = forms.ChoiceField(label=_("纠纷类型"), choices=DISPUTES)

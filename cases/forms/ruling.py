@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.actions.ruling import PartyGiven, RulingRequest
 from cases.forms.adding import AddingForm
 from cases.forms.fields import FilesField, long_text, moment_field
+from cases.forms.routes import refuse_layout
 from cases.models import Case, Party
 from workflow.flows.ruling.choices import STANDINGS
 
@@ -65,6 +66,7 @@ class RulingForm(AddingForm):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         self.cleaned_data["patent_no"] = self.checked("patent_no", "patent")
+        refuse_layout(self)
         for name in ("petitioner_code", "respondent_code"):
             self.cleaned_data[name] = self.checked(name, "uscc")
         today = timezone.localdate()

@@ -8,7 +8,7 @@ from cases.models.evidence import AmountFigure, Evidence, PriorSanction, Thresho
 from cases.models.exchange import EvidenceShown, Submission, SubmittedEvidence
 from cases.models.findings import OutlayLine, RightCheck
 from cases.models.goods import GoodsItem, Measure
-from cases.models.grants import CaseGroupGrant, CaseUserGrant, Collaboration
+from cases.models.grants import CaseGroupGrant, CaseUserGrant, Collaboration, EvidenceUserGrant
 from cases.models.handover import Handover, HandoverItem
 from cases.models.hearing import CalendarFeed, Hearing, HearingPerson, Room
 from cases.models.mediation import (
@@ -59,6 +59,7 @@ __all__ = [
     "Evidence",
     "EvidenceGathering",
     "EvidenceShown",
+    "EvidenceUserGrant",
     "ExpertOpinion",
     "FilingSupervision",
     "FormDraft",

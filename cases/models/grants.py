@@ -1,4 +1,7 @@
-"""Exceptions: one case opened to one agency or person, with reason and end. Written only by the grant actions."""
+"""Exceptions: one case, or one item of its evidence, opened to one agency or person, with reason and end.
+
+Written only by the grant actions.
+"""
 
 from typing import Any
 
@@ -8,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from guardian.models import GroupObjectPermissionBase, UserObjectPermissionBase
 
 from cases.models.case import Case
+from cases.models.evidence import Evidence
 
 
 class CaseGroupGrant(GroupObjectPermissionBase):
@@ -51,6 +55,22 @@ class CaseUserGrant(UserObjectPermissionBase):
             models.UniqueConstraint(fields=["user", "permission", "content_object"], name="case_user_grant_once")
         ]
         indexes = [models.Index(fields=["user", "content_object"], name="case_user_grant")]
+
+
+class EvidenceUserGrant(UserObjectPermissionBase):
+    """One item of evidence opened to one person who sees nothing else of its case: an expert and his material."""
+
+    id = models.BigAutoField(primary_key=True)
+    content_object = models.ForeignKey(Evidence, models.CASCADE, related_name="user_grants")
+    since = models.DateTimeField(_("起"))
+    valid_until = models.DateTimeField(_("有效期至"), null=True)
+    reason = models.CharField(_("理由"), max_length=200, default="")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["user", "permission", "content_object"], name="evidence_user_grant_once")
+        ]
+        indexes = [models.Index(fields=["user", "content_object"], name="evidence_user_grant")]
 
 
 class Collaboration(models.Model):

@@ -78,6 +78,7 @@ class CheckItem:
     basis: str = ""
     link: Action | None = None
     cure: str = ""
+    is_filled: bool = False
 
 
 @dataclass(frozen=True)

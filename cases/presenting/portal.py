@@ -156,7 +156,12 @@ def _open(offer: Any, case: Any, deadlines: list[Deadline], now: datetime) -> Op
     stopped = next((d for d in deadlines if d.code in (*spec.stops, spec.extends)), None)
     return OpenStep(
         title=step_name(spec),
-        action=Action(step_name(spec), f"/portal/cases/{case.pk}/steps/{spec.name}/", "send", "primary"),
+        action=Action(
+            step_name(spec),
+            f"/portal/cases/{case.pk}/steps/{spec.name}/",
+            "send",
+            "primary" if spec.primary else "plain",
+        ),
         sentences=tuple(str(text) for text in spec.consequences[:2]),
         basis=spec.basis,
         due=due_of(stopped, now=now) if stopped else None,

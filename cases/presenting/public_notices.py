@@ -43,7 +43,7 @@ class ServiceNotice:
 
 @dataclass(frozen=True)
 class NoticePage:
-    """A published paper."""
+    """A published paper; `code` opens its check where its words are public anyway."""
 
     title: str
     number: str
@@ -53,6 +53,7 @@ class NoticePage:
     services: tuple[ServiceNotice, ...]
     blocks: tuple[Block, ...]
     basis: str = BASIS
+    code: str = ""
 
 
 def notice_row(row: Published) -> NoticeRow:
@@ -74,6 +75,7 @@ def notice_page(notice: Notice, people: Sequence[Party]) -> NoticePage:
     return NoticePage(
         title=paper.title, number=paper.number, agency=paper.agency.name, telephone=paper.agency.telephone,
         issued_at=paper.issued_at, services=tuple(_service(a, notice) for a in notice.attempts), blocks=shown,
+        code=paper.verify_code if notice.in_full else "",
     )  # fmt: skip
 
 

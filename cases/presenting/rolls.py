@@ -142,7 +142,7 @@ def _case_panel(case: Any, standing: Standing, now: datetime) -> Panel | None:
     """Who was chosen from the rolls for this case, and what is missing of each."""
     if not hasattr(case, "flow") or not _chooses(case):
         return None
-    rows = []
+    rows, gives = [], "give_material" in case.specs()
     for use in uses_in(case.pk):
         if use.ended_at is not None:
             state, mark = _("已结束：%(why)s") % {"why": use.end_reason}, ""
@@ -151,6 +151,8 @@ def _case_panel(case: Any, standing: Standing, now: datetime) -> Panel | None:
         else:
             state, mark = _("已披露"), "done"
         note = f"{use.entry.get_roll_kind_display()}　{full_moment(use.chosen_at)}"
+        if gives and use.entry.user_id is None and use.ended_at is None:
+            note = f"{note}　{_('没有账号，材料另行送交')}"
         rows.append(Row(title=use.entry.name, url=f"/rolls/uses/{use.pk}/", note=note, state=state, state_mark=mark))
     return Panel("rolls", _("从名册选定"), rows=tuple(rows)) if rows else None
 

@@ -79,7 +79,7 @@ def step_page(
         number=case.number if case is not None else str(subject.pk),
         subject_title=subject.label(),
         due=due_of(stopped, now=now) if stopped else None,
-        checks=tuple(checks(offer)),
+        checks=tuple(checks(offer, values)),
         consequences=tuple(consequences(subject, spec)),
         closed=cards(Refused(step_name(spec), tuple(shut))) if shut else (),
         can_take=takes and not shut,

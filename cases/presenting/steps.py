@@ -1,6 +1,6 @@
 """What may be done now, and why not the rest: offers of the engine as cards."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -91,18 +91,21 @@ def closed_steps(
     return found
 
 
-def checks(offer: Offer) -> list[CheckItem]:
-    """The conditions of a step; a missing one names what cures it."""
+def checks(offer: Offer, values: Mapping[str, Any] | None = None) -> list[CheckItem]:
+    """The conditions of a step; a missing one names what cures it, or that the form says something of it already."""
     labels = {item.key: str(item.label) for item in offer.spec.inputs}
     made = []
     for check in offer.checks:
         refusal = check.refusal
         note = ""
-        if refusal is not None:
+        filled = refusal is not None and bool(refusal.cure and (values or {}).get(refusal.cure))
+        if filled:
+            note = _("已在下面填写，办理时核对。")
+        elif refusal is not None:
             field = labels.get(refusal.cure)
             cure = _("在下面填写“%(field)s”。") % {"field": field} if field else str(refusal.how)
             note = _("。").join(p for p in (str(refusal.why), cure) if p)
-        made.append(CheckItem(check.met, str(check.guard.label), note, check.guard.basis))
+        made.append(CheckItem(check.met, str(check.guard.label), note, check.guard.basis, is_filled=filled))
     return made
 
 

@@ -195,6 +195,11 @@ def uses_of(entries: Iterable[RollEntry], *, running: bool = False) -> list[Roll
     return list(rows.select_related("case", "entry", "planned", "disclosure").order_by("-pk")[:100])
 
 
+def on_a_roll(user_id: int) -> bool:
+    """Whether the person stands on any roll, or has applied."""
+    return RollEntry.objects.filter(user=user_id).exists()
+
+
 def uses_in(case_id: int) -> list[RollUse]:
     """Who was chosen from the rolls for a case."""
     rows = RollUse.objects.filter(case=case_id).select_related("entry").order_by("pk")

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
@@ -14,7 +14,7 @@ from agencies.standing import Standing
 from cases.models import Right, RouteNotice
 from workflow.deadlines.lines import length_en, length_zh
 from workflow.law import store
-from workflow.law.routes import RouteRow
+from workflow.law.routes import RouteRow, RulingRight
 from workflow.law.tables import TimeLimit
 
 SIZE = 30
@@ -39,24 +39,69 @@ class Route:
 
 
 @dataclass(frozen=True)
+class Elsewhere:
+    """Disputes over a right that are not ruled on here: who handles them, and the ways that remain."""
+
+    right: str
+    label: str
+    says: str
+    ways: str
+    basis: str
+
+
+@dataclass(frozen=True)
 class Comparison:
     """All routes on a day; `version` is the digest of exactly the rows shown, `row_ids` the rows themselves."""
 
     routes: tuple[Route, ...]
     version: str
     row_ids: tuple[int, ...]
+    elsewhere: tuple[Elsewhere, ...] = ()
 
 
 def comparison(*, on: date, agency_id: int | None = None, regions: tuple[str, ...] = ()) -> Comparison:
     """Read the rows in force on a day; local rows of the agency win."""
     where: dict[str, Any] = {"on": on, "agency_id": agency_id, "regions": regions}
     found = store.rows(RouteRow, **where)
-    rows = [found[code] for code in ORDER if code in found]
-    english = (get_language() or "").startswith("en")
-    routes = tuple(_route(row.record, english=english, where=where) for row in rows)
+    rows: list[Any] = [found[code] for code in ORDER if code in found]
+    rulings = store.rows(RulingRight, **where)
+    barred = [row for _code, row in sorted(rulings.items()) if not row.record.here]
+    routes = tuple(_route(row.record, english=_english(), where=where) for row in rows)
+    labels = {row.record.code: row.record for row in rows}
+    elsewhere = tuple(_elsewhere(row.record, labels) for row in barred)
+    rows = [*rows, *barred]
     shown = [{k: str(v) for k, v in asdict(row.record).items()} for row in rows]
     version = hashlib.sha256(json.dumps(shown, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
-    return Comparison(routes, version, tuple(row.row_id for row in rows))
+    return Comparison(routes, version, tuple(row.row_id for row in rows), elsewhere)
+
+
+def ruled_elsewhere(
+    right: str, *, on: date, agency_id: int | None = None, regions: tuple[str, ...] = ()
+) -> Elsewhere | None:
+    """Why a dispute over this kind of right is not ruled on here; None where it is, or no right was named."""
+    if not right:
+        return None
+    where: dict[str, Any] = {"on": on, "agency_id": agency_id, "regions": regions}
+    by_right = {row.record.right: row.record for row in store.rows(RulingRight, **where).values()}
+    found = by_right.get(right) or by_right.get("")
+    if found is None or found.here:
+        return None
+    labels = {code: row.record for code, row in store.rows(RouteRow, **where).items()}
+    return _elsewhere(found, labels)
+
+
+def _elsewhere(row: RulingRight, labels: Mapping[str, RouteRow]) -> Elsewhere:
+    english = _english()
+    ways = [labels[code] for code in row.ways.split() if code in labels]
+    return Elsewhere(
+        right=row.right, label=row.label_en if english else row.label_zh, says=row.says_en if english else row.says_zh,
+        ways=", ".join(way.label_en for way in ways) if english else "、".join(way.label_zh for way in ways),
+        basis=row.basis,
+    )  # fmt: skip
+
+
+def _english() -> bool:
+    return (get_language() or "").startswith("en")
 
 
 def _route(row: RouteRow, *, english: bool, where: dict[str, Any]) -> Route:

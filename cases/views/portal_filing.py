@@ -33,7 +33,10 @@ def start(request: PartyRequest) -> HttpResponse:
         return portal_page(request, "portal/file.html", context)
     if not form.is_valid():
         return portal_page(request, "portal/file.html", context, status=422)
-    made = choose_at_portal(request.account, values=form.values, standing=request.standing)
+    try:
+        made = choose_at_portal(request.account, values=form.values, standing=request.standing)
+    except Refused as refused:
+        return portal_page(request, "portal/file.html", {**context, "refusals": cards(refused)}, status=409)
     messages.success(request, _("已记下您的选择。"))
     if made.choice in offered():
         return redirect(f"/portal/file/{made.choice}/?notice={made.pk}")
@@ -55,16 +58,17 @@ def request_form(request: PartyRequest, kind: str) -> HttpResponse:
               "advice": _("专利侵权咨询请求")}  # fmt: skip
     context = {
         "form": form, "title": titles[kind], "button": _("递交申请"), "back": "/portal/file/",
+        "back_title": _("递交申请"),
         "note": _("递交的时刻就是收到的时刻。请求书递交以后要签名，在“我的案件”里签。"),
         "had_files": bool(request.FILES),
     }  # fmt: skip
     if request.method != "POST":
-        return portal_page(request, "portal/form.html", context)
+        return portal_page(request, "portal/request.html", context)
     if not form.is_valid():
-        return portal_page(request, "portal/form.html", context, status=422)
+        return portal_page(request, "portal/request.html", context, status=422)
     try:
         row = file_request(form.filing, account=request.account, standing=request.standing, told=told)
     except Refused as refused:
-        return portal_page(request, "portal/form.html", {**context, "refusals": cards(refused)}, status=409)
+        return portal_page(request, "portal/request.html", {**context, "refusals": cards(refused)}, status=409)
     messages.success(request, _("已递交，案号%(number)s。") % {"number": row.number})
     return redirect(f"/portal/cases/{row.pk}/")

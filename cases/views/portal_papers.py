@@ -96,8 +96,10 @@ def signing(request: PartyRequest, pk: int) -> HttpResponse:
     asked.paper.case = portal.case
     data = (request.POST, request.FILES) if request.method == "POST" and "refuse" not in request.POST else (None, None)
     person = request.account.contact_name or request.account.name
-    initial = {"signer": person, "shown_digest": asked.paper.digest}
-    form = SignatureForm(*data, methods=METHODS, initial=initial)
+    # whoever is not verified yet signs on paper alone; the page says how to be verified
+    methods = METHODS if request.account.is_verified else (Method.PAPER,)
+    initial = {"signer": person, "shown_digest": asked.paper.digest, "method": methods[0] if len(methods) == 1 else ""}
+    form = SignatureForm(*data, methods=methods, initial=initial)
     refusal = RefusalForm(request.POST if "refuse" in request.POST else None)
     context = {
         "asked": asked, "paper": asked.paper, "case": portal.case, "form": form, "refusal": refusal,

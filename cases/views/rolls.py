@@ -15,6 +15,7 @@ from cases.actions.roll import PledgeMark, add_training, apply_to_roll, declare_
 from cases.actions.roll_use import disclose, plan_successor, rate_use, sign_disclosure
 from cases.facts.roll import PLEDGE
 from cases.forms import roll as forms_of
+from cases.presenting.commissions import task_of
 from cases.presenting.refusals import cards
 from cases.presenting.rolls import kept_lines
 from cases.presenting.steppage import sheet_of
@@ -136,7 +137,13 @@ def use(request: StaffRequest, pk: int) -> HttpResponse:
     """A commission: the disclosure for its case, first written, then signed."""
     found = use_for(request.standing, pk, now=timezone.now())
     url = f"/rolls/uses/{pk}/"
-    context: dict[str, Any] = {"use": found, "template": "cases/roll_use.html", "title": _("披露声明")}
+    task = task_of(found, request.standing, now=timezone.now())
+    title = _("披露声明") if task is None else _("委派")
+    own = found.entry.user_id is not None and found.entry.user_id == request.standing.user_id
+    context: dict[str, Any] = {
+        "use": found, "template": "cases/roll_use.html", "title": title, "task": task, "own": own,
+        "back": "/rolls/mine/", "back_title": _("我的名册"), "case": None if own else found.case,
+    }  # fmt: skip
     if found.disclosure is None:
         written = forms_of.DisclosureForm(*_data(request))
 

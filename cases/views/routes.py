@@ -16,7 +16,7 @@ from cases.forms.routes import ChoiceForm, NoticeForm
 from cases.models import RouteNotice
 from cases.presenting.refusals import cards
 from cases.presenting.routes import start_address
-from cases.reading.routes import comparison, counts, told_by
+from cases.reading.routes import comparison, counts, ruled_elsewhere, told_by
 from cases.views.asking import StaffRequest, signed_in, whole
 from cases.views.public_gate import public_page
 from workflow.refusals import Refused
@@ -88,7 +88,8 @@ def notice(request: StaffRequest, pk: int) -> HttpResponse:
     """One notice: the answer, and the door to the chosen route."""
     found = notice_for(request.standing, pk, now=timezone.now())
     form = ChoiceForm(request.POST if request.method == "POST" else None)
-    context = {"notice": found, "form": form, "start": start_address(found)}
+    barred = ruled_elsewhere(found.right_kind, on=timezone.localdate(), agency_id=found.agency_id)
+    context = {"notice": found, "form": form, "start": start_address(found), "elsewhere": barred}
     if request.method != "POST":
         return render(request, "cases/route_notice.html", context)
     if not form.is_valid():

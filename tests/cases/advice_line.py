@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from cases.actions.advice import AdviceRequest, open_advice
+from cases.actions.correcting import decide_correction, propose_correction
 from cases.actions.evidence import add_evidence
 from cases.actions.proposing import approve_proposal, propose_step
 from cases.actions.ruling import PartyGiven
@@ -78,6 +79,13 @@ def approved(cast: Cast, case: Any, step: str, values: dict[str, Any], *, by: An
     """Proposed by 夏青, approved by the head of the office."""
     proposal = propose_step(read(case), step, values=values, standing=by or cast.xiaqing, version=None, when=when())
     approve_proposal(read(case), proposal, standing=cast.qiuwei, version=None, when=when(), opinion="同意。")
+    return read(case)
+
+
+def corrected(cast: Cast, case: Any) -> Any:
+    """The last step is voided: proposed by 夏青, approved by the head of the office."""
+    made = propose_correction(read(case), reason="错登了步骤。", standing=cast.xiaqing, version=None, when=when())
+    decide_correction(read(case), made, approve=True, opinion="属实。", standing=cast.qiuwei, when=when())
     return read(case)
 
 

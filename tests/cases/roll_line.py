@@ -50,7 +50,7 @@ def signed(cast: Cast, entry: RollEntry) -> RollEntry:
     """By the person's account, or by the keeper with the scan."""
     paper = entry.paper("sup.D45")
     assert paper is not None
-    own = entry.user_id is not None
+    own = entry.user_id == cast.tiaojie.user_id
     mark = PledgeMark(shown_digest=paper.digest, scan=b"" if own else SCAN, signer=entry.name)
     sign_pledge(entry, mark, standing=cast.tiaojie if own else cast.ceguan)
     return read(entry)

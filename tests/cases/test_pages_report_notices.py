@@ -64,12 +64,14 @@ def test_a_notice_of_service_stands_with_its_dates_and_the_family_name_only(cast
     one = Client().get(f"/notices/{paper.pk}/").content.decode()
     assert "2026-06-01" in one and "2026-07-01" in one and "公告期满，即视为送达" in one
     assert "违法事实" not in one and "钱大山" not in one
+    assert paper.verify_code not in one
 
 
 def test_a_public_paper_is_shown_with_persons_numbers_and_homes_hidden(cast: Cast, case: Any) -> None:
     paper = paper_of(cast, case, title="行政处罚决定书", public=True)
     html = Client().get(f"/notices/{paper.pk}/").content.decode()
     assert "销售侵权商品" in html and "钱某" in html
+    assert f'href="/verify/{paper.verify_code}/"' in html
     for hidden in ("钱大山", "11010519491231002X", "13800005678", "柳巷3号"):
         assert hidden not in html
 

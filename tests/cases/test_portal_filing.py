@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from cases.actions.linking import invite, use_invitation
+from cases.actions.papers import content_of
 from cases.models import Case, Evidence, PartyAccess, SignatureRequest
 from tests.cases.portal_line import LAWYER, PANRUI, PLAIN, RUIDA, browser, opened, scan, standing
 from tests.cast import Cast
@@ -54,9 +55,21 @@ def test_a_patentee_files_follows_and_signs_its_request(cast: Cast) -> None:
     assert Evidence.objects.get(case=case).name == "公证书"
     asked = SignatureRequest.objects.get()
     assert asked.paper.code == "ruling.request"
+    printed = catalogue_of(asked.paper)
+    assert [row[1] for row in printed] == [line.split("|")[0] for line in RULING["evidence_lines"].splitlines()]
+    sheet = client.get(f"/portal/sign/{asked.pk}/").content.decode()
+    # not verified yet: on paper alone
+    assert 'value="paper"' in sheet and 'value="account"' not in sheet and 'value="screen"' not in sheet
     page = client.get(f"/portal/cases/{case.pk}/").content.decode()
     assert "签名：" in page
     assert case.number in client.get("/portal/").content.decode()
+
+
+def catalogue_of(paper: Any) -> list[Any]:
+    """The rows of 证据目录 as the paper prints them."""
+    (found,) = [value for value in content_of(paper).values if value.key == "evidence_lines"]
+    rows: Any = found.body
+    return [list(row) for row in rows]
 
 
 def test_what_the_request_lacks_is_said_at_its_field(cast: Cast) -> None:

@@ -26,3 +26,18 @@ class RouteRow(LawRecord):
     against_en: str = ""
     when_zh: str = ""
     when_en: str = ""
+
+
+@law_table("ruling_rights")
+@dataclass(frozen=True, kw_only=True)
+class RulingRight(LawRecord):
+    """Whether a dispute over a kind of right is ruled on by the offices of this system, else who handles it.
+
+    The row without a right stands for every right that has no row of its own; `ways` are the routes that remain.
+    """
+
+    right: str = ""
+    here: bool = False
+    says_zh: str = ""
+    says_en: str = ""
+    ways: str = ""

@@ -31,6 +31,9 @@ class AdviceFacts:
     needed: int = 2
     undisclosed: tuple[str, ...] = ()
     without_opinion: tuple[str, ...] = ()
+    given_to: tuple[str, ...] = ()
+    given_undisclosed: tuple[str, ...] = ()
+    given_items: int = 0
     opinion_by: bool = False
     opinion_by_undisclosed: bool = False
     told: bool = False
@@ -125,6 +128,18 @@ def recusal_founded(facts: AdviceFacts) -> Refusal | None:
     if not facts.recused:
         return incomplete(_("选定对哪一位专家申请回避"), ART5, cure="recused")
     return None if facts.recusal_reason else incomplete(_("申请回避要说明理由"), ART5, cure="recusal_reason")
+
+
+@guard(_("材料只交给本案选定并已签署披露声明的专家"), ART5)
+def material_may_go(facts: AdviceFacts) -> Refusal | None:
+    if not facts.given_to:
+        return incomplete(_("选定材料交给哪几位专家"), ART13, cure="given_to")
+    if not facts.given_items:
+        return incomplete(_("选定交给专家的材料"), ART13, cure="material")
+    if not facts.given_undisclosed:
+        return None
+    why = _("%(names)s还没有签署披露声明") % {"names": "、".join(facts.given_undisclosed)}
+    return not_now(why, ART5, _("先办理披露声明，再交材料。"))
 
 
 @guard(_("提出意见的是本案选定的专家，并已签署披露声明"), ART5)

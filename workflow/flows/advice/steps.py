@@ -92,6 +92,22 @@ class ExpertSteps:
         """Who is tied to a side or to the right cannot be chosen; the names are told."""
 
     @step(
+        "advice:Q04m", label=_("把材料交给专家"), label_en="Give the experts their material",
+        source="advising", target=STAY, primary=False, actor=OFFICER, basis=f"{ART5}、第十三条",
+        verb="cases.advice_material_given", said_zh="把材料交给专家", said_en="gave the experts their material",
+        guards=[g.no_recusal, g.material_may_go],
+        inputs=[
+            Input("given_to", _("交给哪几位专家"), "choice", source="advice_experts", many=True,
+                  help=_("没有账号的，网上看不到，由承办人另行送交。")),
+            Input("material", _("交给专家的材料"), "choice", source="advice_material", many=True,
+                  help=_("只有选定的这几件；案卷的其他内容专家看不到。")),
+        ],
+        consequences=[_("选定的材料在“名册”里对专家本人打开，他的意见登记以后、退出本案或者办结时关上。")],
+    )  # fmt: skip
+    def give_material(self) -> None:
+        """Exactly what is named, to whoever has disclosed; it closes again with the opinion."""
+
+    @step(
         "advice:Q04r", label=_("申请专家回避"), label_en="Ask for recusal",
         source="advising", target=STAY, primary=False, actor=ASKER, needs_document=True, legal_actor=_("请求人"),
         basis=ART5, verb="cases.advice_recusal_asked", said_zh="请求人申请专家回避",

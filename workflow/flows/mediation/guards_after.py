@@ -127,7 +127,7 @@ def application_signed(facts: MediationFacts) -> Refusal | None:
         return not_now(_("还没有制作司法确认申请书"), basis, _("先办理“制作司法确认申请书”。"))
     if facts.application_unsigned:
         why = _("%(who)s还没有在申请书上签名，司法确认要由双方共同申请") % {"who": joined(facts.application_unsigned)}
-        return not_now(why, basis, _("到“签名”请当事人签。"))
+        return not_now(why, basis, _("请当事人签名。"))
     return None
 
 

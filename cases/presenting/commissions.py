@@ -1,0 +1,63 @@
+"""The task of an expert on the page of his commission: what is asked, what he was given, or why nothing is open."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from agencies.standing import Standing
+from cases.models import Evidence
+from cases.reading.advice import Commission, commission
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One line of what is asked."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Task:
+    """`note` says what is open and until when, `missing` why nothing is; `own` where the expert himself reads."""
+
+    own: bool
+    lines: tuple[Asked, ...]
+    items: tuple[Evidence, ...]
+    note: str = ""
+    missing: str = ""
+
+
+def task_of(use: Any, standing: Standing, *, now: datetime) -> Task | None:
+    """What the page of a commission says of its task; None where the procedure gives no material."""
+    found = commission(use, now=now)
+    if found is None:
+        return None
+    own = use.entry.user_id is not None and use.entry.user_id == standing.user_id
+    missing = _missing(use, found, own=own)
+    # what is asked is for whoever has said what ties him, and for the people of the case
+    lines = _asked(found) if not own or (use.signature_id is not None and use.ended_at is None) else ()
+    note = _("只有这些材料对专家本人打开；意见登记以后、退出本案或者办结时关上。") if found.items else ""
+    return Task(own=own, lines=lines, items=tuple(found.items), note=note, missing=missing)
+
+
+def _asked(found: Commission) -> tuple[Asked, ...]:
+    rows = ((_("专利"), found.patent), (_("被控产品（方法）"), found.product), (_("请专家回答的问题"), found.questions))
+    return tuple(Asked(label, text) for label, text in rows if text)
+
+
+def _missing(use: Any, found: Commission, *, own: bool) -> str:
+    """Why no material is open, and what to do."""
+    if use.ended_at is not None:
+        return _("这次委派已经结束，材料已经关上。")
+    if found.heard:
+        return _("专家意见已经登记，材料已经关上。")
+    if use.entry.user_id is None:
+        return _("这位专家没有账号，在网上看不到材料，由承办人另行送交。需要网上查阅的，请名册管理员为他关联账号。")
+    if use.signature_id is None:
+        return _("签署披露声明以后，承办人才能把材料交给专家。")
+    if found.items:
+        return ""
+    return _("承办人还没有把材料交给您。") if own else _("还没有交材料，在案件页面办理“把材料交给专家”。")
