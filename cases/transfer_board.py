@@ -51,6 +51,7 @@ class Duty:
     due_at: datetime
     last_day: Any
     unit: Unit
+    amount: int
     late: bool
     late_days: int
 
@@ -180,6 +181,7 @@ def _duty(due: Deadline, now: datetime) -> Duty:
         due_at=due.due_at,
         last_day=due.last_day,
         unit=due.term.unit,
+        amount=due.amount,
         late=due.due_at <= now,
         late_days=max(0, (local_day(now) - due.last_day).days),
     )
