@@ -18,15 +18,13 @@ from cases.presenting.flow import drawing_of, position_text
 from cases.presenting.history import timeline
 from cases.presenting.parts import (
     ChainNode,
-    ClosedStep,
     DeadlineView,
     Drawing,
     Due,
-    OpenStep,
     Row,
     TimelineEntry,
 )
-from cases.presenting.steps import closed_steps, main_steps, open_steps
+from cases.presenting.steps import Arranged, arranged, closed_steps, open_steps
 from cases.presenting.words import (
     flow_name,
     full_moment,
@@ -96,9 +94,7 @@ class CasePage:
     people: str
     drawing: Drawing | None
     position: tuple[int, int]
-    steps: tuple[OpenStep, ...]
-    side_steps: tuple[OpenStep, ...]
-    closed: tuple[ClosedStep, ...]
+    now: Arranged
     later: tuple[str, ...]
     proposals: tuple[Row, ...]
     deadlines: tuple[DeadlineView, ...]
@@ -143,9 +139,7 @@ def case_page(made: CaseFile, standing: Standing) -> CasePage:
         or (case.officer.name if case.officer else ""),
         drawing=drawing,
         position=position_text(drawing) if drawing else (0, 0),
-        steps=tuple(main_steps(cards)),
-        side_steps=tuple(c for c in cards if c not in main_steps(cards)),
-        closed=tuple(closed_steps(made.offers, subject=case, standing=standing, later=[])),
+        now=arranged(cards, closed_steps(made.offers, subject=case, standing=standing)),
         later=tuple(step_name(spec) for spec in later(case)) if hasattr(case, "flow") else (),
         proposals=tuple(_proposal(p, case) for p in made.proposals),
         deadlines=tuple(_deadline(d, measures, case, now) for d in running),

@@ -67,6 +67,7 @@ class ClosedStep:
     basis: str
     opens: str = ""
     action: Action | None = None
+    is_main: bool = True
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from cases.presenting.casepage import PaperLine, paper_line
 from cases.presenting.clocks import deadline_view
 from cases.presenting.flow import drawing_of
 from cases.presenting.history import timeline
-from cases.presenting.parts import ClosedStep, DeadlineView, Drawing, OpenStep, Row, TimelineEntry
-from cases.presenting.steps import closed_steps, main_steps, open_steps
+from cases.presenting.parts import DeadlineView, Drawing, Row, TimelineEntry
+from cases.presenting.steps import Arranged, arranged, closed_steps, open_steps
 from cases.presenting.words import flow_name, full_moment, stage_name, step_name
 from cases.reading.casefile import ProceedingFile
 
@@ -26,9 +26,7 @@ class ProceedingPage:
     title: str
     stage: str
     drawing: Drawing
-    steps: tuple[OpenStep, ...]
-    side_steps: tuple[OpenStep, ...]
-    closed: tuple[ClosedStep, ...]
+    now: Arranged
     proposals: tuple[Row, ...]
     deadlines: tuple[DeadlineView, ...]
     done_deadlines: tuple[DeadlineView, ...]
@@ -52,9 +50,7 @@ def proceeding_page(made: ProceedingFile, standing: Standing) -> ProceedingPage:
         title=subject.label(),
         stage=stage_name(subject.kind, subject.stage),
         drawing=drawing_of(subject, made.events, (), hold_names={}),
-        steps=tuple(main_steps(cards)),
-        side_steps=tuple(c for c in cards if c not in main_steps(cards)),
-        closed=tuple(closed_steps(made.offers, subject=subject, standing=standing, later=())),
+        now=arranged(cards, closed_steps(made.offers, subject=subject, standing=standing)),
         proposals=tuple(
             Row(
                 title=step_name(subject.specs()[p.step]),
