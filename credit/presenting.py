@@ -16,6 +16,7 @@ from cases.presenting.words import stage_name, step_name
 from credit.access import DISPATCHES, LISTINGS, PUBLICATIONS
 from credit.actions.channels import channels_of, steps_together
 from credit.facts import law
+from credit.facts.listing import factors_of
 from credit.models import (
     ListingSuggestion,
     PenaltyPublication,
@@ -24,6 +25,7 @@ from credit.models import (
 )
 from credit.rules import gate, tables
 from credit.rules.grounds import FINDINGS
+from credit.rules.worksheet_words import value_in_words
 from workflow.deadlines.arithmetic import local_day
 from workflow.models import Proposal
 from workflow.offering import offer
@@ -65,13 +67,25 @@ def listing_facts(row: SeriousListing, standing: Standing) -> dict[str, Any]:
     own = standing.holds("CREDIT_OFFICER", row.credit_office_id or 0) or standing.holds("CREDIT_OFFICER", row.agency_id)
     return {
         "facts": [(label, value) for label, value in facts if value],
-        "answers": list(row.answers.order_by("pk")),
+        "answers": _answers(row, on=on),
         "dispatches": [_dispatch_row(d) for d in row.dispatches.select_related("recipient").order_by("pk")]
         if own or standing.holds("REVIEWER_LEGAL", row.agency_id)
         else [],
         "may_propose_measures": own and row.stage == "active",
         "together": _together(row),
     }
+
+
+def _answers(row: SeriousListing, *, on: date) -> list[dict[str, str]]:
+    """The worksheet in words."""
+    factors = factors_of(row, on=on)
+    return [
+        {
+            "factor": str(factors[a.factor].label_zh if a.factor in factors else a.factor),
+            "value": value_in_words(factors.get(a.factor), a.value), "finding": a.finding, "evidence": a.evidence,
+        }
+        for a in row.answers.order_by("pk")
+    ]  # fmt: skip
 
 
 def _together(row: SeriousListing) -> Proposal | None:

@@ -186,7 +186,8 @@ class LinesField(forms.CharField):
     def __init__(self, *, columns: tuple[Input, ...], **options: Any) -> None:
         self.columns = columns
         heads = " | ".join(str(column.label) for column in columns)
-        options["help_text"] = _("每行一项，列之间用竖线隔开，或者从表格粘贴：%(heads)s") % {"heads": heads}
+        how = _("每行一项，列之间用竖线隔开，或者从表格粘贴：%(heads)s") % {"heads": heads}
+        options["help_text"] = _("。").join(part for part in (how, str(options.get("help_text") or "")) if part)
         super().__init__(widget=forms.Textarea(attrs={"rows": 5}), **options)
 
     def clean(self, value: Any) -> list[dict[str, Any]]:

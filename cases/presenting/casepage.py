@@ -220,8 +220,8 @@ def mask(number: str) -> str:
     return f"{number[:3]}{'*' * (len(number) - 7)}{number[-4:]}" if len(number) > 8 else "*" * len(number)
 
 
-def paper_line(paper: Any) -> PaperLine:
-    """A paper of the list with how far its service has come."""
+def paper_line(paper: Any, *, opens: bool = True) -> PaperLine:
+    """A paper of the list with how far its service has come; a link only where it opens to this reader."""
     state, mark = str(paper.get_state_display()), ""
     if paper.state == "void":
         mark = "late"
@@ -233,7 +233,7 @@ def paper_line(paper: Any) -> PaperLine:
         else:
             state, mark = _("待送达%(count)d人") % {"count": paper.sent - paper.reached}, "soon"
     day = short_day(paper.issued_at or paper.drafted_at)
-    return PaperLine(paper.title, f"/papers/{paper.pk}/", paper.number, state, mark, day)
+    return PaperLine(paper.title, f"/papers/{paper.pk}/" if opens else "", paper.number, state, mark, day)
 
 
 def evidence_line(item: Any, *, is_named: bool) -> EvidenceLine:

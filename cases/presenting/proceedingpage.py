@@ -37,6 +37,7 @@ class ProceedingPage:
 def proceeding_page(made: ProceedingFile, standing: Standing) -> ProceedingPage:
     """Build the page for one reader."""
     subject, now, url = made.subject, made.now, address_of(made.subject)
+    case = case_of(subject)
     running = [d for d in made.deadlines if d.is_open]
     pending = frozenset(p.step for p in made.proposals)
     cards = open_steps(
@@ -44,10 +45,10 @@ def proceeding_page(made: ProceedingFile, standing: Standing) -> ProceedingPage:
     )
     return ProceedingPage(
         subject=subject,
-        case=case_of(subject),
+        case=case,
         url=url,
         kind=flow_name(subject.kind),
-        title=subject.label(),
+        title=subject.label().removeprefix(case.number if case is not None else "").strip(),
         stage=stage_name(subject.kind, subject.stage),
         drawing=drawing_of(subject, made.events, (), hold_names={}),
         now=arranged(cards, closed_steps(made.offers, subject=subject, standing=standing)),
@@ -61,6 +62,6 @@ def proceeding_page(made: ProceedingFile, standing: Standing) -> ProceedingPage:
         ),
         deadlines=tuple(deadline_view(d, now=now) for d in running),
         done_deadlines=tuple(deadline_view(d, now=now) for d in made.deadlines if not d.is_open),
-        papers=tuple(paper_line(p) for p in made.papers),
+        papers=tuple(paper_line(p, opens=p.case_id is None or case is not None) for p in made.papers),
         history=tuple(timeline(made.entries, kind=subject.kind, voided=made.voided_entries)),
     )
