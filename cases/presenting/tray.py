@@ -86,6 +86,7 @@ class HomePage:
     stages: tuple[tuple[str, int, int], ...]
     cases: int
     waiting_cases: tuple[Row, ...]
+    waiting_cases_total: int
 
 
 def home_page(tray: Tray, standing: Standing, *, chosen: str, today: date) -> HomePage:
@@ -116,8 +117,9 @@ def home_page(tray: Tray, standing: Standing, *, chosen: str, today: date) -> Ho
         waiting_cases=tuple(
             Row(title=case.title, url=f"/cases/{case.pk}/", note=f"{case.number}　{flow_name(case.kind)}",
                 state=stage_name(case.kind, case.stage))
-            for case in tray.waiting_cases
+            for case in (tray.waiting_cases if chosen == WHOLE else tray.waiting_cases[:OTHERS])
         ),
+        waiting_cases_total=len(tray.waiting_cases),
     )  # fmt: skip
 
 
