@@ -56,7 +56,7 @@ JOINS = {
 
 
 def _open(table: visibility.Table, standing: Standing, pk: int, now: datetime) -> Any:
-    row = table.model._default_manager.select_related(*JOINS[table.source]).filter(pk=pk).first()
+    row: Any = table.model._default_manager.select_related(*JOINS[table.source]).filter(pk=pk).first()
     if row is None:
         raise Http404
     if not visibility.sees(standing, table, row, now=now):
