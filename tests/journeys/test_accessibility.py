@@ -39,8 +39,11 @@ def test_pages_of_the_public(arrive: Arrive, page: str) -> None:
 
 def test_a_firm_that_is_found(arrive: Arrive, town: Town, tmp_path: Path) -> None:
     row, book = sheet_rows(today=timezone.localdate())[0], openpyxl.Workbook()
+    # a sheet has these columns even where nobody fills them
+    row |= dict.fromkeys(("CF_XDR_ZJLX", "CF_XDR_ZJHM", "CF_NR_ZKDX"), "")
+    sheet = book.create_sheet(index=0)
     for cells in (list(row), list(row.values())):
-        book.active.append(cells)
+        sheet.append(cells)
     book.save(tmp_path / "penalties.xlsx")
     town.manage("import_penalties", str(tmp_path / "penalties.xlsx"), "--agency", KEEPER)
     public = arrive()
