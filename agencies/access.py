@@ -95,14 +95,14 @@ def agencies_under(standing: Standing, parent: Agency | None, *, after: int | No
     return page(rows.annotate(below=Count("children")), after=after)
 
 
-def line_above(agency: Agency) -> list[Agency]:
-    """The agencies above one, topmost first; a tree is at most a few levels deep."""
+def line_above(agency: Agency, standing: Standing) -> list[tuple[Agency, bool]]:
+    """The agencies above one, topmost first, each with whether this person runs it; a tree is a few levels deep."""
     found: list[Agency] = []
     above = agency.parent
     while above is not None and above not in found:
         found.insert(0, above)
         above = above.parent
-    return found
+    return [(one, may_manage(standing, one)) for one in found]
 
 
 def people_of(agency: Agency, *, after: int | None, query: str = "") -> Page:

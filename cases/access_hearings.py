@@ -20,6 +20,11 @@ def hearing_for(standing: Standing, pk: int, *, now: datetime) -> Hearing:
     return found
 
 
+def keeps_rooms(standing: Standing) -> bool:
+    """Whether the person manages the rooms of an agency."""
+    return any(standing.holds(role, post.agency_id) for post in standing.posts for role in MANAGERS)
+
+
 def room_agency(standing: Standing) -> Agency:
     """The agency whose rooms the person manages; 404 and a line in the read log for anybody else."""
     for post in standing.posts:

@@ -16,6 +16,11 @@ READS = ("ROLL_KEEPER", "HEAD_ANY", "AUDITOR")
 KEEPING = ("market", "ip_office", "copyright", "mediation", "court", "justice")
 
 
+def reads_rolls(standing: Standing, agency_id: int) -> bool:
+    """Whether the person keeps, approves or checks the rolls of an agency."""
+    return any(standing.holds(role, agency_id) for role in READS)
+
+
 def open_entry(standing: Standing, pk: int, now: datetime) -> Any:
     """An entry of a roll of one's own agency, or one's own; else 404."""
     return _read(standing, pk)
@@ -26,7 +31,7 @@ def _read(standing: Standing, pk: int) -> Any:
     if entry is None:
         raise Http404
     own = entry.user_id is not None and entry.user_id == standing.user_id
-    if not own and not any(standing.holds(role, entry.agency_id) for role in READS):
+    if not own and not reads_rolls(standing, entry.agency_id):
         deny(standing, f"roll:{pk}")
     return entry
 

@@ -15,6 +15,7 @@ from agencies.standing import Standing
 from cases.access_transfer import TRANSFERS
 from cases.models import Case, FilingSupervision, Handover, OpinionToTransfer, TransferDecision
 from workflow.deadlines.arithmetic import Unit, local_day
+from workflow.deadlines.naming import name_of
 from workflow.models.deadline import Deadline
 
 # what has nothing due stands after everything that has
@@ -51,6 +52,7 @@ class Duty:
     due_at: datetime
     last_day: Any
     unit: Unit
+    amount: int
     late: bool
     late_days: int
 
@@ -175,11 +177,12 @@ def _row(
 def _duty(due: Deadline, now: datetime) -> Duty:
     return Duty(
         code=due.code,
-        label=due.label,
+        label=name_of(due),
         bound=due.bound,
         due_at=due.due_at,
         last_day=due.last_day,
         unit=due.term.unit,
+        amount=due.amount,
         late=due.due_at <= now,
         late_days=max(0, (local_day(now) - due.last_day).days),
     )

@@ -9,7 +9,7 @@ from django.http import Http404
 from agencies import visibility
 from agencies.models import Agency
 from agencies.standing import Standing
-from cases.access import deny
+from cases.access import CASES, deny
 from cases.arrivals import ENFORCERS, register_arrival
 from cases.doors import register_door
 from cases.models import Assignment, Naming, Party
@@ -56,11 +56,14 @@ JOINS = {
 
 
 def _open(table: visibility.Table, standing: Standing, pk: int, now: datetime) -> Any:
-    row = table.model._default_manager.select_related(*JOINS[table.source]).filter(pk=pk).first()
+    row: Any = table.model._default_manager.select_related(*JOINS[table.source]).filter(pk=pk).first()
     if row is None:
         raise Http404
     if not visibility.sees(standing, table, row, now=now):
         deny(standing, f"{table.source}:{pk}")
+    # who sees a listing, a publication or a dispatch does not see the file of the case by that
+    case = row.case if hasattr(row, "case") else row.listing.case
+    row.case_hidden = case is None or not visibility.sees(standing, CASES, case, now=now)
     return row
 
 

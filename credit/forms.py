@@ -1,6 +1,7 @@
 """Shapes of what the public asks and what staff choose; what the law asks is asked by the actions."""
 
 from django import forms
+from django.forms.boundfield import BoundField
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -81,6 +82,21 @@ class ListingProposalForm(forms.Form):
             self.fields[f"finding_{code}"] = forms.CharField(
                 label=label, max_length=2000, required=False, widget=forms.Textarea
             )
+
+    @property
+    def said_fields(self) -> list[BoundField]:
+        """What every proposal says."""
+        return [bound for bound in self if not bound.name.startswith("finding_")]
+
+    @property
+    def finding_fields(self) -> list[BoundField]:
+        """What only some grounds ask for."""
+        return [bound for bound in self if bound.name.startswith("finding_")]
+
+    @property
+    def finding_errors(self) -> bool:
+        """Whether the folded part must stand open: something is wrong there, or was written."""
+        return any(bound.errors or bound.value() for bound in self.finding_fields)
 
     def findings(self) -> dict[str, str]:
         """The findings that were written, by code."""

@@ -12,10 +12,11 @@ from agencies.standing import Standing
 from cases.doors import address_of
 from cases.presenting.parts import Action, Row
 from cases.presenting.slots import Panel
-from cases.presenting.words import stage_name, step_name
+from cases.presenting.words import in_english, stage_name, step_name
 from credit.access import DISPATCHES, LISTINGS, PUBLICATIONS
 from credit.actions.channels import channels_of, steps_together
 from credit.facts import law
+from credit.facts.listing import factors_of
 from credit.models import (
     ListingSuggestion,
     PenaltyPublication,
@@ -24,7 +25,9 @@ from credit.models import (
 )
 from credit.rules import gate, tables
 from credit.rules.grounds import FINDINGS
+from credit.rules.worksheet_words import value_in_words
 from workflow.deadlines.arithmetic import local_day
+from workflow.law.record import LawRecord
 from workflow.models import Proposal
 from workflow.offering import offer
 from workflow.step import StepSpec
@@ -45,6 +48,11 @@ class MeasureRow:
     basis: str
 
 
+def label_of(record: LawRecord) -> str:
+    """What a row of the law is called, in the reader's language."""
+    return record.label_en if in_english() and record.label_en else record.label_zh
+
+
 def listing_facts(row: SeriousListing, standing: Standing) -> dict[str, Any]:
     """The facts of a listing beside its steps, with what its reader may do that is no step."""
     on = row.listed_on or local_day(row.opened_at)
@@ -52,7 +60,7 @@ def listing_facts(row: SeriousListing, standing: Standing) -> dict[str, Any]:
     facts: Facts = [
         (_("主体"), row.subject.name),
         (_("统一社会信用代码"), row.subject.credit_code),
-        (_("列入情形"), ground.label_zh),
+        (_("列入情形"), label_of(ground)),
         (_("违法事实"), row.decision_facts or row.proposal_facts),
         (_("列入理由"), row.judgement_reasons or row.proposal_reasons),
         (_("惩戒措施提示"), row.measures_announced),
@@ -65,13 +73,25 @@ def listing_facts(row: SeriousListing, standing: Standing) -> dict[str, Any]:
     own = standing.holds("CREDIT_OFFICER", row.credit_office_id or 0) or standing.holds("CREDIT_OFFICER", row.agency_id)
     return {
         "facts": [(label, value) for label, value in facts if value],
-        "answers": list(row.answers.order_by("pk")),
+        "answers": _answers(row, on=on),
         "dispatches": [_dispatch_row(d) for d in row.dispatches.select_related("recipient").order_by("pk")]
         if own or standing.holds("REVIEWER_LEGAL", row.agency_id)
         else [],
         "may_propose_measures": own and row.stage == "active",
         "together": _together(row),
     }
+
+
+def _answers(row: SeriousListing, *, on: date) -> list[dict[str, str]]:
+    """The worksheet in words."""
+    factors = factors_of(row, on=on)
+    return [
+        {
+            "factor": label_of(factors[a.factor]) if a.factor in factors else a.factor,
+            "value": value_in_words(factors.get(a.factor), a.value), "finding": a.finding, "evidence": a.evidence,
+        }
+        for a in row.answers.order_by("pk")
+    ]  # fmt: skip
 
 
 def _together(row: SeriousListing) -> Proposal | None:
@@ -152,7 +172,7 @@ def dispatch_facts(row: PunishmentDispatch) -> Facts:
 def measure_rows(found: list[tuple[tables.Measure, Any]]) -> list[MeasureRow]:
     """The measures the gate refuses, each with its failing line."""
     return [
-        MeasureRow(m.code, m.label_zh, m.implementer_zh, False, answer.reason_zh, answer.basis)
+        MeasureRow(m.code, label_of(m), m.implementer_zh, False, answer.reason_zh, answer.basis)
         for m, answer in found
         if isinstance(answer, gate.Refused)
     ]
@@ -164,13 +184,11 @@ def catalogue_rows(agency: Any, *, on: date) -> list[tables.Measure]:
 
 def ground_choices(place: Any, *, on: date) -> list[tuple[str, str]]:
     rows = law.all_rows(tables.ListingGround, place, on=on)
-    return [
-        (g.code, f"{g.code}　{g.label_zh}") for g in sorted(rows, key=lambda g: (not g.ip_core, g.code)) if g.active
-    ]
+    return [(g.code, label_of(g)) for g in sorted(rows, key=lambda g: (not g.ip_core, g.code)) if g.active]
 
 
 def kind_choices(place: Any, *, on: date) -> list[tuple[str, str]]:
-    return [(k.code, k.label_zh) for k in law.all_rows(tables.PenaltyKind, place, on=on) if k.severity == "SERIOUS"]
+    return [(k.code, label_of(k)) for k in law.all_rows(tables.PenaltyKind, place, on=on) if k.severity == "SERIOUS"]
 
 
 def finding_choices() -> list[tuple[str, str]]:

@@ -14,6 +14,9 @@ from credit.rules.certificate import Record
 from credit.rules.masking import MaskingMatrix, Viewing
 from credit.rules.periods import Display, ListingTerm
 
+# nearer to an end than this, in per cent, a word under the middle of its mark would be cut on a telephone
+NARROW = 30
+
 
 @dataclass(frozen=True)
 class Span:
@@ -24,6 +27,7 @@ class Span:
     opens_on: date | None
     gone: str
     opens_at: str
+    opens_anchor: str = "middle"
 
 
 @dataclass(frozen=True)
@@ -179,10 +183,14 @@ def span(start: date, end: date, opens: date | None, *, on: date) -> Span:
     """Where today stands in a period, in per cent for the drawing."""
     whole = max((end - start).days, 1)
 
-    def place(day: date) -> str:
-        return f"{min(max((day - start).days / whole, 0.0), 1.0) * 100:.1f}%"
+    def place(day: date) -> float:
+        return min(max((day - start).days / whole, 0.0), 1.0) * 100
 
-    return Span(start, end, opens, place(on), place(opens) if opens else "")
+    if opens is None:
+        return Span(start, end, None, f"{place(on):.1f}%", "")
+    at = place(opens)
+    anchor = "start" if at < NARROW else "end" if at > 100 - NARROW else "middle"
+    return Span(start, end, opens, f"{place(on):.1f}%", f"{at:.1f}%", anchor)
 
 
 def records_of(subject_id: int, *, on: date) -> list[Record]:

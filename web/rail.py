@@ -17,6 +17,8 @@ class RailItem:
     count_label: str = ""
     current: bool = False
     foot: bool = False
+    # stands in the bar of a telephone too: the work of this one role, not a reference for everybody
+    own: bool = False
 
 
 ItemFactory = Callable[[User], RailItem | None]

@@ -39,7 +39,7 @@ def tree(request: HttpRequest) -> HttpResponse:
         "page": page,
         "pager": {"after": page.after},
         "parent": parent,
-        "line": line_above(parent) if parent else [],
+        "line": line_above(parent, standing) if parent else [],
         "may_add": standing.can(Ability.MANAGE_PROVINCE),
     }
     return render(request, "agencies/tree.html", context)
@@ -59,7 +59,7 @@ def office(request: HttpRequest, pk: int) -> HttpResponse:
     away = Leave.objects.filter(agency=agency, last_day__gte=standing.on).select_related("user", "deputy")
     context = {
         "agency": agency,
-        "line": line_above(agency),
+        "line": line_above(agency, standing),
         "region": _region_name(agency),
         "units": Unit.objects.filter(agency=agency).order_by("pk")[:200],
         "people": [(person, posts[person.pk]) for person in page.rows],

@@ -1,5 +1,6 @@
 """What the papers of the transfer say, from the record of the decision, the case and the hand-over."""
 
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -155,21 +156,29 @@ def attached_evidence(row: Any) -> list[Evidence]:
     return list(Evidence.objects.filter(pk__in=row.attachments.values("evidence")).order_by("serial"))
 
 
+def figure_text(value: Any) -> str:
+    """A figure of the comparison with commas; cents only where there are some."""
+    try:
+        return f"{Decimal(str(value)):,.2f}".removesuffix(".00")
+    except InvalidOperation:
+        return str(value)
+
+
 @fills("transfer.screening")
 def screening(f: Filling) -> dict[str, Any]:
     rows = list(ThresholdEvaluation.objects.filter(case_id=f.case.pk, standing=True).order_by("pk"))
+    offences = {code: found.record.label_zh for code, found in store.rows(Offence, on=timezone.localdate(f.at)).items()}
     lines = [
         {
-            "offence": r.offence,
+            "offence": offences.get(r.offence, r.offence),
             "metric": line["label_zh"],
-            "standard": line["standard"],
-            "figure": line["figure"],
+            "standard": figure_text(line["standard"]),
+            "figure": figure_text(line["figure"]),
             "result": "达到" if line["reached"] else "未达到",
         }
         for r in rows
         for line in r.lines
     ]
-    offences = {code: found.record.label_zh for code, found in store.rows(Offence, on=timezone.localdate(f.at)).items()}
     suspicion = f.say("suspicion_text") or "没有合理理由怀疑构成犯罪"
     return {
         "offences": "、".join(offences.get(r.offence, r.offence) for r in rows) or "尚未登记刑事口径数额",

@@ -186,15 +186,16 @@ class LinesField(forms.CharField):
 
     def __init__(self, *, columns: tuple[Input, ...], **options: Any) -> None:
         self.columns = columns
-        options["help_text"] = self._help()
+        options["help_text"] = self._help(options.get("help_text", ""))
         super().__init__(widget=forms.Textarea(attrs={"rows": 5}), **options)
 
-    def _help(self) -> Any:
+    def _help(self, own: Any) -> Any:
         """Said when the page is drawn: a field declared once serves readers of both languages."""
 
         def said() -> str:
             heads = " | ".join(str(column.label) for column in self.columns)
-            return str(_("每行一项，列之间用竖线隔开，或者从表格粘贴：%(heads)s") % {"heads": heads})
+            how = str(_("每行一项，列之间用竖线隔开，或者从表格粘贴：%(heads)s") % {"heads": heads})
+            return str(_("。")).join(part for part in (how, str(own or "")) if part)
 
         return lazy(said, str)()
 

@@ -18,15 +18,13 @@ from cases.presenting.flow import drawing_of, position_text
 from cases.presenting.history import timeline
 from cases.presenting.parts import (
     ChainNode,
-    ClosedStep,
     DeadlineView,
     Drawing,
     Due,
-    OpenStep,
     Row,
     TimelineEntry,
 )
-from cases.presenting.steps import closed_steps, main_steps, open_steps
+from cases.presenting.steps import Arranged, arranged, closed_steps, open_steps
 from cases.presenting.words import (
     flow_name,
     full_moment,
@@ -96,9 +94,7 @@ class CasePage:
     people: str
     drawing: Drawing | None
     position: tuple[int, int]
-    steps: tuple[OpenStep, ...]
-    side_steps: tuple[OpenStep, ...]
-    closed: tuple[ClosedStep, ...]
+    now: Arranged
     later: tuple[str, ...]
     proposals: tuple[Row, ...]
     deadlines: tuple[DeadlineView, ...]
@@ -143,9 +139,7 @@ def case_page(made: CaseFile, standing: Standing) -> CasePage:
         or (case.officer.name if case.officer else ""),
         drawing=drawing,
         position=position_text(drawing) if drawing else (0, 0),
-        steps=tuple(main_steps(cards)),
-        side_steps=tuple(c for c in cards if c not in main_steps(cards)),
-        closed=tuple(closed_steps(made.offers, subject=case, standing=standing, later=[])),
+        now=arranged(cards, closed_steps(made.offers, subject=case, standing=standing)),
         later=tuple(step_name(spec) for spec in later(case)) if hasattr(case, "flow") else (),
         proposals=tuple(_proposal(p, case) for p in made.proposals),
         deadlines=tuple(_deadline(d, measures, case, now) for d in running),
@@ -226,8 +220,8 @@ def mask(number: str) -> str:
     return f"{number[:3]}{'*' * (len(number) - 7)}{number[-4:]}" if len(number) > 8 else "*" * len(number)
 
 
-def paper_line(paper: Any) -> PaperLine:
-    """A paper of the list with how far its service has come."""
+def paper_line(paper: Any, *, opens: bool = True) -> PaperLine:
+    """A paper of the list with how far its service has come; a link only where it opens to this reader."""
     state, mark = str(paper.get_state_display()), ""
     if paper.state == "void":
         mark = "late"
@@ -239,7 +233,7 @@ def paper_line(paper: Any) -> PaperLine:
         else:
             state, mark = _("待送达%(count)d人") % {"count": paper.sent - paper.reached}, "soon"
     day = short_day(paper.issued_at or paper.drafted_at)
-    return PaperLine(paper.title, f"/papers/{paper.pk}/", paper.number, state, mark, day)
+    return PaperLine(paper.title, f"/papers/{paper.pk}/" if opens else "", paper.number, state, mark, day)
 
 
 def evidence_line(item: Any, *, is_named: bool) -> EvidenceLine:

@@ -33,6 +33,7 @@ def due_of(deadline: Deadline, *, now: datetime, soon: int | None = None) -> Due
         calendar=current_calendar(),
         soon=soon_days(now) if soon is None else soon,
         unit=deadline.term.unit,
+        amount=deadline.term.amount,
         state=Deadline.State.LAPSED if lapsed else deadline.state,
     )
     text = weekday_day(deadline.last_day)

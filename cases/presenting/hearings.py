@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from itertools import groupby
 from typing import Any
 
 from django.utils import timezone
@@ -10,36 +11,45 @@ from django.utils.translation import gettext as _
 
 from agencies.fields import mask_name
 from agencies.standing import Standing
+from cases.actions.file import STAFF
 from cases.masking import hidden_names, mask_text
 from cases.models import Hearing, Party
-from cases.presenting.parts import Row
+from cases.presenting.parts import Action, Row
 from cases.presenting.slots import Panel, register_panel
 from cases.presenting.words import weekday_day
 from cases.reading.hearings import WeekRead, hearings_of
 
 MARKS = {"planned": "later", "announced": "later", "held": "done", "cancelled": "", "adjourned": ""}
 FOLD = 73
+# procedures in which people may meet beside what a step sets
+BY_HAND = ("ruling", "mediation")
 
 
 @dataclass(frozen=True)
-class DayOfWeek:
-    """One day with its hearings in order of time."""
+class Days:
+    """One day with its hearings in order of time, or a run of days with none."""
 
-    day: date
     title: str
     is_today: bool
     rows: tuple[Row, ...]
 
 
-def week_days(read: WeekRead, *, today: date) -> list[DayOfWeek]:
-    """Seven days, Monday first."""
+def week_days(read: WeekRead, *, today: date) -> list[Days]:
+    """The week, Monday first: a block for today and for each day with a hearing, one for each run of free days."""
+    days = [read.monday + timedelta(days=offset) for offset in range(7)]
+    timed: dict[date, list[tuple[datetime, Row]]] = {day: [] for day in days}
+    for hearings, row_of in ((read.hearings, _hearing_row), (read.taken, _taken_row)):
+        for hearing in hearings:
+            timed[timezone.localdate(hearing.starts_at)].append((hearing.starts_at, row_of(hearing)))
     made = []
-    for offset in range(7):
-        day = read.monday + timedelta(days=offset)
-        timed = [(h.starts_at, _hearing_row(h)) for h in read.hearings if timezone.localdate(h.starts_at) == day]
-        timed += [(h.starts_at, _taken_row(h)) for h in read.taken if timezone.localdate(h.starts_at) == day]
-        rows = tuple(row for _at, row in sorted(timed, key=lambda pair: pair[0]))
-        made.append(DayOfWeek(day, weekday_day(day), day == today, rows))
+    for stands_alone, run in groupby(days, key=lambda day: day if timed[day] or day == today else None):
+        first, *others = run
+        last = others[-1] if others else first
+        rows = tuple(row for _at, row in sorted(timed[first], key=lambda pair: pair[0]))
+        title = weekday_day(first)
+        if last != first:
+            title = _("%(first)s至%(last)s") % {"first": title, "last": weekday_day(last)}
+        made.append(Days(title, stands_alone == today, rows))
     return made
 
 
@@ -63,7 +73,7 @@ def _taken_row(hearing: Hearing) -> Row:
 
 
 def _case_panel(case: Any, standing: Standing, now: datetime) -> Panel | None:
-    """The hearings of a case; read only where its procedure knows hearings or one was planned."""
+    """The hearings of a case, with the way to another one for those who work on it."""
     rows = tuple(
         Row(
             title=f"{timezone.localtime(h.starts_at):%Y-%m-%d} {hours(h)}　{h.get_purpose_display()}",
@@ -71,7 +81,11 @@ def _case_panel(case: Any, standing: Standing, now: datetime) -> Panel | None:
         )
         for h in hearings_of(case)
     )  # fmt: skip
-    return Panel("hearings", _("开庭安排"), rows=rows) if rows else None
+    plans = case.is_open and case.kind in BY_HAND and any(standing.holds(role, case.agency_id) for role in STAFF)
+    if not rows and not plans:
+        return None
+    link = Action(_("安排开庭"), f"/cases/{case.pk}/hearings/new/") if plans else None
+    return Panel("hearings", _("开庭安排"), rows=rows, link=link, note="" if rows else _("还没有安排。"))
 
 
 @dataclass(frozen=True)

@@ -66,6 +66,7 @@ class ClosedStep:
     basis: str
     opens: str = ""
     action: Action | None = None
+    is_main: bool = True
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from cases.presenting.casepage import PaperLine, paper_line
 from cases.presenting.clocks import deadline_view
 from cases.presenting.flow import drawing_of
 from cases.presenting.history import timeline
-from cases.presenting.parts import ClosedStep, DeadlineView, Drawing, OpenStep, Row, TimelineEntry
-from cases.presenting.steps import closed_steps, main_steps, open_steps
+from cases.presenting.parts import DeadlineView, Drawing, Row, TimelineEntry
+from cases.presenting.steps import Arranged, arranged, closed_steps, open_steps
 from cases.presenting.words import flow_name, full_moment, stage_name, step_name
 from cases.reading.casefile import ProceedingFile
 
@@ -26,9 +26,7 @@ class ProceedingPage:
     title: str
     stage: str
     drawing: Drawing
-    steps: tuple[OpenStep, ...]
-    side_steps: tuple[OpenStep, ...]
-    closed: tuple[ClosedStep, ...]
+    now: Arranged
     proposals: tuple[Row, ...]
     deadlines: tuple[DeadlineView, ...]
     done_deadlines: tuple[DeadlineView, ...]
@@ -39,6 +37,7 @@ class ProceedingPage:
 def proceeding_page(made: ProceedingFile, standing: Standing) -> ProceedingPage:
     """Build the page for one reader."""
     subject, now, url = made.subject, made.now, address_of(made.subject)
+    case = case_of(subject)
     running = [d for d in made.deadlines if d.is_open]
     pending = frozenset(p.step for p in made.proposals)
     cards = open_steps(
@@ -46,15 +45,13 @@ def proceeding_page(made: ProceedingFile, standing: Standing) -> ProceedingPage:
     )
     return ProceedingPage(
         subject=subject,
-        case=case_of(subject),
+        case=case,
         url=url,
         kind=flow_name(subject.kind),
-        title=subject.label(),
+        title=subject.label().removeprefix(case.number if case is not None else "").strip(),
         stage=stage_name(subject.kind, subject.stage),
         drawing=drawing_of(subject, made.events, (), hold_names={}),
-        steps=tuple(main_steps(cards)),
-        side_steps=tuple(c for c in cards if c not in main_steps(cards)),
-        closed=tuple(closed_steps(made.offers, subject=subject, standing=standing, later=())),
+        now=arranged(cards, closed_steps(made.offers, subject=subject, standing=standing)),
         proposals=tuple(
             Row(
                 title=step_name(subject.specs()[p.step]),
@@ -65,6 +62,6 @@ def proceeding_page(made: ProceedingFile, standing: Standing) -> ProceedingPage:
         ),
         deadlines=tuple(deadline_view(d, now=now) for d in running),
         done_deadlines=tuple(deadline_view(d, now=now) for d in made.deadlines if not d.is_open),
-        papers=tuple(paper_line(p) for p in made.papers),
+        papers=tuple(paper_line(p, opens=p.case_id is None or case is not None) for p in made.papers),
         history=tuple(timeline(made.entries, kind=subject.kind, voided=made.voided_entries)),
     )

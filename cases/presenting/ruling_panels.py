@@ -85,7 +85,7 @@ def _sides(case: Any, standing: Standing, now: datetime) -> Panel | None:
             notes.append(_("口头审理缺席"))
         state, mark = _finality(look, party, now)
         rows.append(Row(title=party.name, note="　".join(notes), state=state, state_mark=mark))
-    return Panel("ruling-sides", _("当事各方"), count=str(len(rows)), rows=tuple(rows))
+    return Panel("ruling-sides", _("各方进展"), count=str(len(rows)), rows=tuple(rows))
 
 
 def _finality(look: RulingLook, party: Any, now: datetime) -> tuple[str, str]:

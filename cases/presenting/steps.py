@@ -1,6 +1,7 @@
 """What may be done now, and why not the rest: offers of the engine as cards."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -57,10 +58,35 @@ def open_steps(
 PRESSING = ("late", "today", "soon")
 
 
-def main_steps(cards: Sequence[OpenStep]) -> list[OpenStep]:
-    """The cards that stand large: the main line, and whatever a near deadline presses for; never none of several."""
-    found = [c for c in cards if c.action.kind == "primary" or (c.due is not None and c.due.state in PRESSING)]
-    return found or list(cards[:2])
+@dataclass(frozen=True)
+class Arranged:
+    """The steps in the order the reader needs them: `locked` is the main step where no main step is open."""
+
+    locked: tuple[ClosedStep, ...]
+    main: tuple[OpenStep, ...]
+    near: tuple[ClosedStep, ...]
+    side: tuple[OpenStep, ...]
+    closed: tuple[ClosedStep, ...]
+
+    @property
+    def total(self) -> int:
+        """How many steps may be taken."""
+        return len(self.main) + len(self.side)
+
+
+def arranged(cards: Sequence[OpenStep], closed: Sequence[ClosedStep]) -> Arranged:
+    """The main line first, open or locked; with it whatever a near deadline presses for; never none of several."""
+    primary = [c for c in cards if c.action.kind == "primary"]
+    locked = [] if primary else [c for c in closed if c.is_main][:1]
+    main = [c for c in cards if c in primary or (c.due is not None and c.due.state in PRESSING)]
+    if not main and not locked:
+        main = list(cards[:2])
+    others = [c for c in closed if c not in locked]
+    near = [] if locked else others[:1]
+    return Arranged(
+        locked=tuple(locked), main=tuple(main), near=tuple(near), side=tuple(c for c in cards if c not in main),
+        closed=tuple(c for c in others if c not in near),
+    )  # fmt: skip
 
 
 def is_within_reach(offer: Offer, subject: Any, standing: Standing) -> bool:
@@ -70,12 +96,10 @@ def is_within_reach(offer: Offer, subject: Any, standing: Standing) -> bool:
     return all(r.kind == "not_yours" for r in offer.refusals) and may_propose(offer.spec, subject, standing)
 
 
-def closed_steps(
-    offers: Sequence[Offer], *, subject: Any, standing: Standing, later: Sequence[StepSpec]
-) -> list[ClosedStep]:
-    """Cards of what cannot be done, the nearest first, with reason, article and opening."""
+def closed_steps(offers: Sequence[Offer], *, subject: Any, standing: Standing) -> list[ClosedStep]:
+    """Cards of what cannot be done, with reason, article and opening: what waits for facts before what others do."""
     found = []
-    for offer in offers:
+    for offer in sorted(offers, key=lambda o: any(r.kind == "not_yours" for r in o.refusals)):
         if is_within_reach(offer, subject, standing):
             continue
         first = min(offer.refusals, key=lambda r: r.kind == "not_yours")
@@ -86,6 +110,7 @@ def closed_steps(
                 reason=_("；").join([str(first.why), *others]),
                 basis=first.basis or offer.spec.basis,
                 opens=" ".join(p for p in (str(first.how), opening(first.opens_at)) if p),
+                is_main=offer.spec.primary,
             )
         )
     return found

@@ -78,7 +78,8 @@ def _chip(row: BoardRow, now: datetime) -> Due | None:
         return None
     made = chip(
         due_at=duty.due_at, last_day=duty.last_day, now=now, calendar=current_calendar(),
-        soon=alert_times(on=now.date()).soon, unit=duty.unit, state=Deadline.State.RUNNING,
+        soon=alert_times(on=now.date()).soon, unit=duty.unit, amount=duty.amount,
+        state=Deadline.State.RUNNING,
     )  # fmt: skip
     return Due(made.state, made.text, weekday_day(duty.last_day))
 

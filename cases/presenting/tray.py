@@ -22,7 +22,7 @@ FILTERS = ("late", "today", "soon", "later", "paused")
 
 
 # what a first screen shows of each list; the rest is one link away
-FIRST_SCREEN = 12
+FIRST_SCREEN, OTHERS = 12, 5
 WHOLE = "whole"
 
 
@@ -57,7 +57,7 @@ class HomePage:
     counts: tuple[tuple[str, int], ...]
     total: int
     waiting: tuple[TrayLine, ...]
-    waiting_folded: int
+    waiting_total: int
     proposals: tuple[Row, ...]
     sent: tuple[Row, ...]
     watched: tuple[Watched, ...]
@@ -65,6 +65,7 @@ class HomePage:
     stages: tuple[tuple[str, int, int], ...]
     cases: int
     waiting_cases: tuple[Row, ...]
+    waiting_cases_total: int
 
 
 def home_page(tray: Tray, standing: Standing, *, chosen: str, today: date) -> HomePage:
@@ -74,15 +75,16 @@ def home_page(tray: Tray, standing: Standing, *, chosen: str, today: date) -> Ho
     counts = Counter(line.due.state for line in lines)
     shown = [line for line in lines if chosen not in FILTERS or line.due.state == chosen]
     others = sorted((_line(d, tray, soon) for d in tray.others), key=lambda line: ORDER[line.due.state])
-    cut = len(lines) + len(others) if chosen == WHOLE else FIRST_SCREEN
+    cut = len(lines) if chosen == WHOLE else FIRST_SCREEN
+    shown_others = others if chosen == WHOLE else others[:OTHERS]
     most = max((total for _kind, _stage, total in tray.stages), default=1)
     return HomePage(
         lines=tuple(shown[:cut]),
         folded=max(len(shown) - cut, 0),
         counts=tuple((state, counts.get(state, 0)) for state in FILTERS),
         total=len(lines),
-        waiting=tuple(others[:cut]),
-        waiting_folded=max(len(others) - cut, 0),
+        waiting=tuple(shown_others),
+        waiting_total=len(others),
         proposals=tuple(_proposal(p, tray) for p in tray.proposals),
         sent=tuple(_proposal(p, tray) for p in tray.sent),
         watched=tuple(
@@ -94,8 +96,9 @@ def home_page(tray: Tray, standing: Standing, *, chosen: str, today: date) -> Ho
         waiting_cases=tuple(
             Row(title=case.title, url=f"/cases/{case.pk}/", note=f"{case.number}　{flow_name(case.kind)}",
                 state=stage_name(case.kind, case.stage))
-            for case in tray.waiting_cases
+            for case in (tray.waiting_cases if chosen == WHOLE else tray.waiting_cases[:OTHERS])
         ),
+        waiting_cases_total=len(tray.waiting_cases),
     )  # fmt: skip
 
 

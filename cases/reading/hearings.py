@@ -161,6 +161,17 @@ def week_of(standing: Standing, monday: date, *, now: datetime) -> WeekRead:
     return WeekRead(monday, hearings, list(others[:WEEK]))
 
 
+def after_week(standing: Standing, monday: date, *, now: datetime) -> Hearing | None:
+    """The first hearing that a person may see after a week; asked where the week has none."""
+    seen = Case.objects.filter(visibility.visible(standing, CASES, now=now)).values("pk")
+    mine = HearingPerson.objects.filter(user=standing.user_id).values("hearing")
+    rows = Hearing.objects.filter(
+        Q(case__in=seen) | Q(pk__in=mine), starts_at__gte=midnight_of(monday + timedelta(days=7)),
+        state__in=Hearing.TAKING,
+    )  # fmt: skip
+    return rows.order_by("starts_at", "pk").first()
+
+
 def calendar_of(user_id: int, *, now: datetime) -> list[Hearing]:
     """A person's own hearings, by seat or as a linked party, from a month ago on."""
     linked = PartyAccess.objects.filter(Q(until__isnull=True) | Q(until__gt=now), user=user_id, since__lte=now).values(

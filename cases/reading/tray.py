@@ -11,6 +11,7 @@ from django.db.models import CharField, Count, Func, Q
 from agencies.roles import holders
 from agencies.standing import Standing
 from agencies.visibility import own_agencies
+from cases.access_roll import reads_rolls
 from cases.doors import address_of, case_of, doors
 from cases.models import Case, ThresholdEvaluation
 from workflow.models import Deadline, Proposal
@@ -49,6 +50,7 @@ class Subject:
     title: str
     number: str
     url: str
+    secret: bool = False
 
 
 @dataclass
@@ -73,7 +75,7 @@ def read_tray(standing: Standing, *, now: datetime) -> Tray:
     """Read the tray: an officer's own clocks, anybody else's agency's."""
     tray = Tray(now=now)
     handles = any(post.role == "OFFICER" for post in standing.posts)
-    clocks = _clocks(standing, personal=handles)
+    clocks = [d for d in _clocks(standing, personal=handles) if d.kind != "roll" or reads_rolls(standing, d.agency_id)]
     tray.mine = [d for d in clocks if is_own(d, standing)]
     tray.others = [d for d in clocks if not is_own(d, standing)]
     tray.proposals = proposals_for(standing)
@@ -201,7 +203,9 @@ def _subject(row: Any) -> Subject:
     title = title.removeprefix(number).strip()
     if case is not None and case is not row and case.title not in title:
         title = f"{case.title}　{title}"
-    return Subject(title=title, number=number, url=address_of(row))
+    return Subject(
+        title=title, number=number, url=address_of(row), secret=row.secret or (case is not None and case.secret)
+    )
 
 
 def week_ahead(today: date, calendar: Any, *, working_days: int) -> list[tuple[date, bool]]:

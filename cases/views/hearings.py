@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from cases.access import case_for
-from cases.access_hearings import hearing_for, room_agency, room_for
+from cases.access_hearings import hearing_for, keeps_rooms, room_agency, room_for
 from cases.actions.hearings import cancel_hearing, hold_hearing, move_hearing, people_of, plan_hearing
 from cases.actions.rooms import feed_of, new_feed, save_room, token_of
 from cases.forms.hearings import CancelForm, HearingForm, HeldForm, MoveForm, RoomForm
 from cases.presenting.hearings import icalendar, public_hearing, week_days
 from cases.presenting.refusals import cards
-from cases.reading.hearings import announced, calendar_of, rooms_of, usable_rooms, week_of
+from cases.reading.hearings import after_week, announced, calendar_of, rooms_of, usable_rooms, week_of
 from cases.views.asking import StaffRequest, signed_in, whole
 from cases.views.public_gate import Allowance, public_page, refused_for_now
 from workflow.refusals import Refused
@@ -43,11 +43,15 @@ def week(request: StaffRequest) -> HttpResponse:
     """A week of hearings one may see; rooms taken by others show as taken."""
     today = timezone.localdate()
     monday = _monday(request.GET.get("week", ""), today)
-    read = week_of(request.standing, monday, now=timezone.now())
+    now = timezone.now()
+    read = week_of(request.standing, monday, now=now)
+    is_free = not read.hearings and not read.taken
     context = {
+        "is_free": is_free, "following": after_week(request.standing, monday, now=now) if is_free else None,
         "days": week_days(read, today=today), "monday": monday, "sunday": monday + timedelta(days=6),
         "before": monday - timedelta(days=7), "after": monday + timedelta(days=7),
-        "total": len(read.hearings), "rooms": rooms_of(request.standing.agency_ids),
+        "rooms": rooms_of(request.standing.agency_ids),
+        "may_keep_rooms": keeps_rooms(request.standing),
     }  # fmt: skip
     return render(request, "cases/hearings.html", context)
 

@@ -34,7 +34,8 @@ def inbox(request: StaffRequest) -> HttpResponse:
             title=m.text_en if in_english() and m.text_en else m.text,
             url=m.url,
             note=full_moment(m.made_at),
-            state="" if m.read_at else "●",
+            state="" if m.read_at else _("未读"),
+            state_mark="" if m.read_at else "soon",
         )
         for m in found
     ]

@@ -89,7 +89,8 @@ def _show(
     context = {
         "proposal": found,
         "subject": subject,
-        "case": case_of(subject),
+        "case": (case := case_of(subject)),
+        "label": subject.label().removeprefix(case.number if case is not None else "").strip(),
         "url": address_of(subject),
         "title": step_name(spec),
         "basis": spec.basis,

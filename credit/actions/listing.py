@@ -15,11 +15,12 @@ from cases.models import Case, Party
 from credit.actions.lifting import lift_measures
 from credit.actions.subjects import new_ref, show_until, subject_of_party, take_down
 from credit.facts import law
-from credit.facts.listing import ground_verdict
+from credit.facts.listing import factors_of, ground_verdict
 from credit.facts.penalty import detail_of
 from credit.models import ListingFinding, ListingSuggestion, SeriousListing, SeriousnessAnswer
 from credit.rules.periods import listing_term
 from credit.rules.separation import may_take
+from credit.rules.worksheet_words import code_of
 from workflow.deadlines.arithmetic import local_day
 from workflow.law.store import mark_used
 from workflow.perform import Outcome, When, open_proceeding
@@ -92,11 +93,14 @@ def _new_listing(case: Case, party: Party, draft: ListingDraft, *, now: Any) -> 
 def record_worksheet(row: SeriousListing, taking: Taking) -> dict[str, Any]:
     """The answers replace those before; the judgement is a text with its author."""
     lines = taking.values.get("answers") or []
+    factors = factors_of(row, on=local_day(taking.when.happened_at))
+    named = {factor.label_zh: code for code, factor in factors.items()}
     row.answers.all().delete()
     SeriousnessAnswer.objects.bulk_create(
         [
             SeriousnessAnswer(
-                listing=row, factor=line["factor"], value=str(line.get("value", "")),
+                listing=row, factor=(code := named.get(line["factor"].strip(), line["factor"])),
+                value=code_of(factors.get(code), str(line.get("value", ""))),
                 finding=str(line.get("finding", "")), evidence=str(line.get("evidence", "")),
             )
             for line in lines

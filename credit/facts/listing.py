@@ -116,6 +116,11 @@ def ground_facts(case: Any, detail: PenaltyDetail | None, findings: dict[str, st
     )
 
 
+def factors_of(listing: SeriousListing, *, on: date) -> dict[str, tables.SeriousnessFactor]:
+    """The factors of the worksheet by code."""
+    return {factor.code: factor for factor in law.all_rows(tables.SeriousnessFactor, listing, on=on)}
+
+
 def worksheet_of(listing: SeriousListing, *, on: date) -> Worksheet:
     """The worksheet with its judgement."""
     answers = {

@@ -7,8 +7,10 @@ from django.utils import timezone
 from cases.filling.context import Filling, fills
 from cases.filling.penalty import day
 from credit.facts import law
+from credit.facts.listing import factors_of
 from credit.models import SeriousListing
 from credit.rules import tables
+from credit.rules.worksheet_words import value_in_words
 from workflow.deadlines.arithmetic import local_day
 
 O44 = "《市场监督管理严重违法失信名单管理办法》"
@@ -42,10 +44,10 @@ def listed_on(f: Filling) -> Any:
 @fills("credit.CD-02")
 def worksheet(f: Filling) -> dict[str, Any]:
     listing: SeriousListing = f.row
-    rows = {r.code: r for r in law.all_rows(tables.SeriousnessFactor, listing, on=local_day(f.at))}
+    rows = factors_of(listing, on=local_day(f.at))
     lines = [
         {"factor": rows[a.factor].label_zh if a.factor in rows else a.factor,
-         "finding": f"{a.value}　{a.finding}".strip(), "evidence": a.evidence}
+         "finding": f"{value_in_words(rows.get(a.factor), a.value)}　{a.finding}".strip(), "evidence": a.evidence}
         for a in listing.answers.order_by("pk")
     ]  # fmt: skip
     verdict = "属于情节严重" if listing.judged_serious == "yes" else "不属于情节严重"

@@ -206,6 +206,31 @@ def test_the_week_shows_what_one_may_see_and_only_that_a_room_is_taken(cast: Cas
 
 
 @time_machine.travel(START, tick=False)
+def test_free_days_are_one_line_and_a_free_week_names_the_next_hearing(cast: Cast) -> None:
+    case, client = investigating(cast), cast.client("zhoumin")
+    made = plan_hearing(case, plan(case, room=room(cast)), standing=cast.zhoumin)
+    day = timezone.localdate(made.starts_at)
+    page = client.get(f"/hearings/?week={day}").content.decode()
+    assert 1 <= page.count("没有安排") <= 3 and f"/hearings/{made.pk}/" in page
+    before = client.get(f"/hearings/?week={day - timedelta(days=14)}").content.decode()
+    assert "这一周没有开庭" in before and f"?week={day}" in before
+    assert (
+        f"?week={day}"
+        not in cast.client("luocheng").get(f"/hearings/?week={day - timedelta(days=14)}").content.decode()
+    )
+
+
+@time_machine.travel(START, tick=False)
+def test_only_who_manages_rooms_is_shown_the_way_to_them(cast: Cast) -> None:
+    place = room(cast)
+    for who, shown in (("guanli", True), ("huangtao", True), ("zhoumin", False)):
+        page = cast.client(who).get("/hearings/").content.decode()
+        assert (place.name in page, f"/hearings/rooms/{place.pk}/" in page, "/hearings/rooms/new/" in page) == (
+            True, shown, shown,
+        ), who  # fmt: skip
+
+
+@time_machine.travel(START, tick=False)
 def test_the_pages_plan_refuse_and_move(cast: Cast) -> None:
     case, place, client = investigating(cast), room(cast), cast.client("zhoumin")
     sent = {"purpose": "evidence", "starts_at": "2026-11-16T09:00", "minutes": 60, "room": place.pk}

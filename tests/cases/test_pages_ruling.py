@@ -64,6 +64,8 @@ def test_intake_opens_a_request_and_the_head_files_it(cast: Cast) -> None:
     officer = cast.client("xiaqing")
     page = officer.get(f"/cases/{case.pk}/").content.decode()
     assert "争议和请求" in page and line.CLAIMS[0] in page and "登记物品" not in page
+    assert "各方进展" in page and f"/cases/{case.pk}/hearings/new/" in page
+    assert f"/cases/{case.pk}/hearings/new/" not in cast.client("qiuwei").get(f"/cases/{case.pk}/").content.decode()
     filing = {
         "standing": "patentee", "standing_proof": "专利证书", "register_extract": "登记簿副本",
         "jurisdiction": "住所在本市。", "case_officer": cast.user("xiaqing").pk, "panel_chief": cast.user("xiaqing").pk,

@@ -110,6 +110,18 @@ def test_an_incomplete_worksheet_names_what_is_missing(cast: Cast) -> None:
         line.step(listing, "record_worksheet", values, by=cast.zhoumin)
 
 
+def test_the_worksheet_is_written_in_words_and_read_in_words(cast: Cast) -> None:
+    listing = line.step(line.proposed(cast, line.closed(cast)), "start_assessment", by=cast.zhoumin)
+    rows = [row for row in line.answers() if row["factor"] != "MALICE"]
+    said = {"factor": "主观恶意", "value": "故意", "finding": "经警告后仍然销售。", "evidence": "1"}
+    values = {"answers": [said, *rows], "judged_serious": "yes", "judgement_reasons": "屡罚屡犯。"}
+    listing = line.step(listing, "record_worksheet", values, by=cast.zhoumin)
+    stored = listing.answers.get(finding="经警告后仍然销售。")
+    assert (stored.factor, stored.value) == ("MALICE", "INTENT")
+    page = cast.client("zhoumin").get(f"/p/listing/{listing.pk}/").content.decode()
+    assert "主观恶意" in page and "故意" in page and "MALICE" not in page and "INTENT" not in page
+
+
 def test_the_notice_never_goes_without_the_penalty_notice(cast: Cast) -> None:
     listing = line.assessed(cast, line.closed(cast))
     with pytest.raises(Refused, match="一并"):

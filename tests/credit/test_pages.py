@@ -87,6 +87,16 @@ def test_a_listing_is_proposed_and_refused_on_its_page(cast: Cast) -> None:
     assert status(cast, "luocheng", url) == 404
 
 
+def test_the_credit_office_is_led_nowhere_that_does_not_open_to_it(cast: Cast) -> None:
+    listing = line.active(cast)
+    client = cast.client("xinyong")
+    page = client.get(f"/p/listing/{listing.pk}/").content.decode()
+    assert "列入严重违法失信名单决定书" in page
+    links = set(re.findall(r'href="(/(?:cases|papers)/[^"#?]*)"', page.split("<main")[1]))
+    assert links == set()
+    assert f"/cases/{listing.case_id}/" in cast.client("zhoumin").get(f"/p/listing/{listing.pk}/").content.decode()
+
+
 def chosen(page: str) -> list[str]:
     """The ground the form stands open on."""
     select = page.split('name="ground"')[1].split("</select>")[0]

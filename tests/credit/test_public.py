@@ -1,6 +1,6 @@
 """The public pages: found by code, name, half a name and former name; a similar name is not hurt; gone on time."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -13,6 +13,7 @@ from credit.actions.querying import FIRMS, PERSONS, log_query
 from credit.actions.subjects import index_name, new_ref, rename, show_until
 from credit.actions.sweeping import end_what_is_over
 from credit.models import Certificate, CreditSubject, PenaltyPublication, QueryLog
+from credit.showing import span
 from tests.cases.penalty_line import read
 from tests.cast import Cast
 from tests.credit import line
@@ -119,9 +120,26 @@ def test_a_firm_of_the_same_name_in_another_city_is_another_firm(cast: Cast) -> 
 
 def test_an_empty_answer_says_what_it_means(cast: Cast) -> None:
     page = asked("没有这家公司名")
-    assert "不证明企业从未违法" in page
+    assert page.count("不证明企业从未违法") == 1
     page = Client().get("/credit/91990000MA0TE00422/").content.decode()
     assert "不证明该主体从未违法" in page
+
+
+def test_the_page_of_a_firm_says_name_and_standing_once(cast: Cast) -> None:
+    listing = line.active(cast)
+    subject = listing.subject
+    page = Client().get(f"/credit/{subject.credit_code}/").content.decode().split("<main")[1].split("</main>")[0]
+    assert page.count("在严重违法失信名单内") == 1
+    assert page.count(subject.name) == 1 + listing.public_reason.count(subject.name)
+    assert "单独打开这一页" not in page and "单独打开这一页" in asked(subject.name)
+
+
+def test_the_word_of_early_repair_stands_at_its_mark_and_inside_the_page() -> None:
+    start = date(2026, 1, 1)
+    for opens, anchor in ((date(2026, 2, 1), "start"), (date(2026, 7, 1), "middle"), (date(2026, 12, 1), "end")):
+        made = span(start, date(2027, 1, 1), opens, on=date(2026, 3, 1))
+        assert made.opens_anchor == anchor and made.opens_at == f"{(opens - start).days / 365 * 100:.1f}%"
+    assert span(start, date(2027, 1, 1), None, on=start).opens_at == ""
 
 
 def test_the_subject_page_says_why_by_whom_until_when_and_how_to_repair(cast: Cast) -> None:

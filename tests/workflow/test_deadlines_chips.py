@@ -41,6 +41,25 @@ def test_an_hour_clock_names_its_minute_today_and_its_hours_when_late() -> None:
     assert (after.state, after.zh, after.en) == ("late", "逾期2小时", "2 hours late")
 
 
+def test_a_limit_of_no_length_is_due_now_and_late_only_from_the_next_day() -> None:
+    started = at("2026-11-24T09:10")
+
+    def said(now: str) -> tuple[str, str, str]:
+        found = chip(
+            due_at=started, last_day=date(2026, 11, 24), now=at(now), calendar=PLAIN, soon=3, unit="HOUR", amount=0
+        )
+        return found.state, found.zh, found.en
+
+    assert said("2026-11-24T09:10") == said("2026-11-24T17:40") == ("today", "立即办理", "Due now")
+    assert said("2026-11-26T09:00") == ("late", "逾期2日", "2 days late")
+
+
+def test_an_hour_clock_that_has_just_run_out_is_never_nought_minutes_late() -> None:
+    due_at = at("2026-11-24T09:12")
+    found = chip(due_at=due_at, last_day=date(2026, 11, 24), now=due_at, calendar=PLAIN, soon=3, unit="HOUR")
+    assert (found.state, found.zh) == ("late", "逾期1分钟")
+
+
 def test_a_paused_or_finished_clock_says_so_whatever_the_day() -> None:
     day = date(2026, 11, 1)
 

@@ -21,6 +21,7 @@ from audit.erasing import CannotErase, erase_payload
 from audit.models import AccessLog, Entry, Seal
 from audit.verbs import declared
 from web import words
+from web.audit_words import access_subject, entry_subject
 
 SEALS = 60
 
@@ -87,7 +88,7 @@ def entries(request: HttpRequest) -> HttpResponse:
     asked = _asked(form)
     before = number(request.GET.get("after"))
     found = reading.entries(audited(standing_in(request)), asked, before=before) if asked else reading.Found([])
-    rows = [(row, sentence(row.verb)) for row in found.rows]
+    rows = [(row, sentence(row.verb), entry_subject(row)) for row in found.rows]
     context = {"form": form, "rows": rows, "pager": {"after": found.after}, "tab": "entries"}
     return render(request, "web/audit_entries.html", context)
 
@@ -99,7 +100,8 @@ def accesses(request: HttpRequest) -> HttpResponse:
     asked = _asked(form)
     before = number(request.GET.get("after"))
     found = reading.accesses(audited(standing_in(request)), asked, before=before) if asked else reading.Found([])
-    context = {"form": form, "rows": found.rows, "pager": {"after": found.after}, "tab": "accesses"}
+    rows = [(row, access_subject(row.subject)) for row in found.rows]
+    context = {"form": form, "rows": rows, "pager": {"after": found.after}, "tab": "accesses"}
     return render(request, "web/audit_accesses.html", context)
 
 
@@ -145,7 +147,8 @@ def entry(request: HttpRequest, pk: int) -> HttpResponse:
     _log(standing, f"audit.entry:{pk}")
     body = row.payload.body or {}
     parts = [(key, body[key]) for key in ("old", "new", "more") if key in body]
-    context = {"entry": row, "said": sentence(row.verb), "parts": parts, "payload": row.payload}
+    about = entry_subject(row)
+    context = {"entry": row, "said": sentence(row.verb), "about": about, "parts": parts, "payload": row.payload}
     return render(request, "web/audit_entry.html", context)
 
 

@@ -51,7 +51,7 @@ def operations(request: HttpRequest) -> HttpResponse:
     dead, after = letters.dead_letters(before=number(request.GET.get("after")))
     context = {
         "lanes": [(lane, Delivery.Lane(lane.lane).label) for lane in outbox.lanes()],
-        "beats": [(beat, now - beat.at > SILENCE) for beat in Heartbeat.objects.order_by("name")],
+        "beats": [(beat, _process(beat.name), now - beat.at > SILENCE) for beat in Heartbeat.objects.order_by("name")],
         "dead": [(row, sentence(row.entry.verb)) for row in dead],
         "pager": {"after": after},
         "seal": Seal.objects.order_by("-sealed_on").first(),
@@ -63,6 +63,12 @@ def operations(request: HttpRequest) -> HttpResponse:
         "now": now,
     }
     return render(request, "web/operator.html", context)
+
+
+def _process(name: str) -> str:
+    """A process by what it does: a lane's name, or the timetable."""
+    lanes = dict(Delivery.Lane.choices)
+    return str(lanes.get(name, _("定时任务") if name == "schedule" else name))
 
 
 @require_POST

@@ -25,19 +25,19 @@ def offices_item(user: User) -> RailItem | None:
     standing = standing_for(user)
     if not (standing.can(Ability.MANAGE_AGENCY) or standing.can(Ability.MANAGE_PROVINCE)):
         return None
-    return RailItem(_("机关"), reverse("offices"), "building", foot=True)
+    return RailItem(_("机关"), reverse("offices"), "building", foot=True, own=True)
 
 
 def audit_item(user: User) -> RailItem | None:
     if not standing_for(user).can(Ability.SEE_AUDIT):
         return None
-    return RailItem(_("审计"), reverse("audit_entries"), "shield", foot=True)
+    return RailItem(_("审计"), reverse("audit_entries"), "shield", foot=True, own=True)
 
 
 def operator_item(user: User) -> RailItem | None:
     if not standing_for(user).can(Ability.OPERATE):
         return None
-    return RailItem(_("运行"), reverse("operations"), "database", foot=True)
+    return RailItem(_("运行"), reverse("operations"), "database", foot=True, own=True)
 
 
 def place(user: User) -> Place:

@@ -26,6 +26,7 @@ class Chip:
         return self.zh if (get_language() or "zh").startswith("zh") else self.en
 
 
+AT_ONCE = Chip("today", "立即办理", "Due now")
 _SETTLED = {
     "paused": Chip("paused", "暂停计时", "Paused"),
     "met": Chip("done", "按期完成", "Done in time"),
@@ -43,12 +44,18 @@ def chip(
     calendar: WorkCalendar,
     soon: int,
     unit: Unit = "WD",
+    amount: int | None = None,
     state: str = "running",
 ) -> Chip:
-    """The chip of a clock at a moment; `soon` is the configured number of working days, `state` the clock's own."""
+    """The chip of a clock at a moment; `soon` is the configured number of working days, `state` the clock's own.
+
+    A limit of no length (立即) is due now all day, and late only from the next day on.
+    """
     if state in _SETTLED:
         return _SETTLED[state]
     today = local_day(now)
+    if amount == 0 and today <= last_day:
+        return AT_ONCE
     if now >= due_at:
         return _late(due_at=due_at, last_day=last_day, now=now, unit=unit, calendar=calendar)
     if today >= last_day:
@@ -69,6 +76,7 @@ def _late(*, due_at: datetime, last_day: date, now: datetime, unit: Unit, calend
         hours, minutes = divmod(int((now - due_at).total_seconds()) // 60, 60)
         if hours:
             return Chip("late", f"逾期{hours}小时", f"{_plural(hours, 'hour')} late")
+        minutes = max(minutes, 1)
         return Chip("late", f"逾期{minutes}分钟", f"{_plural(minutes, 'minute')} late")
     working = calendar.between(last_day, today) if unit == "WD" else 0
     if working:

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from workflow.deadlines.alerts import Level, reached
-from workflow.deadlines.naming import ending_of
+from workflow.deadlines.naming import ending_of, limit_of
 from workflow.deadlines.settling import alert_times, settle_all, with_history
 from workflow.deadlines.working_days import current_calendar
 from workflow.models.deadline import Deadline
@@ -28,8 +28,11 @@ class Due:
     responsible_id: int | None
     code: str
     label: str
+    label_en: str
     bound: str
     due_at: datetime
+    # a limit of no length (立即) is due at once and is not called late while its day lasts
+    at_once: bool = False
     # what the end of the period does by itself, where nobody is overdue
     ended: str = ""
     ended_en: str = ""
@@ -111,8 +114,10 @@ def _climb(deadline: Deadline, now: datetime) -> Due | None:
         responsible_id=deadline.responsible_id,
         code=deadline.code,
         label=deadline.label,
+        label_en=limit_of(deadline).label_en,
         bound=deadline.bound,
         due_at=deadline.due_at,
+        at_once=deadline.amount == 0 and level == Level.OVERDUE,
         ended=ending.label_zh if ending else "",
         ended_en=ending.label_en if ending else "",
     )

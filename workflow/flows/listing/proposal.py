@@ -29,7 +29,8 @@ class ProposalSteps:
         verb="credit.worksheet_recorded", said_zh="填写情节严重综合判断表", said_en="filled in the worksheet",
         guards=[g.worksheet_filled],
         inputs=[
-            Input("answers", _("判断因素"), "lines", columns=(
+            Input("answers", _("判断因素"), "lines", help=_(
+                "例：主观恶意 | 故意 | 经警告后仍然销售 | E-01。缺哪一项、哪一项填得不对，核对时会逐项说明"), columns=(
                 Input("factor", _("因素"), "choice", source="seriousness"),
                 Input("value", _("认定")), Input("finding", _("认定说明"), "longtext", required=False),
                 Input("evidence", _("证据编号"), required=False),

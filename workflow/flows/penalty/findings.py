@@ -90,7 +90,7 @@ class RightSteps:
         guards=[
             k.of_kind("variety", "copyright", label=_("处罚以损害公共利益为条件"),
                       basis="《植物新品种保护条例》第四十一条；《著作权法》第五十三条"),
-            k.written("public_interest_facts", _("没有写明事实"), "《植物新品种保护条例》第四十一条"),
+            k.written("public_interest_facts", _("已写明事实"), _("没有写明事实"), "《植物新品种保护条例》第四十一条"),
         ],
         inputs=[
             Input("public_interest", _("认定"), "choice", choices=c.PUBLIC_INTEREST),
@@ -112,7 +112,7 @@ class KindSteps:
         source=["verifying", *FINDING], target=STAY, actor=assigned("OFFICER"), primary=False,
         basis=f"{AUCL}第十条、第十九条", verb="cases.secret_described",
         said_zh="写明秘密点、保密措施、接触和比对", said_en="described the secret, its measures, access and comparison",
-        guards=[k.written("secret_points", _("没有写明秘密点"), f"{AUCL}第十条")],
+        guards=[k.written("secret_points", _("已写明秘密点"), _("没有写明秘密点"), f"{AUCL}第十条")],
         inputs=[
             Input("secret_points", _("秘密点"), "longtext"),
             Input("secret_value", _("商业价值"), "longtext"),
@@ -133,7 +133,7 @@ class KindSteps:
         said_zh="登记非公知性、同一性鉴定意见", said_en="recorded the appraisal of novelty and identity",
         guards=[
             k.of_kind("secret", label=_("商业秘密案件"), basis=f"{AUCL}第十条"),
-            k.written("secret_appraisal", _("没有选定鉴定意见"), f"{AUCL}第十条"),
+            k.written("secret_appraisal", _("已选定鉴定意见"), _("没有选定鉴定意见"), f"{AUCL}第十条"),
         ],
         inputs=[
             Input("secret_appraisal", _("鉴定意见（证据）"), "choice", source="evidence"),
@@ -181,7 +181,7 @@ class KindSteps:
         said_zh="认定销售者不知情、来源合法并说明了提供者", said_en="found an unknowing seller with a lawful source",
         guards=[
             k.of_kind("trademark", "confusion", label=_("商标、仿冒混淆案件"), basis=f"{TML}第六十条第二款"),
-            k.written("supplier_name", _("没有写明提供者"), f"{TML}第六十条第二款"),
+            k.written("supplier_name", _("已写明提供者"), _("没有写明提供者"), f"{TML}第六十条第二款"),
         ],
         inputs=[
             Input("unknowing_facts", _("不知情和合法取得的事实"), "longtext"),
@@ -199,7 +199,7 @@ class KindSteps:
         source=EARLY, target=STAY, actor=role("OFFICER", "INTAKE", "UNIT_HEAD"), primary=False,
         basis="《著作权行政处罚实施办法》第十三条", verb="cases.copyright_complaint_complete",
         said_zh="著作权投诉材料齐全", said_en="the copyright complaint is complete",
-        guards=[k.copyright_organ, k.written("complaint_papers", _("没有写明收到的材料"),
+        guards=[k.copyright_organ, k.written("complaint_papers", _("已写明收到的材料"), _("没有写明收到的材料"),
                                              "《著作权行政处罚实施办法》第十二条、第十三条")],
         inputs=[
             Input("complaint_papers", _("收到的全部投诉材料"), "longtext"),
@@ -216,7 +216,7 @@ class KindSteps:
         source=EARLY, target=STAY, actor=role("OFFICER", "UNIT_HEAD"), primary=False,
         basis="《著作权行政处罚实施办法》第十五条", verb="cases.copyright_spot_action",
         said_zh="情况紧急，先行当场处置", said_en="acted on the spot before filing",
-        guards=[k.copyright_organ, k.written("spot_action", _("没有写明采取的措施"),
+        guards=[k.copyright_organ, k.written("spot_action", _("已写明采取的措施"), _("没有写明采取的措施"),
                                              "《著作权行政处罚实施办法》第十五条")],
         inputs=[
             Input("spot_found_at", _("发现时间"), "datetime"),
@@ -234,7 +234,9 @@ class KindSteps:
         verb="cases.order_unmet", said_zh="登记责令限期改正后仍不履行", said_en="recorded that an order was not met",
         guards=[
             k.of_kind("platform", label=_("平台责任案件"), basis="《电子商务法》第八十四条"),
-            k.written("order_unmet", _("没有写明责令和逾期情况"), "《电子商务法》第八十四条"),
+            k.written(
+                "order_unmet", _("已写明责令和逾期情况"), _("没有写明责令和逾期情况"), "《电子商务法》第八十四条"
+            ),
         ],
         inputs=[Input("order_unmet", _("何时责令、期限、逾期仍未采取措施的事实和证据"), "longtext")],
     )  # fmt: skip
@@ -247,7 +249,7 @@ class KindSteps:
         basis=f"{APL}第二十八条第二款；《市场监督管理行政处罚案件违法所得认定办法》", verb="cases.gains_found",
         said_zh="认定违法所得", said_en="computed the gains",
         guards=[k.outlays_judged, k.outlays_allowed,
-                k.written("gains_method", _("没有写明认定方法"), f"{APL}第二十八条")],
+                k.written("gains_method", _("已写明认定方法"), _("没有写明认定方法"), f"{APL}第二十八条")],
         inputs=[
             Input("gains_receipts_fen", _("收入款项"), "money"),
             Input("refunds_due_fen", _("应退赔款项"), "money", required=False),

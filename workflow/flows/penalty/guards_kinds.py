@@ -23,13 +23,13 @@ def of_kind(*kinds: str, label: object, basis: str) -> Guard:
     return Guard(rule, label, basis)
 
 
-def written(field: str, label: object, basis: str) -> Guard:
-    """A text that the step itself asks for is there."""
+def written(field: str, label: object, gap: object, basis: str) -> Guard:
+    """A text that the step itself asks for is there; `gap` says that it is not."""
 
     def rule(facts: PenaltyFacts) -> Refusal | None:
         if getattr(facts, field):
             return None
-        return incomplete(label, basis, cure=field)
+        return incomplete(gap, basis, cure=field)
 
     return Guard(rule, label, basis)
 

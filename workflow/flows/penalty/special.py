@@ -60,7 +60,7 @@ class AfterSteps:
         said_zh="责令变更名称", said_en="ordered a name to be changed",
         guards=[
             k.of_kind("confusion", label=_("仿冒混淆案件"), basis=f"{AUCL}第二十三条"), k.respondent_has_code,
-            k.written("name_at_issue", _("没有写明争议名称"), f"{AUCL}第二十三条"),
+            k.written("name_at_issue", _("已写明争议名称"), _("没有写明争议名称"), f"{AUCL}第二十三条"),
         ],
         inputs=[
             Input("name_at_issue", _("争议名称"), "text"),
@@ -78,7 +78,10 @@ class AfterSteps:
         source=[*AFTER, "closed"], target=STAY, actor=assigned("OFFICER"), primary=False, needs_document=True,
         legal_actor=_("登记机关"), basis=f"{AUCL}第二十三条", verb="cases.name_changed",
         said_zh="登记名称已变更", said_en="recorded the changed name",
-        guards=[k.name_at_issue_open, k.written("new_name", _("没有写明新名称"), f"{AUCL}第二十三条")],
+        guards=[
+            k.name_at_issue_open,
+            k.written("new_name", _("已写明新名称"), _("没有写明新名称"), f"{AUCL}第二十三条"),
+        ],
         inputs=[Input("new_name", _("新名称"), "text")],
     )  # fmt: skip
     def record_name_change(self) -> None:
@@ -91,7 +94,7 @@ class AfterSteps:
         said_zh="向国家知识产权局建议停止承接业务或者吊销", said_en="proposed a stop or revocation to CNIPA",
         guards=[
             k.of_kind("patent_agency", label=_("专利代理案件"), basis=PATENT_AGENT), k.provincial_organ,
-            k.written("agency_proposal", _("没有写明建议"), PATENT_AGENT),
+            k.written("agency_proposal", _("已写明建议"), _("没有写明建议"), PATENT_AGENT),
         ],
         inputs=[
             Input("proposal_organ", _("接收机关"), "text", initial="国家知识产权局"),
@@ -109,7 +112,7 @@ class AfterSteps:
         needs_document=True, legal_actor=_("国家知识产权局"), basis=PATENT_AGENT,
         verb="cases.agency_proposal_answered", said_zh="收到对代理处罚建议的答复",
         said_en="received the answer to the proposal",
-        guards=[k.agency_proposed, k.written("agency_answer", _("没有写明答复"), PATENT_AGENT)],
+        guards=[k.agency_proposed, k.written("agency_answer", _("已写明答复"), _("没有写明答复"), PATENT_AGENT)],
         inputs=[Input("agency_answer", _("答复内容"), "longtext")],
     )  # fmt: skip
     def agency_proposal_replied(self) -> None:
@@ -122,7 +125,7 @@ class AfterSteps:
         said_en="reported the penalty of a trademark agency to CNIPA",
         guards=[
             k.of_kind("trademark_agency", label=_("商标代理案件"), basis=AGENT_RULE), k.penalty_given,
-            k.grave_is_told, k.written("agency_report", _("没有写明处罚结果"), AGENT_RULE),
+            k.grave_is_told, k.written("agency_report", _("已写明处罚结果"), _("没有写明处罚结果"), AGENT_RULE),
         ],
         inputs=[
             Input("report_organ", _("接收机关"), "text", initial="国家知识产权局"),
