@@ -11,7 +11,7 @@ from enum import Enum
 from typing import Annotated, get_type_hints
 
 from agencies.reach import Facing, Key, Reach, Scope
-from search.analysis import GAP, mask_personal, normalise, pairs, personal_digest, short_field, simplified, units
+from search.analysis import GAP, mask_personal, normalise, pairs_and_units, personal_digest, short_field, simplified
 from search.documents import IndexDocument
 from search.initials import initials, windows
 from search.numbers import forms, tails
@@ -133,6 +133,7 @@ def project(document: IndexDocument, *, key: bytes) -> Projection:
     names = dict.fromkeys([*(simplified(name) for name in document.names), *document.names])
     parts = [document.title, *names, *document.numbers, document.agency_name, document.text]
     masked = [mask_personal(normalise(part)) for part in parts if part]
+    texts = [pairs_and_units(part) for part, _found in masked]
     facing = document.facing
     offered = _distinct(
         [
@@ -153,8 +154,8 @@ def project(document: IndexDocument, *, key: bytes) -> Projection:
         year=document.year or 0,
         day=document.filed_on.toordinal() if document.filed_on else 0,
         amount=max(document.amount_fen or 0, 0),
-        text=_filled(f" {GAP} ".join(" ".join(pairs(part)) for part, _ in masked)),
-        uni=_filled(" ".join(" ".join(units(part)) for part, _ in masked)),
+        text=_filled(f" {GAP} ".join(tokens for tokens, _singles in texts)),
+        uni=_filled(" ".join(singles for _tokens, singles in texts)),
         title=_filled(short_field([document.title])),
         name=_filled(short_field(names)),
         agency_name=_filled(short_field([document.agency_name])),
