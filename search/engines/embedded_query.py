@@ -7,13 +7,13 @@ from typing import Any
 import tantivy
 
 from agencies.reach import Reach
-from search.engines.embedded_store import INDEXED_TOKENS
 from search.engines.plan import Among, AnyOf, Every, Flat, Node, Nothing, Open, Phrase, Span, Term, Weighed
-from search.projection import FIELDS, reach_terms
+from search.projection import FIELDS, Kept, reach_terms
 
 Tantivy = tantivy.Query
 MUST, SHOULD, MUST_NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
 FEW = 8
+COUNTED = {Kept.WORDS: "freq", Kept.SINGLES: "freq"}  # one token is scored by its count: its places are not opened
 
 
 class Translator:
@@ -41,7 +41,7 @@ class Translator:
         return self._ways[type(node)](node)
 
     def term(self, field: str, value: str) -> Tantivy:
-        return Tantivy.term_query(self.schema, field, value, INDEXED_TOKENS.get(FIELDS[field], "basic"))
+        return Tantivy.term_query(self.schema, field, value, COUNTED.get(FIELDS[field], "basic"))
 
     def among(self, field: str, values: Sequence[Any]) -> Tantivy:
         """Many values are looked up by walking the dictionary once, a few cost less one by one."""
@@ -62,8 +62,14 @@ class Translator:
         return Tantivy.const_score_query(inside, 0.0)
 
     def _every(self, every: Every) -> Tantivy:
-        parts = [(MUST, self.built(node)) for node in every.must]
-        parts += [(MUST_NOT, self.built(node)) for node in every.never]
-        parts += [(SHOULD, self.built(node)) for node in every.extra]
+        """What only adds to the score stands alone on a level of its own around what must be there.
+
+        Tantivy then looks it up in the documents found; side by side it works their union out for all documents.
+        """
+        must = [(MUST, self.built(node)) for node in every.must]
+        for node in every.extra:
+            found = must[0][1] if len(must) == 1 else Tantivy.boolean_query(must)
+            must = [(MUST, Tantivy.boolean_query([(MUST, found), (SHOULD, self.built(node))]))]
+        parts = [*must, *((MUST_NOT, self.built(node)) for node in every.never)]
         parts += [(MUST, self.built(node)) for node in every.narrow]
         return Tantivy.boolean_query(parts)
