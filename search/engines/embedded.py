@@ -18,6 +18,7 @@ from search.engines.answers import FACET_SIZE, Place, facet_counts, fitting, pla
 from search.engines.base import FacetCount, Health, Hit, Page, SearchDown
 from search.engines.embedded_paging import Following, Pages
 from search.engines.embedded_query import Translator
+from search.engines.embedded_related import Telling
 from search.engines.embedded_store import Store, build_schema, open_index
 from search.engines.embedded_writer import EmbeddedAside, EmbeddedWriter
 from search.projection import START_CHARS
@@ -25,7 +26,7 @@ from search.query import FACETS, MAX_WINDOW, Query, Related
 from search.registry import Versions
 
 LOOKED_AT = 16  # documents looked at for each suggestion, since many share one name
-TERMS, TERMS_LARGE, LARGE = 800, 100, 1_000_000  # 14 ms for all terms of a text at 100,000 documents, 91 at a million
+TERMS = 10_000  # more than anybody asks: which of them find and which are looked up is decided within
 
 
 class EmbeddedEngine:
@@ -92,11 +93,11 @@ class EmbeddedEngine:
     def related(self, asked: Related) -> tuple[Hit, ...]:
         searcher = self._searcher()
         with _answers():
-            found = searcher.search(self.translate.built(plan.related(asked)), limit=max(1, asked.limit), count=False)
-            return self._hits(searcher, found.hits, scored=True)
+            found = Telling(searcher, self.translate, self.frequencies).best(asked)
+            return self._hits(searcher, found, scored=True)
 
     def many_terms(self) -> int:
-        return TERMS if self._searcher().num_docs < LARGE else TERMS_LARGE
+        return TERMS
 
     def frequencies(self, terms: Sequence[str]) -> Mapping[str, int]:
         searcher = self._searcher()
