@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -75,7 +76,7 @@ def test_processes_end_with_the_one_that_started_them_however_it_ends() -> None:
     parent.kill()
     parent.wait()
     until = time.monotonic() + 20
-    while (left := [pid for pid in pids if os.path.exists(f"/proc/{pid}")]) and time.monotonic() < until:
+    while (left := [pid for pid in pids if Path(f"/proc/{pid}").exists()]) and time.monotonic() < until:
         time.sleep(0.05)
     assert left == []
 

@@ -1,7 +1,6 @@
 """Like documents in a large index: frequent terms are looked up afterwards, and no score is another for it."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from random import Random
 
 import pytest
