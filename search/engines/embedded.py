@@ -27,6 +27,7 @@ from search.registry import Versions
 
 LOOKED_AT = 16  # documents looked at for each suggestion, since many share one name
 TERMS = 10_000  # more than anybody asks: which of them find and which are looked up is decided within
+COUNTED = 50_000  # terms whose frequency is remembered until the index changes
 
 
 class EmbeddedEngine:
@@ -41,6 +42,7 @@ class EmbeddedEngine:
         self._index: tantivy.Index | None = None
         self._seen: tuple[Any, ...] = ()
         self._writer: EmbeddedWriter | None = None
+        self._counted: dict[str, int] = {}
 
     # reading
 
@@ -100,9 +102,14 @@ class EmbeddedEngine:
         return TERMS
 
     def frequencies(self, terms: Sequence[str]) -> Mapping[str, int]:
-        searcher = self._searcher()
+        searcher, counted = self._searcher(), self._counted
+        found = {term: counted[term] for term in terms if term in counted}
         with _answers():
-            return {term: searcher.doc_freq("text", term) for term in terms}
+            found |= {term: searcher.doc_freq("text", term) for term in terms if term not in found}
+        counted.update(found)
+        if len(counted) > COUNTED:
+            self._counted = {}
+        return found
 
     def versions(self, source: str, low: int, high: int) -> Versions:
         searcher = self._searcher()
@@ -211,6 +218,7 @@ class EmbeddedEngine:
         mark = (meta.st_ino, meta.st_mtime_ns, meta.st_size)
         if self._seen[2] != mark:
             self._index.reload()
+            self._counted = {}  # one question asks three times how often its terms stand
             self._seen = (*self._seen[:2], mark)
         return self._index.searcher()
 

@@ -45,7 +45,6 @@ def test_the_best_are_the_same_with_the_same_scores(index: EmbeddedEngine, monke
     questions = [asked(draw) for _ in range(40)]
     whole = [index.related(one) for one in questions]
     monkeypatch.setattr(embedded_related, "READ", 900)
-    monkeypatch.setattr(embedded_related, "LEVELS", 7)
     divided = [index.related(one) for one in questions]
     assert [rounded(one) for one in divided] == [rounded(one) for one in whole]
     assert all(len(one) == LIMIT and min(hit.pk % 2 for hit in one) == 0 == max(hit.pk % 2 for hit in one)
