@@ -43,6 +43,7 @@ class EmbeddedEngine:
         self._seen: tuple[Any, ...] = ()
         self._writer: EmbeddedWriter | None = None
         self._counted: dict[str, int] = {}
+        self._sources: dict[int, str] = {}
 
     # reading
 
@@ -226,14 +227,19 @@ class EmbeddedEngine:
         addresses = [address for _score, address in found]
         if not addresses:
             return ()
-        pks = searcher.fast_field_values("pk", addresses)
-        versions = searcher.fast_field_values("version", addresses)
-        names = [searcher.doc(address).get_first("source") for address in addresses]
+        origins, pks, versions = (searcher.fast_field_values(name, addresses) for name in ("origin", "pk", "version"))
         scores = [float(score) if scored else 0.0 for score, _address in found]
         return tuple(
-            Hit(str(name), int(pk or 0), score, int(version or 0))
-            for name, pk, score, version in zip(names, pks, scores, versions, strict=True)
+            Hit(self._source(searcher, int(origin or 0), address), int(pk or 0), score, int(version or 0))
+            for origin, address, pk, score, version in zip(origins, addresses, pks, scores, versions, strict=True)
         )
+
+    def _source(self, searcher: tantivy.Searcher, origin: int, address: tantivy.DocAddress) -> str:
+        """The source of a number, read in the first document that bears it."""
+        name = self._sources.get(origin)
+        if name is None:
+            name = self._sources[origin] = str(searcher.doc(address).get_first("source"))
+        return name
 
     def _facets(self, searcher: tantivy.Searcher, query: Query) -> dict[str, tuple[FacetCount, ...]]:
         names = [name for name in query.facets if name in FACETS]
