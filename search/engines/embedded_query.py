@@ -73,14 +73,8 @@ class Translator:
         return Tantivy.const_score_query(inside, 0.0)
 
     def _every(self, every: Every) -> Tantivy:
-        """What only adds to the score stands alone on a level of its own around what must be there.
-
-        Tantivy then looks it up in the documents found; side by side it works their union out for all documents.
-        """
-        must = [(MUST, self.built(node)) for node in every.must]
-        for node in every.extra:
-            found = must[0][1] if len(must) == 1 else Tantivy.boolean_query(must)
-            must = [(MUST, Tantivy.boolean_query([(MUST, found), (SHOULD, self.built(node))]))]
-        parts = [*must, *((MUST_NOT, self.built(node)) for node in every.never)]
+        parts = [(MUST, self.built(node)) for node in every.must]
+        parts += [(MUST_NOT, self.built(node)) for node in every.never]
+        parts += [(SHOULD, self.built(node)) for node in every.extra]
         parts += [(MUST, self.built(node)) for node in every.narrow]
         return Tantivy.boolean_query(parts)
