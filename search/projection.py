@@ -8,10 +8,12 @@ import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
+from hashlib import blake2b
 from typing import Annotated, get_type_hints
 
 from agencies.reach import Facing, Key, Reach, Scope
-from search.analysis import GAP, mask_personal, normalise, pairs, personal_digest, short_field, simplified, units
+from search.analysis import GAP, mask_personal, normalise, pairs_and_units, personal_digest, short_field, simplified
 from search.documents import IndexDocument
 from search.initials import initials, windows
 from search.numbers import forms, tails
@@ -50,6 +52,7 @@ class Projection:
     open_to: Terms
     regions: Terms
     source: FacetTerm
+    origin: Number
     pk: Number
     version: Number
     agency: Number
@@ -83,6 +86,12 @@ SCHEMA = f"{zlib.crc32(repr(sorted((name, kept.name) for name, kept in FIELDS.it
 def key_term(source: str, pk: int) -> str:
     """The term of a row; a paper's own key and the key of the file it faces through may differ."""
     return f"{source}{SEPARATOR}{pk}"
+
+
+@lru_cache(maxsize=256)
+def origin_of(source: str) -> int:
+    """The name of a source as a number: an engine that gives numbers back at once need not open the documents found."""
+    return int.from_bytes(blake2b(source.encode(), digest_size=6).digest(), "big")
 
 
 def open_terms(facing: Facing) -> tuple[str, ...]:
@@ -133,6 +142,7 @@ def project(document: IndexDocument, *, key: bytes) -> Projection:
     names = dict.fromkeys([*(simplified(name) for name in document.names), *document.names])
     parts = [document.title, *names, *document.numbers, document.agency_name, document.text]
     masked = [mask_personal(normalise(part)) for part in parts if part]
+    texts = [pairs_and_units(part) for part, _found in masked]
     facing = document.facing
     offered = _distinct(
         [
@@ -145,6 +155,7 @@ def project(document: IndexDocument, *, key: bytes) -> Projection:
         open_to=open_terms(facing),
         regions=_distinct(code for code in (facing.province, facing.city, facing.county) if code),
         source=document.source,
+        origin=origin_of(document.source),
         pk=document.pk,
         version=document.version,
         agency=facing.agency,
@@ -153,8 +164,8 @@ def project(document: IndexDocument, *, key: bytes) -> Projection:
         year=document.year or 0,
         day=document.filed_on.toordinal() if document.filed_on else 0,
         amount=max(document.amount_fen or 0, 0),
-        text=_filled(f" {GAP} ".join(" ".join(pairs(part)) for part, _ in masked)),
-        uni=_filled(" ".join(" ".join(units(part)) for part, _ in masked)),
+        text=_filled(f" {GAP} ".join(tokens for tokens, _singles in texts)),
+        uni=_filled(" ".join(singles for _tokens, singles in texts)),
         title=_filled(short_field([document.title])),
         name=_filled(short_field(names)),
         agency_name=_filled(short_field([document.agency_name])),

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from search.analysis import GAP, MARK, mask_personal, normalise, pairs
+from search.analysis import BEFORE_CHINESE, GAP, mask_personal, normalise, pairs
 from search.registry import Passage
 
 REASONING_CHARS = 3_000
 _HAN = "\u4e00-\u9fff"
 _REASONING = re.compile("(?:本院|本局|本机关|我局|本委|合议庭|仲裁庭)(?:经审查|审查)?认为")
-_UNTELLING = re.compile("[0-9某×xX*]")
+_UNTELLING = re.compile("[0-9x]")  # of the tokens that are no Chinese: numbers, and letters in place of a person
+MASKED = "某"
 _ROLE = (
     "被告人|被害人|上诉人|原审被告|原告人?|被告|证人|辩护人|代理人|代表人|负责人|申请人|嫌疑人|第三人|权利人|法官|审判长|审判员"
     "|陪审员|书记员|检察员|律师|经营者|经理|同案人|同案犯"
@@ -33,8 +34,8 @@ _COURT = re.compile(rf"[{_HAN}]{{2,16}}(?:人民法院|人民检察院|公安局
 
 def terms_of(text: str) -> list[str]:
     """The telling tokens of a whole text, in order and repeated."""
-    clean = mask_personal(normalise(text))[0]
-    return list(telling(pairs(without_names(clean))))
+    clean = without_names(mask_personal(normalise(text))[0])
+    return telling(pairs(clean.replace(MASKED, GAP)))
 
 
 def without_names(normal: str) -> str:
@@ -46,9 +47,9 @@ def without_names(normal: str) -> str:
     return clean
 
 
-def telling(tokens: Iterable[str]) -> Iterable[str]:
+def telling(tokens: Iterable[str]) -> list[str]:
     """Tokens that may tell cases apart: of two characters at least, no numbers, no masked persons."""
-    return (t for t in tokens if len(t) > 1 and t not in (GAP, MARK) and not _UNTELLING.search(t))
+    return [t for t in tokens if len(t) > 1 and (t > BEFORE_CHINESE or not _UNTELLING.search(t))]
 
 
 def reasoning(passages: Sequence[Passage]) -> str:

@@ -7,6 +7,7 @@ from typing import Protocol
 from agencies.reach import Key, Reach
 from audit.away import Away
 from search.documents import IndexDocument
+from search.projection import Projection
 from search.query import Query, Related
 from search.registry import Versions
 
@@ -72,6 +73,13 @@ class Health:
 
 class Aside(Protocol):
     """An index being built beside the one in use; the live writer feeds both until the swap."""
+
+    @property
+    def digest_key(self) -> bytes:
+        """The key under which `project` digests personal numbers for this index."""
+
+    def take(self, made: Iterable[Projection]) -> int:
+        """Replace these rows, analysed already, in the new index."""
 
     def add(self, documents: Iterable[IndexDocument]) -> int:
         """Replace these rows in the new index."""

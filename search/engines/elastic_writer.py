@@ -16,7 +16,7 @@ from search.documents import IndexDocument
 from search.engines.base import SearchDown, WriterBusy
 from search.engines.elastic_index import Indices, State, body_of
 from search.engines.elastic_server import Server, refusal
-from search.projection import key_term, project
+from search.projection import Projection, key_term, project
 
 CHUNK, CHUNK_BYTES = 500, 8_000_000
 TRIES = 3
@@ -71,8 +71,7 @@ class ElasticWriter:
             self.waiting = {}
 
     def made(self, documents: Iterable[IndexDocument]) -> dict[str, dict[str, Any]]:
-        projections = (project(document, key=self.digest_key) for document in documents)
-        return {made.key: body_of(made) for made in projections}
+        return bodies(project(document, key=self.digest_key) for document in documents)
 
     def send(self, alias: str, changes: Mapping[str, Change]) -> None:
         """All changes to what stands behind an alias; never creates an index by itself."""
@@ -107,6 +106,11 @@ class ElasticWriter:
         return {row["_id"]: row["_version"] for row in found["docs"] if row.get("found")}
 
 
+def bodies(made: Iterable[Projection]) -> dict[str, dict[str, Any]]:
+    """What is sent of each row, by its key."""
+    return {projection.key: body_of(projection) for projection in made}
+
+
 def _judge(told: Mapping[str, Any]) -> None:
     """What it means that one item was not done."""
     ((action, result),) = told.items()
@@ -124,13 +128,20 @@ class ElasticAside:
     def __init__(self, writer: ElasticWriter) -> None:
         self.writer = writer
 
+    @property
+    def digest_key(self) -> bytes:
+        return self.writer.digest_key
+
     def add(self, documents: Iterable[IndexDocument]) -> int:
-        made = self.writer.made(documents)
+        return self.take(project(document, key=self.digest_key) for document in documents)
+
+    def take(self, made: Iterable[Projection]) -> int:
+        changes = bodies(made)
         try:
-            self.writer.send(self.writer.indices.aside_alias, made)
+            self.writer.send(self.writer.indices.aside_alias, changes)
         except Moved as moved:
             raise _over() from moved
-        return len(made)
+        return len(changes)
 
     def checkpoint(self, reached: Mapping[str, int]) -> None:
         self.writer.indices.note(self._state().aside or "", reached=dict(reached))

@@ -18,6 +18,7 @@ from search.engines.answers import FACET_SIZE, Place, facet_counts, fitting, pla
 from search.engines.base import FacetCount, Health, Hit, Page, SearchDown
 from search.engines.embedded_paging import Following, Pages
 from search.engines.embedded_query import Translator
+from search.engines.embedded_related import Telling
 from search.engines.embedded_store import Store, build_schema, open_index
 from search.engines.embedded_writer import EmbeddedAside, EmbeddedWriter
 from search.projection import START_CHARS
@@ -25,7 +26,8 @@ from search.query import FACETS, MAX_WINDOW, Query, Related
 from search.registry import Versions
 
 LOOKED_AT = 16  # documents looked at for each suggestion, since many share one name
-TERMS, TERMS_LARGE, LARGE = 800, 100, 1_000_000  # 14 ms for all terms of a text at 100,000 documents, 91 at a million
+TERMS = 10_000  # more than anybody asks: which of them find and which are looked up is decided within
+COUNTED = 50_000  # terms whose frequency is remembered until the index changes
 
 
 class EmbeddedEngine:
@@ -40,6 +42,8 @@ class EmbeddedEngine:
         self._index: tantivy.Index | None = None
         self._seen: tuple[Any, ...] = ()
         self._writer: EmbeddedWriter | None = None
+        self._counted: dict[str, int] = {}
+        self._sources: dict[int, str] = {}
 
     # reading
 
@@ -92,16 +96,21 @@ class EmbeddedEngine:
     def related(self, asked: Related) -> tuple[Hit, ...]:
         searcher = self._searcher()
         with _answers():
-            found = searcher.search(self.translate.built(plan.related(asked)), limit=max(1, asked.limit), count=False)
-            return self._hits(searcher, found.hits, scored=True)
+            found = Telling(searcher, self.translate, self.frequencies).best(asked)
+            return self._hits(searcher, found, scored=True)
 
     def many_terms(self) -> int:
-        return TERMS if self._searcher().num_docs < LARGE else TERMS_LARGE
+        return TERMS
 
     def frequencies(self, terms: Sequence[str]) -> Mapping[str, int]:
-        searcher = self._searcher()
+        searcher, counted = self._searcher(), self._counted
+        found = {term: counted[term] for term in terms if term in counted}
         with _answers():
-            return {term: searcher.doc_freq("text", term) for term in terms}
+            found |= {term: searcher.doc_freq("text", term) for term in terms if term not in found}
+        counted.update(found)
+        if len(counted) > COUNTED:
+            self._counted = {}
+        return found
 
     def versions(self, source: str, low: int, high: int) -> Versions:
         searcher = self._searcher()
@@ -210,6 +219,7 @@ class EmbeddedEngine:
         mark = (meta.st_ino, meta.st_mtime_ns, meta.st_size)
         if self._seen[2] != mark:
             self._index.reload()
+            self._counted = {}  # one question asks three times how often its terms stand
             self._seen = (*self._seen[:2], mark)
         return self._index.searcher()
 
@@ -217,14 +227,19 @@ class EmbeddedEngine:
         addresses = [address for _score, address in found]
         if not addresses:
             return ()
-        pks = searcher.fast_field_values("pk", addresses)
-        versions = searcher.fast_field_values("version", addresses)
-        names = [searcher.doc(address).get_first("source") for address in addresses]
+        origins, pks, versions = (searcher.fast_field_values(name, addresses) for name in ("origin", "pk", "version"))
         scores = [float(score) if scored else 0.0 for score, _address in found]
         return tuple(
-            Hit(str(name), int(pk or 0), score, int(version or 0))
-            for name, pk, score, version in zip(names, pks, scores, versions, strict=True)
+            Hit(self._source(searcher, int(origin or 0), address), int(pk or 0), score, int(version or 0))
+            for origin, address, pk, score, version in zip(origins, addresses, pks, scores, versions, strict=True)
         )
+
+    def _source(self, searcher: tantivy.Searcher, origin: int, address: tantivy.DocAddress) -> str:
+        """The source of a number, read in the first document that bears it."""
+        name = self._sources.get(origin)
+        if name is None:
+            name = self._sources[origin] = str(searcher.doc(address).get_first("source"))
+        return name
 
     def _facets(self, searcher: tantivy.Searcher, query: Query) -> dict[str, tuple[FacetCount, ...]]:
         names = [name for name in query.facets if name in FACETS]

@@ -7,13 +7,13 @@ from typing import Any
 import tantivy
 
 from agencies.reach import Reach
-from search.engines.embedded_store import INDEXED_TOKENS
 from search.engines.plan import Among, AnyOf, Every, Flat, Node, Nothing, Open, Phrase, Span, Term, Weighed
-from search.projection import FIELDS, reach_terms
+from search.projection import FIELDS, Kept, reach_terms
 
 Tantivy = tantivy.Query
 MUST, SHOULD, MUST_NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
 FEW = 8
+COUNTED = {Kept.WORDS: "freq", Kept.SINGLES: "freq"}  # one token is scored by its count: its places are not opened
 
 
 class Translator:
@@ -29,7 +29,7 @@ class Translator:
             Among: lambda node: self.among(node.field, node.values),
             Span: self._span,
             Open: lambda node: self.visible(node.reach),
-            Flat: lambda node: Tantivy.const_score_query(self.built(node.node), node.score),
+            Flat: self._flat,
             Weighed: lambda node: Tantivy.boost_query(self.built(node.node), node.weight),
             AnyOf: lambda node: Tantivy.boolean_query([(SHOULD, self.built(way)) for way in node.ways]),
             Every: self._every,
@@ -40,20 +40,31 @@ class Translator:
         """The query of a tree."""
         return self._ways[type(node)](node)
 
-    def term(self, field: str, value: str) -> Tantivy:
-        return Tantivy.term_query(self.schema, field, value, INDEXED_TOKENS.get(FIELDS[field], "basic"))
+    def term(self, field: str, value: str | int) -> Tantivy:
+        return Tantivy.term_query(self.schema, field, value, COUNTED.get(FIELDS[field], "basic"))
 
     def among(self, field: str, values: Sequence[Any]) -> Tantivy:
         """Many values are looked up by walking the dictionary once, a few cost less one by one."""
         if len(values) > FEW:
-            found = Tantivy.term_set_query(self.schema, field, list(values))
-        else:
-            found = Tantivy.boolean_query([(SHOULD, self.term(field, value)) for value in values])
-        return Tantivy.const_score_query(found, 0.0)
+            return Tantivy.const_score_query(Tantivy.term_set_query(self.schema, field, list(values)), 0.0)
+        return self.each(field, values)
+
+    def each(self, field: str, values: Sequence[Any]) -> Tantivy:
+        """The values looked up one by one: best where each stands in one document of a very large dictionary."""
+        return Tantivy.const_score_query(
+            Tantivy.boolean_query([(SHOULD, self.term(field, value)) for value in values]), 0.0
+        )
 
     def _visible(self, reach: Reach) -> Tantivy:
         """The permission filter: the same answer as Reach.sees."""
         return Tantivy.empty_query() if reach.is_empty else self.among("open_to", reach_terms(reach))
+
+    def _flat(self, flat: Flat) -> Tantivy:
+        """A single value is not wrapped twice: every wrapping is a call for every document it stands in."""
+        only = flat.node
+        if isinstance(only, Among) and len(only.values) == 1:
+            return Tantivy.const_score_query(self.term(only.field, only.values[0]), flat.score)
+        return Tantivy.const_score_query(self.built(only), flat.score)
 
     def _span(self, span: Span) -> Tantivy:
         if span.low > span.high:

@@ -3,7 +3,7 @@
 import fcntl
 import threading
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
@@ -15,7 +15,7 @@ from agencies.reach import Key
 from search.documents import IndexDocument
 from search.engines.base import WriterBusy
 from search.engines.embedded_store import Pointer, Store, open_index, to_document
-from search.projection import key_term, project
+from search.projection import Projection, key_term, project
 
 HEAP = 64_000_000
 LOCK_TRIES, LOCK_WAIT = 3, 0.2
@@ -35,11 +35,14 @@ class _Opened:
         self.uncommitted: dict[str, int] = {}
         self._reopen()
 
-    def replace(self, documents: Iterable[Made]) -> None:
+    def replace(self, documents: Sequence[Made]) -> None:
+        held = self._held([key for key, _version, _document in documents])
         for key, version, document in documents:
-            if version < self._version(key):
-                continue
-            self.writer.delete_documents_by_term("key", key)
+            known = self.uncommitted.get(key, held.get(key))
+            if known is not None:
+                if version < known:
+                    continue
+                self.writer.delete_documents_by_term("key", key)
             self.writer.add_document(document)
             self.uncommitted[key] = version
 
@@ -66,13 +69,19 @@ class _Opened:
         self.index.reload()
         self.committed = self.index.searcher()
 
-    def _version(self, key: str) -> int:
-        if key in self.uncommitted:
-            return self.uncommitted[key]
-        row = tantivy.Query.term_query(self.schema, "key", key, "basic")
-        addresses = [address for _score, address in self.committed.search(row, limit=1, count=False).hits]
-        (version,) = self.committed.fast_field_values("version", addresses) if addresses else (GONE,)
-        return int(version or 0)
+    def _held(self, keys: Sequence[str]) -> dict[str, int]:
+        """The versions of those of the rows that were committed, looked up together."""
+        if not self.committed.num_docs or not keys:
+            return {}
+        rows = tantivy.Query.term_set_query(self.schema, "key", list(keys))
+        found = self.committed.search(tantivy.Query.const_score_query(rows, 0.0), limit=len(keys), count=False).hits
+        addresses = [address for _score, address in found]
+        names = [self.committed.doc(address).get_first("source") for address in addresses]
+        pks, versions = (self.committed.fast_field_values(name, addresses) for name in ("pk", "version"))
+        return {
+            key_term(str(name), int(pk or 0)): int(version or 0)
+            for name, pk, version in zip(names, pks, versions, strict=True)
+        }
 
 
 class EmbeddedWriter:
@@ -97,7 +106,7 @@ class EmbeddedWriter:
 
     def add(self, documents: Iterable[IndexDocument]) -> int:
         """Replace documents by key in whatever is open."""
-        made = self.made(documents)
+        made = self.made(project(document, key=self.digest_key) for document in documents)
         with self.lock:
             for opened in self._both():
                 opened.replace(made)
@@ -115,8 +124,7 @@ class EmbeddedWriter:
             for opened in reversed(self._both()):
                 opened.commit()
 
-    def made(self, documents: Iterable[IndexDocument]) -> list[Made]:
-        projections = (project(document, key=self.digest_key) for document in documents)
+    def made(self, projections: Iterable[Projection]) -> list[Made]:
         return [(made.key, made.version, to_document(made)) for made in projections]
 
     def begin_aside(self) -> "EmbeddedAside":
@@ -148,11 +156,18 @@ class EmbeddedAside:
     def __init__(self, writer: EmbeddedWriter) -> None:
         self.writer = writer
 
+    @property
+    def digest_key(self) -> bytes:
+        return self.writer.digest_key
+
     def add(self, documents: Iterable[IndexDocument]) -> int:
-        made = self.writer.made(documents)
+        return self.take(project(document, key=self.digest_key) for document in documents)
+
+    def take(self, made: Iterable[Projection]) -> int:
+        rows = self.writer.made(made)
         with self.writer.lock:
-            self._opened().replace(made)
-        return len(made)
+            self._opened().replace(rows)
+        return len(rows)
 
     def checkpoint(self, reached: Mapping[str, int]) -> None:
         with self.writer.lock:

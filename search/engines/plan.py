@@ -192,10 +192,20 @@ def beginning(start: str, reach: Reach) -> Node:
     return Every(narrow=(Among("starts", (start,)), Open(reach)), never=shut(reach))
 
 
+def term(token: str, weight: float) -> Node:
+    """A token of the text, the rarer the more it counts."""
+    return Weighed(Term("text", token), weight)
+
+
+def feature(name: str, weight: float) -> Node:
+    """A feature of a case, which counts the same wherever it stands."""
+    return Flat(Among("features", (name,)), weight)
+
+
 def related(asked: Related) -> Node:
     """Any of the weighted terms, the more and the rarer the better."""
-    ways: list[Node] = [Weighed(Term("text", t), weight) for t, weight in asked.terms.items() if t != GAP]
-    ways += [Flat(Among("features", (feature,)), weight) for feature, weight in asked.features.items()]
+    ways: list[Node] = [term(t, weight) for t, weight in asked.terms.items() if t != GAP]
+    ways += [feature(f, weight) for f, weight in asked.features.items()]
     if not ways:
         return Nothing()
     wanted: tuple[tuple[str, frozenset[str]], ...] = (

@@ -1,14 +1,22 @@
-from hypothesis import given
+import unicodedata
+
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from search import analysis
 from search.analysis import (
     GAP,
     bigrams,
     has_code_check,
+    is_chinese,
     mask_personal,
     normalise,
     pairs,
+    pairs_and_units,
     personal_digest,
+    personal_spans,
+    run_tokens,
+    runs,
     short_field,
     simplified,
     uni,
@@ -126,3 +134,23 @@ def test_the_end_of_a_number_is_filed_for_those_who_remember_only_that() -> None
 
 def test_a_trade_mark_number_loses_its_ornaments() -> None:
     assert compact("第1234567号") == "1234567"
+
+
+@settings(max_examples=500)
+@given(st.text(alphabet="0123456789x- )ab号电话，13519", max_size=80))
+def test_only_where_figures_begin_is_looked_and_no_personal_number_is_missed(text: str) -> None:
+    every = [match.span() for match in analysis._PERSONAL.finditer(text) if not analysis._is_credit_code(match)]
+    assert personal_spans(text) == every
+
+
+@given(st.text(alphabet="假冒商标〇𠀀鞋ab12.，¦■ 某", max_size=60))
+def test_tokens_of_a_text_are_those_of_its_runs(text: str) -> None:
+    assert pairs(text) == [token for run in runs(text) for token in run_tokens(run)]
+    assert pairs_and_units(text) == (" ".join(pairs(text)), " ".join(units(text)))
+    assert "".join(units(text)) == "".join(runs(text))
+    assert all(len(unit) == 1 or not is_chinese(unit) for unit in units(text))
+
+
+@given(st.text(alphabet="，：；（）！？％ＡｂＣ１２é\u0301\u0338=カ\u3099ﬁ①㎡假冒Nike", max_size=40))
+def test_the_normal_form_is_that_of_unicode_whatever_is_put_right_first(text: str) -> None:
+    assert normalise(text) == unicodedata.normalize("NFKC", text).lower()
