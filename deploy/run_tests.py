@@ -74,7 +74,8 @@ def run_all(lacks: dict[str, str]) -> bool:
     if "--faults" in sys.argv:
         sys.argv.remove("--faults")
         return not pytest(["-m", " and ".join(["faults", *without]), "tests/faults"])
-    side_by_side = ["-n", str(max(2, min(os.cpu_count() or 2, 4))), "--dist", "loadfile", "--durations", "12"]
+    # one more than there are cores: much of the time is waiting for servers and processes
+    side_by_side = ["-n", str(min((os.cpu_count() or 2) + 1, 4)), "--dist", "loadfile", "--durations", "12"]
     # the browser's tests stand apart: its driver keeps a loop in the thread of the tests
     runs = [[*side_by_side, "-m", " and ".join(["not browser", *without])]]
     if "browser" not in lacks:

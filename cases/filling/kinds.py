@@ -35,7 +35,7 @@ def right_check(f: Filling) -> dict[str, Any]:
         ],
         "acted_on": checks[-1].acted_on if checks else None,
         "checked_at": f.at,
-        "unit_opinion": Opinion("权利状态经核验如上。", f.standing.user.name, timezone.localdate(f.at)),
+        "handler_opinion": Opinion("权利状态经核验如上。", f.standing.user.name, timezone.localdate(f.at)),
     }
 
 
@@ -73,7 +73,7 @@ def gains(f: Filling) -> dict[str, Any]:
         ],
         "gains_fen": d.gains_fen,
         "gains_method": sentences(d.gains_method, f"收入款项－应退赔款项－同意扣除的支出：{sums}。"),
-        "unit_opinion": Opinion("违法所得认定如上。", f.standing.user.name, timezone.localdate(f.at)),
+        "handler_opinion": Opinion("违法所得认定如上。", f.standing.user.name, timezone.localdate(f.at)),
     }
 
 

@@ -77,7 +77,7 @@ def approval(f: Filling) -> dict[str, Any]:
         "measure_object": goods_text(f) or f"{m.place}的{m.get_target_display()}",
         "measure_term": period(f, clock_code(m)) if holds else "自批准之日起至取得结果之日止",
         "urgent_at": m.imposed_at if m.emergency else None,
-        "unit_opinion": Opinion(f"拟{m.get_measure_display()}，呈请批示。", lead, timezone.localdate(m.opened_at)),
+        "handler_opinion": Opinion(f"拟{m.get_measure_display()}，呈请批示。", lead, timezone.localdate(m.opened_at)),
         "head_decision": Opinion(m.approval_text or "同意。", f.decider, timezone.localdate(f.at)),
     }
 

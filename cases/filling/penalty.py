@@ -115,8 +115,8 @@ def officers(f: Filling) -> str:
     return "、".join(p.name for p in named) if named else f.proposer or f.standing.user.name
 
 
-@resolver("unit_opinion")
-def unit_opinion(f: Filling) -> Opinion:
+@resolver("handler_opinion")
+def handler_opinion(f: Filling) -> Opinion:
     """What the proposer asked of the head; where nobody proposed, the handler's own submission."""
     return Opinion("拟同意，呈请批示。", f.proposer or f.standing.user.name, timezone.localdate(f.at))
 

@@ -236,7 +236,7 @@ def reward_approval(f: Filling) -> dict[str, Any]:
         "reward_adjustments": f.row.discretion,
         "reward_fen": f.row.amount_fen,
         "finance_opinion": f.row.finance_opinion,
-        "unit_opinion": _opinion("拟同意，呈请批示。", f, f.proposer),
+        "handler_opinion": _opinion("拟同意，呈请批示。", f, f.proposer),
         "head_decision": _opinion(f.opinion or "同意。", f),
     }
 

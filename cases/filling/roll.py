@@ -51,7 +51,7 @@ def application(f: Filling) -> dict[str, Any]:
 @fills("sup.D45c")
 def check(f: Filling) -> dict[str, Any]:
     opinion = Opinion("符合入册条件，拟予公示。", f.standing.user.name, timezone.localdate(f.at))
-    said = {"ties_lines": ties(f.row), "check_findings": f.row.check_note, "unit_opinion": opinion}
+    said = {"ties_lines": ties(f.row), "check_findings": f.row.check_note, "handler_opinion": opinion}
     return {**person(f.row), **said}
 
 

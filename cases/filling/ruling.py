@@ -60,12 +60,10 @@ def handler_opinion(f: Filling, text: str) -> Opinion:
     return opinion(f, text, f.proposer or f.standing.user.name)
 
 
-def section(f: Filling) -> Opinion:
-    """The section head's own words where the record has them (R36u)."""
+def section(f: Filling) -> Opinion | None:
+    """The section head's own words where the record has them (R36u); nobody speaks for a section head who did not."""
     d = detail(f)
-    if d.section_opinion:
-        return Opinion(d.section_opinion, d.section_by, d.section_on)
-    return opinion(f, "拟同意，呈请批示。", f.proposer)
+    return Opinion(d.section_opinion, d.section_by, d.section_on) if d.section_opinion else None
 
 
 def common(f: Filling) -> dict[str, Any]:

@@ -186,7 +186,7 @@ def screening(f: Filling) -> dict[str, Any]:
         or [{"offence": "—", "metric": "尚未登记数额", "standard": "", "figure": "", "result": ""}],
         "elements_check": suspicion,
         "screening_result": "；".join(ADVICE.get(r.advice, r.advice) for r in rows) or suspicion,
-        "unit_opinion": Opinion(suspicion, f.standing.user.name, timezone.localdate(f.at)),
+        "handler_opinion": Opinion(suspicion, f.standing.user.name, timezone.localdate(f.at)),
     }
 
 

@@ -11,7 +11,7 @@ PROPOSAL: tuple[Paper, ...] = (
         "credit.CD-01",
         "列入严重违法失信名单建议书",
         "Proposal to list",
-        f"{LISTED} penalty_decision_no decided_on listing_ground facts seriousness proposal officers unit_opinion "
+        f"{LISTED} penalty_decision_no decided_on listing_ground facts seriousness proposal officers handler_opinion "
         "head_decision",
         basis=f"{O44}2、9至11",
     ),
@@ -19,7 +19,7 @@ PROPOSAL: tuple[Paper, ...] = (
         "credit.CD-02",
         "情节严重综合判断表",
         "Worksheet on seriousness",
-        f"{LISTED} penalty_decision_no seriousness_lines seriousness officers unit_opinion",
+        f"{LISTED} penalty_decision_no seriousness_lines seriousness officers handler_opinion",
         basis=f"{O44}12",
     ),
     decision(

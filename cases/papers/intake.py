@@ -151,7 +151,7 @@ REWARDS: tuple[Paper, ...] = (
         "奖励审批表",
         "Reward approval",
         "reporter_code case_summary decision_no reward_grade reward_basis reward_computed_fen reward_adjustments~ "
-        "reward_fen finance_opinion? unit_opinion head_decision",
+        "reward_fen finance_opinion? handler_opinion head_decision",
         basis=REWARD,
     ),
     record(

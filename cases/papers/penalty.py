@@ -26,7 +26,7 @@ FILING: tuple[Paper, ...] = (
         "penalty.filing",
         "立案审批表",
         "Filing approval",
-        "case_source party party_id? case_summary grounds jurisdiction limitation_check officers unit_opinion "
+        "case_source party party_id? case_summary grounds jurisdiction limitation_check officers handler_opinion "
         "head_decision",
         basis=f"行政处罚法36、54；{SAMR}18、19",
     ),
@@ -35,7 +35,7 @@ FILING: tuple[Paper, ...] = (
         "不予立案审批表",
         "Approval not to file",
         "case_source party~ case_summary no_filing_ground jurisdiction limitation_check officers reporter_reply? "
-        "unit_opinion head_decision",
+        "handler_opinion head_decision",
         basis=f"行政处罚法33；{SAMR}20",
     ),
     decision(
@@ -124,7 +124,7 @@ MEASURES: tuple[Paper, ...] = (
         "行政强制措施审批表",
         "Approval of a compulsory measure",
         "party case_summary measure_kind measure_object reasons basis_text measure_term officers urgent_at? "
-        "unit_opinion head_decision",
+        "handler_opinion head_decision",
         basis="行政强制法18、19",
     ),
     decision(

@@ -76,7 +76,7 @@ PERFORMANCE: tuple[Paper, ...] = (
         "penalty.deferral",
         "延期(分期)缴纳罚款审批",
         "Approval of deferred or instalment payment",
-        "party decision_no fine_fen hardship instalment_lines officers unit_opinion head_decision",
+        "party decision_no fine_fen hardship instalment_lines officers handler_opinion head_decision",
         basis="行政处罚法66、72",
     ),
     itemised(
@@ -119,14 +119,14 @@ CLOSING: tuple[Paper, ...] = (
         "penalty.resume-handling",
         "恢复办理审批",
         "Approval to resume after the criminal track",
-        "party case_summary criminal_result new_information proposal officers unit_opinion head_decision",
+        "party case_summary criminal_result new_information proposal officers handler_opinion head_decision",
         basis="行政执法机关移送涉嫌犯罪案件的规定10、13；刑事诉讼法177",
     ),
     form(
         "penalty.closing",
         "结案审批表",
         "Closing approval",
-        "party case_summary decision_no? outcome execution property_disposal criminal_result? officers unit_opinion "
+        "party case_summary decision_no? outcome execution property_disposal criminal_result? officers handler_opinion "
         "head_decision",
         basis=SAMR,
     ),

@@ -17,7 +17,7 @@ PAPERS: tuple[Paper, ...] = (
         "sup.D45c",
         "入册审查表",
         "Check of an application to a roll",
-        f"{PERSON} qualified_until? roll_fields ties_lines~ check_findings unit_opinion",
+        f"{PERSON} qualified_until? roll_fields ties_lines~ check_findings handler_opinion",
         basis=MEDIATORS,
     ),
     decision(

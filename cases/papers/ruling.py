@@ -100,7 +100,7 @@ FILING: tuple[Paper, ...] = (
         "ruling.filing",
         "立案审批表",
         "Filing approval",
-        f"{PATENT} patentee {SIDES} received_at case_summary handler_opinion unit_opinion head_decision",
+        f"{PATENT} patentee {SIDES} received_at case_summary handler_opinion unit_opinion? head_decision",
         basis=f"{S3}20",
     ),
     decision(

@@ -99,7 +99,7 @@ COURSE: tuple[Paper, ...] = (
         "ruling.extension-approval",
         "延长办案期限审批表",
         "Approval of a longer period",
-        f"{TO_BOTH} due_on extension_reasons handle_by handler_opinion unit_opinion head_decision",
+        f"{TO_BOTH} due_on extension_reasons handle_by handler_opinion unit_opinion? head_decision",
         basis=f"{S3}37",
     ),
 )
@@ -176,7 +176,7 @@ OUTCOME: tuple[Paper, ...] = (
         "ruling.closing",
         "结案审批表",
         "Closing approval",
-        f"{TO_BOTH} case_summary outcome handler_opinion unit_opinion head_decision",
+        f"{TO_BOTH} case_summary outcome handler_opinion unit_opinion? head_decision",
         basis=GUIDE,
     ),
     form(

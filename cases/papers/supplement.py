@@ -7,7 +7,7 @@ PAPERS: tuple[Paper, ...] = (
         "sup.D01",
         "权利状态核验表",
         "Check of the state of rights",
-        "party right_state_lines acted_on checked_at officers unit_opinion",
+        "party right_state_lines acted_on checked_at officers handler_opinion",
         basis="商标法、专利法、著作权法关于权利状态的规定",
     ),
     report(
@@ -36,7 +36,7 @@ PAPERS: tuple[Paper, ...] = (
         "sup.D04",
         "违法所得认定表",
         "Worksheet on unlawful gains",
-        "party gains_receipts_fen refunds_due_fen? outlay_lines~ gains_fen gains_method officers unit_opinion",
+        "party gains_receipts_fen refunds_due_fen? outlay_lines~ gains_fen gains_method officers handler_opinion",
         basis="行政处罚法28；市场监督管理行政处罚案件违法所得认定办法",
     ),
     decision(

@@ -11,7 +11,7 @@ SENT_BY_AGENCY: tuple[Paper, ...] = (
         "transfer.screening",
         "阈值比对表",
         "Threshold comparison",
-        "party offences threshold_lines elements_check screening_result officers unit_opinion",
+        "party offences threshold_lines elements_check screening_result officers handler_opinion",
         basis=f"{SC310}3",
     ),
     form(

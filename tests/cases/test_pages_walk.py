@@ -64,7 +64,7 @@ def test_officer_walks_from_clue_to_filing_and_the_head_approves(cast: Cast) -> 
     proposal = Proposal.objects.get(subject_id=case.pk)
     assert sent["Location"] == f"/proposals/{proposal.pk}/"
     page = head.get(f"/proposals/{proposal.pk}/").content.decode()
-    assert "现场照片、台账显示" in page and "是否批准" in page and "立案审批表" in page
+    assert "现场照片、台账显示" in page and "请您批示" in page and "立案审批表" in page
     approved = head.post(
         f"/proposals/{proposal.pk}/", {"decision": "approve", "opinion": "同意。", "version": read(case).version}
     )

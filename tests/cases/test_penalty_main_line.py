@@ -82,7 +82,7 @@ def test_the_decision_says_what_the_record_says(cast: Cast, clockwork: time_mach
     assert "60日内" in str(words["remedies"]) and "6个月内" in str(words["remedies"])
     filing = said(case, "penalty.filing")
     assert filing["head_decision"][:2] == ("同意。", "郑远")  # type: ignore[index]
-    assert filing["unit_opinion"][1] == "周敏"  # type: ignore[index]
+    assert filing["handler_opinion"][1] == "周敏"  # type: ignore[index]
 
 
 def test_a_decision_before_the_period_is_refused_with_the_day_it_opens(

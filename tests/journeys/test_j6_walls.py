@@ -55,7 +55,7 @@ def test_every_attempt_within_the_organ_stands_on_the_auditors_page(arrive: Arri
     assert administrator.open(f"{case}papers/") == 404
     assert refusals_of(auditor, "guanli", subject) == before + 2
     auditor.sees("被拒绝")
-    auditor.sees(subject)
+    auditor.sees(f"案件 {case.split('/')[2]}")
     assert arrive("zhoumin").open("/audit/accesses/") in (403, 404)
 
 
