@@ -95,7 +95,14 @@ class ThresholdEvaluation(models.Model):
     class Meta:
         verbose_name = _("涉罪标准比对")
         verbose_name_plural = _("涉罪标准比对")
-        indexes = [models.Index(fields=["case", "standing"], name="evaluation_standing")]
+        indexes = [
+            models.Index(fields=["case", "standing"], name="evaluation_standing"),
+            # the few over the line in a library of many: the watch of a head reads these alone
+            models.Index(
+                fields=["made_at"], name="evaluation_watched",
+                condition=models.Q(standing=True, advice="MUST_TRANSFER"),
+            ),
+        ]  # fmt: skip
 
 
 class PriorSanction(models.Model):

@@ -2,11 +2,9 @@
 Elasticsearch client directly. The officer has 500 agencies, and what is open to her by name besides."""
 
 import os
-import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path
 from time import perf_counter
 from typing import Any
 
@@ -23,7 +21,7 @@ from search.engines.elastic import ElasticEngine
 from search.query import Query
 from search.rebuilding import rebuild
 from tests.bench.bare_engines import Bare, BareClient
-from tests.bench.house import ROOT
+from tests.bench.house import throwaway
 from tests.bench.pages import words
 from tests.bench.table import Line, rate
 from tests.bench.timing import Call, side_by_side
@@ -103,18 +101,3 @@ def server() -> Iterator[str]:
         return
     with throwaway("test_search.sh") as url:
         yield url
-
-
-@contextmanager
-def throwaway(name: str) -> Iterator[str]:
-    """The address of a server that a script of deploy/ starts and stops; empty where it cannot be had."""
-    script = str(Path(ROOT) / "deploy" / name)
-    started = subprocess.run(["bash", script, "start"], capture_output=True, text=True, check=False)
-    if started.returncode:
-        yield ""
-        return
-    folder, url = started.stdout.split()
-    try:
-        yield url
-    finally:
-        subprocess.run(["bash", script, "stop", folder], check=False)

@@ -81,3 +81,18 @@ def installed(kept: Path | None = None) -> Iterator[House]:
         django.setup()
         settings.ROOT_URLCONF = "tests.bench.bare"
         yield house
+
+
+@contextmanager
+def throwaway(name: str) -> Iterator[str]:
+    """The address of a server that a script of deploy/ starts and stops; empty where it cannot be had."""
+    script = str(ROOT / "deploy" / name)
+    started = subprocess.run(["bash", script, "start"], capture_output=True, text=True, check=False)
+    if started.returncode:
+        yield ""
+        return
+    folder, url = started.stdout.split()
+    try:
+        yield url
+    finally:
+        subprocess.run(["bash", script, "stop", folder], check=False)

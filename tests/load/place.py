@@ -11,8 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.bench.engines import throwaway
-from tests.bench.house import FIRST, ROOT, House
+from tests.bench.house import FIRST, ROOT, House, throwaway
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,9 @@
 """The load says truly what it measured: slow pages, faults and bars nobody asked for are all missed."""
 
+import subprocess
+import sys
+
+from tests.bench.house import ROOT
 from tests.load.table import BARS, Outcome, as_text
 from tests.load.visitor import Took
 
@@ -20,3 +24,9 @@ def test_a_slow_page_a_fault_and_a_bar_without_requests_are_missed() -> None:
     assert faulty.missed() == ["form: 500 /cases/1/ × 1"]
     without = Outcome([one for one in outcome().took if one.what != "tray"], 60.0)
     assert without.missed() == ["tray: no request"]
+
+
+def test_the_command_starts() -> None:
+    line = [sys.executable, "-m", "tests.load", "--help"]
+    done = subprocess.run(line, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0 and "--minutes" in done.stdout, done.stderr
