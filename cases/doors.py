@@ -74,6 +74,12 @@ def case_of(subject: Any) -> Any:
     return None if getattr(subject, "case_hidden", False) else getattr(subject, "case", None)
 
 
+def title_of(subject: Any) -> str:
+    """What a proceeding is called where the number of its case stands beside it."""
+    case = case_of(subject)
+    return str(subject.label()).removeprefix(case.number if case is not None else "").strip()
+
+
 def inside_case(model: type[Any]) -> Opener:
     """The opener of a proceeding that answers visibility through its case."""
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from agencies.standing import Standing
-from cases.doors import address_of, case_of
+from cases.doors import address_of, case_of, title_of
 from cases.presenting.casepage import PaperLine, paper_line
 from cases.presenting.clocks import deadline_view
 from cases.presenting.flow import drawing_of
@@ -48,7 +48,7 @@ def proceeding_page(made: ProceedingFile, standing: Standing) -> ProceedingPage:
         case=case,
         url=url,
         kind=flow_name(subject.kind),
-        title=subject.label().removeprefix(case.number if case is not None else "").strip(),
+        title=title_of(subject),
         stage=stage_name(subject.kind, subject.stage),
         drawing=drawing_of(subject, made.events, (), hold_names={}),
         now=arranged(cards, closed_steps(made.offers, subject=subject, standing=standing)),

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from agencies.standing import Standing
-from cases.doors import case_of
+from cases.doors import case_of, title_of
 from cases.papers import Content
 from cases.papers.blocks import Block, blocks
 from cases.presenting.clocks import due_of, nearest
@@ -77,7 +77,7 @@ def step_page(
         title=step_name(spec),
         basis=spec.basis,
         number=case.number if case is not None else "",
-        subject_title=subject.label().removeprefix(case.number if case is not None else "").strip(),
+        subject_title=title_of(subject),
         due=due_of(stopped, now=now) if stopped else None,
         checks=tuple(checks(offer, values)),
         consequences=tuple(consequences(subject, spec)),

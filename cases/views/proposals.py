@@ -13,7 +13,7 @@ from cases.actions.previewing import previews
 from cases.actions.proposing import approve_proposal, return_proposal, withdraw_proposal
 from cases.actions.taking import moment
 from cases.actions.values import restore
-from cases.doors import address_of, case_of, proposal_for
+from cases.doors import address_of, case_of, proposal_for, title_of
 from cases.forms.deciding import DecisionForm
 from cases.presenting.clocks import due_of, nearest
 from cases.presenting.refusals import cards
@@ -89,8 +89,8 @@ def _show(
     context = {
         "proposal": found,
         "subject": subject,
-        "case": (case := case_of(subject)),
-        "label": subject.label().removeprefix(case.number if case is not None else "").strip(),
+        "case": case_of(subject),
+        "label": title_of(subject),
         "url": address_of(subject),
         "title": step_name(spec),
         "basis": spec.basis,
