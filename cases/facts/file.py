@@ -16,6 +16,7 @@ from cases.models import (
     AmountFigure,
     Assignment,
     GoodsItem,
+    Hearing,
     Measure,
     OutlayLine,
     Paper,
@@ -63,12 +64,13 @@ def look_at(case: PenaltyCase, *, now: datetime) -> Look:
     look = Look(
         parties=_parties(case),
         handling=handling,
-        papers=list(_papers(case)),
+        papers=_papers(case),
         clocks={row.code: row for row in _held_clocks(case) if row.code in CLOCKS},
         holds=frozenset(code for code in HOLDS if counts[code]),
         counts=counts,
     )
     case._look = look
+    case.__dict__["_hearings_planned"] = counts["hearings_planned"]
     return look
 
 
@@ -89,8 +91,16 @@ def _handling(case: PenaltyCase) -> list[Assignment]:
     return sorted(named, key=lambda a: (a.capacity != Assignment.Capacity.LEAD, a.pk))
 
 
-def _papers(case: PenaltyCase) -> QuerySet[Paper]:
-    return (
+def _papers(case: PenaltyCase) -> list[Paper]:
+    """The issued papers, each with how far its service has come; those a page has read are not read again."""
+    held = case.__dict__.get("_papers_read")
+    if held is not None:
+        papers = sorted((p for p in held if p.state == Paper.State.ISSUED), key=lambda paper: paper.pk)
+        for paper in papers:
+            sent = paper.sent or 0
+            vars(paper).update(sent=sent, waiting=sent - (paper.reached or 0), last_served=paper.reached_at)
+        return papers
+    return list(
         case.papers.filter(state=Paper.State.ISSUED)
         .defer("content")
         .annotate(
@@ -146,6 +156,7 @@ def _counts(case: PenaltyCase, now: datetime) -> dict[str, Any]:
         "live_measures": _number(live, "case"),
         "expired_measures": _number(live.filter(Exists(over)), "case"),
         "unsettled_goods": _number(goods, "case"),
+        "hearings_planned": Exists(Hearing.objects.filter(case=OuterRef("pk"))),
         "newest_figure": Subquery(newest.annotate(at=Max("recorded_at")).values("at")),
         "oldest_screening": Subquery(standing.values("case").annotate(at=Min("made_at")).values("at")),
         **_findings(),

@@ -79,13 +79,18 @@ def _case_panel(case: Any, standing: Standing, now: datetime) -> Panel | None:
             title=f"{timezone.localtime(h.starts_at):%Y-%m-%d} {hours(h)}　{h.get_purpose_display()}",
             url=f"/hearings/{h.pk}/", note=h.place, state=str(h.get_state_display()), state_mark=MARKS[h.state],
         )
-        for h in hearings_of(case)
+        for h in (hearings_of(case) if _may_have_any(case) else ())
     )  # fmt: skip
     plans = case.is_open and case.kind in BY_HAND and any(standing.holds(role, case.agency_id) for role in STAFF)
     if not rows and not plans:
         return None
     link = Action(_("安排开庭"), f"/cases/{case.pk}/hearings/new/") if plans else None
     return Panel("hearings", _("开庭安排"), rows=rows, link=link, note="" if rows else _("还没有安排。"))
+
+
+def _may_have_any(case: Any) -> bool:
+    """Whether to ask for hearings; the look the guards have just taken at the file knows if there is none."""
+    return bool(getattr(case, "_hearings_planned", True))
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,7 @@ from workflow.models import Deadline, Hold, Proposal, StepEvent
 from workflow.offering import Offer, offers
 
 PAPERS, EVIDENCE, ENTRIES, DEADLINES, GOODS, PARTIES = 8, 10, 12, 40, 50, 30
+PAPERS_SHARED = 60  # so many papers are read at once for the page and for the guards; a thicker file is read twice
 
 
 @dataclass
@@ -104,9 +105,10 @@ def read_file(case: Any, standing: Standing, *, now: datetime) -> CaseFile:
     made.proposals = list(
         Proposal.objects.filter(mine | things, state=Proposal.State.PENDING).select_related("proposer").order_by("pk")
     )
-    made.papers = list(papers_of(case)[:PAPERS])
-    if len(made.papers) < PAPERS:
-        case._papers_read = made.papers
+    papers = list(papers_of(case)[:PAPERS_SHARED])
+    made.papers = papers[:PAPERS]
+    if len(papers) < PAPERS_SHARED:
+        case._papers_read = papers
     made.evidence = list(Evidence.objects.filter(case_id=case.pk).order_by("-serial")[:EVIDENCE])
     made.related = related_cases(case, standing, now=now)
     made.linked = linked_handovers(case, made.related)
