@@ -13,7 +13,7 @@ from threading import Thread
 from search.documents import IndexDocument
 from search.projection import Projection, project
 
-PORTION, WORTH_IT = 250, 5_000
+PORTION, WORTH_IT = 100, 5_000
 GENTLE = 5
 Portion = list[Projection]
 

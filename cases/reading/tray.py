@@ -100,14 +100,18 @@ def is_own(deadline: Deadline, standing: Standing) -> bool:
 
 def _clocks(standing: Standing, *, personal: bool) -> list[Deadline]:
     """The nearest clocks; an agency's and a person's are two stretches of two indexes, asked one by one."""
-    # written out, not as parameters: SQLite takes an index with a condition only where it can read the condition
-    open_states = [Func(template=f"'{state.value}'", output_field=CharField()) for state in Deadline.OPEN]
+    open_states = [_written_out(state.value) for state in Deadline.OPEN]
     found = Deadline.objects.filter(state__in=open_states).order_by("due_at", "pk")
     asked = [Q(responsible=standing.user_id)]
     if not personal:
         asked += [Q(agency=agency, secret=False) for agency in sorted(own_agencies(standing))]
     rows = {row.pk: row for where in asked for row in found.filter(where)[:CLOCKS]}
     return sorted(rows.values(), key=lambda row: (row.due_at, row.pk))[:CLOCKS]
+
+
+def _written_out(word: str) -> Func:
+    """The word in the statement, not as a parameter: SQLite takes an index with a condition only where it can read it."""
+    return Func(template=f"'{word}'", output_field=CharField())
 
 
 def proposals_for(standing: Standing) -> list[Proposal]:
@@ -132,7 +136,7 @@ def transfer_watch(standing: Standing, *, personal: bool) -> list[ThresholdEvalu
     """Cases whose standing figures reach a criminal standard while no transfer has begun, oldest first."""
     found = ThresholdEvaluation.objects.filter(
         standing=True,
-        advice="MUST_TRANSFER",
+        advice=_written_out("MUST_TRANSFER"),
         case__is_open__in=[True],
         case__kind="penalty",
         case__penalty__transfer__in=("", "none"),
