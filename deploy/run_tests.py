@@ -61,32 +61,32 @@ def database_server(lacks: dict[str, str]) -> Iterator[None]:
         subprocess.run(["bash", script, "stop", folder], check=False)  # noqa: S607
 
 
-def pytest(arguments: list[str]) -> int:
-    """One run in a folder of its own; its exit code."""
-    with tempfile.TemporaryDirectory(prefix="zhiheng-test-") as home:
-        command = [sys.executable, "-m", "pytest", *arguments, *sys.argv[1:]]
-        return subprocess.run(command, cwd=ROOT, env={**os.environ, "ZHIHENG_HOME": home}, check=False).returncode
+def pytest(home: str, arguments: list[str]) -> int:
+    """One run; its exit code."""
+    command = [sys.executable, "-m", "pytest", *arguments, *sys.argv[1:]]
+    return subprocess.run(command, cwd=ROOT, env={**os.environ, "ZHIHENG_HOME": home}, check=False).returncode
 
 
-def run_all(lacks: dict[str, str]) -> bool:
-    """Whether everything that could run here passed."""
+def run_all(home: str, lacks: dict[str, str]) -> bool:
+    """Whether everything that could run here passed; what one run makes ready in the folder the next one copies."""
     without = [f"not {mark}" for mark in lacks if mark != "browser"]
     if "--faults" in sys.argv:
         sys.argv.remove("--faults")
-        return not pytest(["-m", " and ".join(["faults", *without]), "tests/faults"])
+        return not pytest(home, ["-m", " and ".join(["faults", *without]), "tests/faults"])
     # one more than there are cores: much of the time is waiting for servers and processes
-    side_by_side = ["-n", str(min((os.cpu_count() or 2) + 1, 4)), "--dist", "loadfile", "--durations", "12"]
+    side_by_side = ["-n", str(min((os.cpu_count() or 2) + 1, 4)), "--dist", "loadfile", "--no-loadscope-reorder"]
+    side_by_side += ["--durations", "12"]
     # the browser's tests stand apart: its driver keeps a loop in the thread of the tests
     runs = [[*side_by_side, "-m", " and ".join(["not browser", *without])]]
     if "browser" not in lacks:
         runs.append([*side_by_side, "-m", " and ".join(["browser", *without])])
-    return not [run for run in runs if pytest(run)]
+    return not [run for run in runs if pytest(home, run)]
 
 
 def main() -> None:
     lacks = lacking()
-    with search_server(lacks), database_server(lacks):
-        passed = run_all(lacks)
+    with tempfile.TemporaryDirectory(prefix="zhiheng-test-") as home, search_server(lacks), database_server(lacks):
+        passed = run_all(home, lacks)
     for sentence in lacks.values():
         sys.stdout.write(f"知衡 · {sentence}\n")
     if lacks and os.environ.get("CI") == "true":

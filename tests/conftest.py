@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -17,6 +18,24 @@ from workflow.law import store
 
 # the browser's driver keeps a loop in the thread of the tests; the database is used from that thread alone
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+# begun first: a file of minutes that begins last keeps one worker busy while the others have nothing left to do
+LONGEST = (
+    "faults/test_production.py", "journeys/test_j1_ruling.py", "journeys/test_j3_report_to_list.py",
+    "journeys/test_j9_invalidation.py", "production/test_journeys.py", "journeys/test_accessibility.py",
+    "bench/test_bench.py", "architecture/test_separation_urls.py", "production/test_population.py",
+    "production/test_deploy.py", "production/test_move_data.py", "architecture/test_separation_doors.py",
+    "architecture/test_serve.py", "production/test_celery_lanes.py", "production/test_backup.py",
+    "search/test_processes.py", "journeys/test_j6_walls.py", "journeys/test_j4_police_do_not_file.py",
+    "audit/test_outbox_processes.py", "architecture/test_search_rights.py", "faults/test_default.py",
+    "cases/test_import_cases_killed.py",
+)  # fmt: skip
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest files first, the rest as they were found."""
+    place = {Path(__file__).parent / name: n for n, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: place.get(item.path, len(place)))
 
 
 @pytest.fixture(scope="session")

@@ -110,7 +110,7 @@ def _clocks(standing: Standing, *, personal: bool) -> list[Deadline]:
 
 
 def _written_out(word: str) -> Func:
-    """The word in the statement, not as a parameter: SQLite takes an index with a condition only where it can read it."""
+    """The word in the statement, no parameter: SQLite takes an index with a condition only where it can read it."""
     return Func(template=f"'{word}'", output_field=CharField())
 
 

@@ -16,9 +16,9 @@ from search.engines import plan
 from search.engines.embedded_query import MUST, SHOULD, Tantivy, Translator
 from search.query import Related
 
-# So many entries of documents under terms are read for the first finds; an index with fewer is read whole. Of 30 texts at
-# a million documents the first ten were the same as with everything read in 97 of a hundred places, at an eighth of its
-# time; of 200 texts at 150,000 documents always the same ten.
+# So many entries of documents under terms are read for the first finds; an index with fewer is read whole. Of 30 texts
+# at a million documents the first ten were the same as with everything read in 97 of a hundred places, at an eighth of
+# its time.
 READ = 700_000
 LIKELY, PER_WANTED = 150, 3  # of so many finds the frequent terms are looked up, or of three for each that is wanted
 SOURCES = 16  # more kinds of rows than can share one id

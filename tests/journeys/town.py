@@ -89,12 +89,10 @@ class Town:
         return done.stdout
 
     def start(self) -> None:
-        if self.engines:
-            for command in prepared.COMMANDS:
-                self.manage(*command)
-        else:
-            prepared.begin(self.home)
-        self.manage("demonstrate", "--people")
+        prepared.begin(self.home)
+        if not self.engines:
+            # the database of the servers stands ready
+            self.manage("demonstrate", "--people")
         self.passwords = {row["username"]: row["password"] for row in json.loads(self.manage("demo_signins", "--json"))}
         self.serve()
 
