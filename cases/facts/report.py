@@ -102,16 +102,13 @@ def governing_instrument(case: Any, *, on: date) -> str:
 
 def _lead_clock(case: ReportCase, now: datetime) -> str:
     """How the verification period stands (市场监督管理行政处罚程序规定 18)."""
-    clock = (
-        Deadline.objects.filter(
-            subject_type=ContentType.objects.get_for_model(case),
-            subject_id=case.pk,
-            code="pct:P01",
-            state__in=Deadline.OPEN,
-        )
-        .annotate(extended=Count("extensions"))
-        .first()
-    )
+    # a page that has read the clocks of the file hands them over
+    held = getattr(case, "_clocks_read", None)
+    if held is None:
+        kind = ContentType.objects.get_for_model(case)
+        rows = Deadline.objects.filter(subject_type=kind, subject_id=case.pk, code="pct:P01", state__in=Deadline.OPEN)
+        held = rows.annotate(extended=Count("extensions"))[:1]
+    clock = next((d for d in held if d.code == "pct:P01" and d.state in Deadline.OPEN), None)
     if clock is None:
         return ""
     if clock.due_at <= now:
