@@ -65,8 +65,8 @@ class CaseFile:
         return frozenset(e.entry_id for e in self.events if e.voided_at is not None)
 
 
-# a ruling questions and inspects and never seizes (专利法 69), nor do mediators, and what a report leads to is seized in
-# the penalty case that it becomes: no goods, measures, criminal figures
+# a ruling questions and inspects and never seizes (专利法 69), nor do mediators, and what a report leads to is seized
+# in the penalty case that it becomes: no goods, measures, criminal figures
 NOTHING_SEIZED = ("report", "ruling", "mediation", "confirmation", "advice")
 
 

@@ -27,6 +27,7 @@ from cases.forms.changing import (
     HandlersForm,
     SecrecyForm,
 )
+from cases.models.case import CaseKind
 from cases.presenting.amounts import figure_line
 from cases.presenting.refusals import cards
 from cases.reading.correcting import last_step, open_correction
@@ -98,6 +99,8 @@ def secrecy(request: StaffRequest, pk: int) -> HttpResponse:
 def figures(request: StaffRequest, pk: int) -> HttpResponse:
     """Record the figures of one offence, or of the administrative series; the two never mix."""
     case = case_for(request.standing, pk, now=timezone.now())
+    if case.kind != CaseKind.PENALTY:
+        raise Http404
     known = offences(on=timezone.localdate())
     offence = request.GET.get("offence", "TM_COUNTERFEIT")
     administrative = offence == "administrative"

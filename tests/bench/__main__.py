@@ -20,6 +20,7 @@ def main() -> None:
     )
     parser.add_argument("--audit", type=int, help="audit entries of the population, twenty a case unless told")
     parser.add_argument("--home", type=Path, help="a folder that stays; what is in it is not made again")
+    parser.add_argument("--database", default="", help="the address of a PostgreSQL database instead of SQLite")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--page", type=Path, help="where the page is written; docs/benchmarks.md for a full run")
     parser.add_argument("--documents", type=int, help="measure search alone, over so many documents of real sentences")
@@ -30,7 +31,7 @@ def main() -> None:
     if options.documents:
         search_alone(options)
         return
-    with installed(options.home) as house:
+    with installed(options.home, database=options.database) as house:
         if options.subjects is not None:
             from tests.bench.province import measure
 

@@ -57,10 +57,11 @@ class House:
 
 
 @contextmanager
-def installed(kept: Path | None = None) -> Iterator[House]:
+def installed(kept: Path | None = None, *, database: str = "") -> Iterator[House]:
     """An empty installation with law, organs and people; this process then works on it too. Gone afterwards.
 
-    A folder that is `kept` stays, and is used as it is when it was installed before.
+    A folder that is `kept` stays, and is used as it is when it was installed before; its rows may be in a `database`
+    of a server, by its address.
     """
     with nullcontext(str(kept)) if kept else TemporaryDirectory(prefix="zhiheng-bench-") as folder:
         for name in [key for key in os.environ if key.startswith(("ZHIHENG_", "DATABASE_", "SEARCH_"))]:
@@ -68,6 +69,8 @@ def installed(kept: Path | None = None) -> Iterator[House]:
                 del os.environ[name]
         os.environ["ZHIHENG_HOME"] = folder
         os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
+        if database:
+            os.environ["DATABASE_URL"] = database
         house = House(Path(folder))
         done = house.home / "installed"
         if not done.exists():

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from random import Random
 from urllib.parse import urlencode
 
+from django.db import connection
 from django.db.models import Q
 from django.test import Client
 from django.utils import timezone
@@ -107,5 +108,14 @@ def said(house: House) -> list[str]:
     return [
         f"Filled by `manage.py make_population`: {Case.objects.count():,} files, {CreditSubject.objects.count():,} "
         f"subjects of credit, about {entries:,} audit entries, {running:,} running clocks; the database takes "
-        f"{house.bytes_of('zhiheng.sqlite3') / 2**30:.1f} GB; not in the search index; {timezone.localdate()}"
+        f"{_bytes(house) / 2**30:.1f} GB; not in the search index; {timezone.localdate()}"
     ]
+
+
+def _bytes(house: House) -> int:
+    """How much the database takes."""
+    if connection.vendor == "sqlite":
+        return house.bytes_of("zhiheng.sqlite3")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_database_size(current_database())")
+        return int(cursor.fetchone()[0])

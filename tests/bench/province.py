@@ -6,13 +6,14 @@ from argparse import Namespace
 from pathlib import Path
 from urllib.parse import urlencode
 
+from django.db import connection
 from django.db.models import Q
 from django.utils import translation
 
 from cases.models import Case
 from tests.bench import million, pages, public, rush, work
 from tests.bench.house import ROOT, House, Ran
-from tests.bench.run import BEGIN, END, Size, facts, say
+from tests.bench.run import BEGIN, Size, facts, say
 from tests.bench.table import Line, as_markdown, as_text, number
 from tests.cast import Cast
 
@@ -68,20 +69,22 @@ def measured(house: House, size: Size) -> list[Line]:
 
 
 def write(target: Path, lines: list[Line], about: list[str]) -> None:
-    """The section between its marks, put at the end where there is none."""
+    """The section of this database between its marks, put at the end where there is none."""
+    name, where = ("", "SQLite") if connection.vendor == "sqlite" else (" on a server", "PostgreSQL")
+    begin, end = f"{BEGIN}{name} -->", f"<!-- end: province{name} -->"
     missed = [
         f"- {line.what}: p50 {number(line.ours.p50)}, p95 {number(line.ours.p95)} {line.unit} (bar {line.bar})"
         for line in lines
         if line.met is False
     ]
     section = "\n".join([
-        BEGIN, "## The size of a province", "",
+        begin, f"## The size of a province, {where}", "",
         "Filled in bulk by `manage.py make_population` (agencies' shares fall like 1/j, 5 % shared, 3 % closed), "
         "measured as 周敏, an officer of the agency with most files. Search is measured apart.", "",
         *(f"- {one}" for one in about), "", as_markdown(lines), "", "Bars missed:" if missed else "No bar was missed.",
-        *missed, END,
+        *missed, end,
     ])  # fmt: skip
     text = target.read_text(encoding="utf-8") if target.is_file() else ""
-    before, _begin, rest = text.partition(BEGIN)
-    after = rest.partition(END)[2]
+    before, _begin, rest = text.partition(begin)
+    after = rest.partition(end)[2]
     target.write_text(before.rstrip() + "\n\n" + section + "\n" + after.lstrip("\n"), encoding="utf-8")

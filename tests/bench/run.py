@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.db import connection
 from django.utils import timezone, translation
 
 from tests.bench import engines, filling, pages, public, work
@@ -15,7 +16,7 @@ from tests.bench.table import Line, as_markdown, as_text, number
 from tests.cast import Cast
 
 # from here on stands what `tests.bench.province` writes
-BEGIN, END = "<!-- made: province -->", "<!-- end: province -->"
+BEGIN = "<!-- made: province"
 
 
 @dataclass(frozen=True)
@@ -80,9 +81,18 @@ def facts(size: Size, command: str, load_before: tuple[float, float, float]) -> 
         f"Command: `{command}` ({size.cases:,} cases, {size.subjects:,} subjects of credit, {size.rounds} rounds)",
         f"Day: {timezone.localdate().isoformat()}",
         f"Machine: {os.cpu_count()} cores, {platform.machine()}, {platform.system()}, "
-        f"Python {platform.python_version()}, SQLite in WAL mode",
+        f"Python {platform.python_version()}, {engine_name()}",
         f"Load of the machine (one minute) at the beginning and at the end: {load}",
     ]
+
+
+def engine_name() -> str:
+    """The database that is measured, as a reader of the page knows it."""
+    if connection.vendor == "sqlite":
+        return "SQLite in WAL mode"
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW server_version")
+        return f"PostgreSQL {cursor.fetchone()[0].partition(' ')[0]} on the same machine, as it comes"
 
 
 def document(lines: list[Line], about: list[str]) -> str:

@@ -46,7 +46,7 @@ def test_the_size_of_a_province_has_its_lines_and_keeps_the_rest_of_the_page(tmp
     )  # fmt: skip
     assert done.returncode == 0, done.stderr[-3000:]
     written = page.read_text(encoding="utf-8")
-    assert written.startswith("# Benchmarks\n\nbefore\n") and written.count("## The size of a province") == 1
+    assert written.startswith("# Benchmarks\n\nbefore\n") and written.count("## The size of a province, SQLite") == 1
     for row in PROVINCE:
         assert row in written, row
 
