@@ -17,8 +17,8 @@ SEARCH_URL, DATABASE_URL = "ZHIHENG_TEST_SEARCH_URL", "TEST_POSTGRES_URL"
 def lacking() -> dict[str, str]:
     """What is missing and how to get it."""
     found = {}
-    if not shutil.which("chromium"):
-        found["browser"] = "没有 Chromium，浏览器测试不运行：apt-get install chromium"
+    if not (shutil.which("chromium-headless-shell") or shutil.which("chromium")):
+        found["browser"] = "没有 Chromium，浏览器测试不运行：apt-get install chromium-headless-shell（或者 chromium）"
     if not Path("/usr/lib/postgresql").exists():
         found["postgres"] = "没有 PostgreSQL，相应测试不运行：apt-get install postgresql"
     if not shutil.which("redis-server"):
@@ -61,10 +61,11 @@ def database_server(lacks: dict[str, str]) -> Iterator[None]:
         subprocess.run(["bash", script, "stop", folder], check=False)  # noqa: S607
 
 
-def pytest(home: str, arguments: list[str]) -> int:
-    """One run; its exit code."""
+def pytest(home: str, arguments: list[str], *, column: str = "default") -> bool:
+    """Whether one run passed."""
     command = [sys.executable, "-m", "pytest", *arguments, *sys.argv[1:]]
-    return subprocess.run(command, cwd=ROOT, env={**os.environ, "ZHIHENG_HOME": home}, check=False).returncode
+    env = {**os.environ, "ZHIHENG_HOME": home, "ZHIHENG_TEST_COLUMN": column}
+    return not subprocess.run(command, cwd=ROOT, env=env, check=False).returncode
 
 
 def run_all(home: str, lacks: dict[str, str]) -> bool:
@@ -72,15 +73,21 @@ def run_all(home: str, lacks: dict[str, str]) -> bool:
     without = [f"not {mark}" for mark in lacks if mark != "browser"]
     if "--faults" in sys.argv:
         sys.argv.remove("--faults")
-        return not pytest(home, ["-m", " and ".join(["faults", *without]), "tests/faults"])
+        return pytest(home, ["-m", " and ".join(["faults", *without]), "tests/faults"])
     # one more than there are cores: much of the time is waiting for servers and processes
     side_by_side = ["-n", str(min((os.cpu_count() or 2) + 1, 4)), "--dist", "loadfile", "--no-loadscope-reorder"]
     side_by_side += ["--durations", "12"]
     # the browser's tests stand apart: its driver keeps a loop in the thread of the tests
-    runs = [[*side_by_side, "-m", " and ".join(["not browser", *without])]]
+    passed = [pytest(home, [*side_by_side, "-m", " and ".join(["not browser", *without])])]
     if "browser" not in lacks:
-        runs.append([*side_by_side, "-m", " and ".join(["browser", *without])])
-    return not [run for run in runs if pytest(home, run)]
+        journeys = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.glob("tests/journeys/test_j*.py"))
+        with_servers = [] if without else journeys
+        twice = "tests/journeys/test_j3_report_to_list.py"  # the main job
+        left_out = [f"--ignore={path}" for path in with_servers if path != twice]
+        passed.append(pytest(home, [*side_by_side, "-m", "browser", *left_out]))
+        if with_servers:
+            passed.append(pytest(home, [*side_by_side, "-m", "browser", *with_servers], column="production"))
+    return all(passed)
 
 
 def main() -> None:

@@ -22,7 +22,7 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 # begun first: a file of minutes that begins last keeps one worker busy while the others have nothing left to do
 LONGEST = (
     "faults/test_production.py", "journeys/test_j1_ruling.py", "journeys/test_j3_report_to_list.py",
-    "journeys/test_j9_invalidation.py", "production/test_journeys.py", "journeys/test_accessibility.py",
+    "journeys/test_j9_invalidation.py", "journeys/test_accessibility.py",
     "bench/test_bench.py", "architecture/test_separation_urls.py", "production/test_population.py",
     "production/test_deploy.py", "production/test_move_data.py", "architecture/test_separation_doors.py",
     "architecture/test_serve.py", "production/test_celery_lanes.py", "production/test_backup.py",

@@ -2,7 +2,6 @@
 
 import mimetypes
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,11 +15,12 @@ from django.test import RequestFactory
 from playwright.sync_api import Browser, Page, Route, expect
 
 from agencies.models.user import User
+from tests.journeys.town import CHROMIUM
 from tests.web.test_components import FIELDS, PARTS, Seizure
 from tests.web.test_pages import pages
 from web.rail import RailItem
 
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(not shutil.which("chromium"), reason="needs chromium")]
+pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="needs chromium")]
 
 ORIGIN = "http://zhiheng.test"
 FOLDERS = (settings.BASE_DIR / "web" / "static", Path(django_htmx.__file__).parent / "static")
