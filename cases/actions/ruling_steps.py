@@ -8,11 +8,11 @@ from cases.actions.handover import Purpose, begin_handover, freeze_evidence, fre
 from cases.actions.papers import ADDRESSEES
 from cases.actions.people import set_handlers
 from cases.actions.ruling import PartyGiven, add_side
-from cases.actions.ruling_parts import acting_side, seat_panel
+from cases.actions.ruling_parts import acting_side, parties_of, seat_panel
 from cases.actions.taking import LENGTHS, Taking, follows, records, write_columns
 from cases.facts.ruling import merged_case
 from cases.filling import Filling
-from cases.models import Evidence, Paper, Party, RulingCase
+from cases.models import Evidence, Paper, Party, RulingCase, Service
 from workflow.deadlines import clocks
 from workflow.deadlines.arithmetic import local_day
 from workflow.deadlines.extension import ExtensionRefused
@@ -111,6 +111,12 @@ def stop_forwarding(row: RulingCase, taking: Taking, outcome: Outcome) -> None:
     for side in row.__dict__["_sides"]:
         write_columns(side, {"forwarded_at": at})
         clocks.stop(row, "rmc:TL-R06", at=at, slot=side.slot, event_id=outcome.event.pk)
+    waiting = row.papers.filter(code="ruling.answer", state=Paper.State.ISSUED, services=None)
+    Service.objects.bulk_create(
+        Service(paper=paper, party=party, addressee=party.name, served_at=at)
+        for paper in waiting
+        for party in parties_of(row, PETITIONER)
+    )
 
 
 @records("ruling:R14")
@@ -197,7 +203,7 @@ ADDRESSEES.update(
              "ruling.mediation-agreement", "ruling.case-revoked", "ruling.correction", "ruling.variation"),
             _of(*EVERYBODY)),
         **dict.fromkeys(
-            ("ruling.request", "ruling.investigation-notice", "ruling.enforcement", "ruling.published"), _of()),
+            ("ruling.request", "ruling.answer", "ruling.investigation-notice", "ruling.enforcement", "ruling.published"), _of()),
         "ruling.order-evidence": _ordered,
     }
 )  # fmt: skip

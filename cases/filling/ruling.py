@@ -238,6 +238,22 @@ def answer_notice(f: Filling) -> dict[str, Any]:
     }
 
 
+@fills("ruling.answer")
+def answer(f: Filling) -> dict[str, Any]:
+    """As the respondent itself wrote it, or as it was read out of the paper it handed in."""
+    side = f.row.__dict__["_side"]
+    said_here = {"answer_position": side.answer_position, "defences": side.defences}
+    return {
+        **common(f),
+        **said_here,
+        "respondent": side.party.name,
+        "invalidation_filed": said(c.YES_NO, side.invalidation_filed),
+        "evidence_lines": (),
+        "mediation_willingness": said(c.YES_NO, side.mediation_willing),
+        "applicant_signature": opinion(f, "以上内容属实。", side.party.name),
+    }
+
+
 @fills("ruling.evidence-notice")
 def evidence_notice(f: Filling) -> dict[str, Any]:
     return {

@@ -19,7 +19,7 @@ ORDER = (
      "ruling.order-evidence", "ruling.sampling", "ruling.sampling-list", "ruling.preservation-approval",
      "ruling.preservation", "ruling.preservation-list", "ruling.preservation-release", "ruling.assistance",
      "ruling.appraisal", "ruling.undisputed", "ruling.exchange-notice", "ruling.exchange-record"),
-    ("ruling.answer-notice", "ruling.evidence-notice", "ruling.jurisdiction", "ruling.transfer", "ruling.join-party",
+    ("ruling.answer-notice", "ruling.answer", "ruling.evidence-notice", "ruling.jurisdiction", "ruling.transfer", "ruling.join-party",
      "ruling.merge", "ruling.split", "ruling.technical-investigator", "ruling.recusal", "ruling.suspension",
      "ruling.no-suspension", "ruling.resumption", "ruling.extension-approval", "ruling.extension"),
     ("ruling.written-review", "ruling.hearing-notice", "ruling.hearing-record", "ruling.deliberation"),

@@ -46,6 +46,7 @@ class AnsweringSteps:
             Input("invalidation_filed", _("是否请求宣告专利权无效"), "choice", choices=YES_NO),
             Input("willing_to_mediate", _("是否愿意调解"), "choice", choices=YES_NO),
         ],
+        papers=["ruling.answer"],
         consequences=[_("五个工作日内转送请求人。")],
     )  # fmt: skip
     def answer(self) -> None:
@@ -72,6 +73,7 @@ class AnsweringSteps:
         guards=[holds_true("answers_unforwarded", _("有还没有转送的答辩书"), f"{S3}第二十二条",
                              _("没有等待转送的答辩书"))],
         inputs=[Input("forwarding_note", _("转送情况"), "text", help=_("写明方式和收件人。"))],
+        consequences=[_("请求人在门户可以看到答辩书。")],
     )  # fmt: skip
     def forward_answer(self) -> None:
         """Within five working days of the answer."""
