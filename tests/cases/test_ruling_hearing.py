@@ -149,6 +149,9 @@ def test_whoever_is_asked_to_stand_aside_does_nothing_until_it_is_decided(cast: 
         )
         with pytest.raises(Refused, match="暂停参与本案"):
             taken(case, "hold_hearing", line.record_values(), by=cast.xiaqing)
+        with pytest.raises(Refused, match="暂停参与本案"):
+            # RMC 1.5: not as the officer of the file either
+            taken(case, "announce_hearing", {"announcement": "公告栏"}, by=cast.xiaqing)
         values = {"recusal_upheld": "yes", "recusal_reasons": "可能影响公正。"}
         case = taken(case, "decide_recusal", values, by=cast.qiuwei)
         assert not case.assignments.filter(until=None, person=cast.user("xiaqing")).exists()

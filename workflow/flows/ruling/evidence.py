@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from workflow.flows.ruling import guards as g
-from workflow.flows.ruling.actors import ANY_PARTY, HEAD, OFFICER
+from workflow.flows.ruling.actors import ANY_PARTY, HEAD, OFFICER, URGENT
 from workflow.flows.ruling.asking import holds_true
 from workflow.flows.ruling.choices import GATHERING_RESULTS, GUIDE, RECORD_KINDS, S3
 from workflow.step import STAY, Input, Start, step
@@ -166,7 +166,7 @@ class ProofSteps:
 
     @step(
         "ruling:R17s", label=_("抽样取证"), label_en="Take samples",
-        source=PERIOD, target=STAY, actor=OFFICER, primary=False, basis=f"{S3}第四十八条",
+        source=PERIOD, target=STAY, actor=URGENT, primary=False, basis=f"{S3}第四十八条",
         verb="cases.ruling_sampled", said_zh="抽样取证", said_en="took samples", guards=[g.two_officers],
         inputs=[
             Input("officers", _("取证人员"), "people", source="officers", many=True),
@@ -183,7 +183,7 @@ class ProofSteps:
 
     @step(
         "ruling:R17", label=_("登记保存证据"), label_en="Preserve evidence",
-        source=PERIOD, target=STAY, actor=HEAD, proposed_by=OFFICER, primary=False, basis=f"{S3}第四十九条",
+        source=PERIOD, target=STAY, actor=HEAD, proposed_by=URGENT, primary=False, basis=f"{S3}第四十九条",
         verb="cases.ruling_preserved", said_zh="决定登记保存证据", said_en="ordered evidence to be preserved",
         guards=[g.must_preserve, g.not_preserved],
         inputs=[
