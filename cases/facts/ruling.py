@@ -269,6 +269,7 @@ def _suspension(at: _At) -> dict[str, Any]:
         "no_suspension_ground": d.no_suspension_ground,
         "cause_ended": d.cause_ended,
         "validity": d.validity,
+        "invalidation_withdrawn": at.said.get("invalidation_withdrawn") == "yes",
         "reasserted": d.reasserted_claims,
         "petitioner_told_invalid": d.invalid_told_at is not None,
     }

@@ -113,6 +113,19 @@ def test_suspension_is_refused_only_on_a_ground_of_article_29(cast: Cast, patent
         approved(cast, case, "refuse_suspension", values)
 
 
+def test_a_withdrawn_invalidation_lets_the_case_go_on_and_a_second_one_does_not_stop_it_again(cast: Cast) -> None:
+    """R28 and article 29: there is no decision to record where the request was withdrawn."""
+    case = suspended(cast, line.in_evidence(cast))
+    ended = {"cause_ended": "无效宣告请求人撤回请求。"}
+    with pytest.raises(Refused, match="请求已经撤回的"):
+        approved(cast, case, "resume", {**ended, "invalidation_withdrawn": "no"})
+    case = approved(cast, case, "resume", {**ended, "invalidation_withdrawn": "yes"})
+    assert clock(case, "rmc:TL-R14").state == "running" and not case.ruling.validity
+    case = handed_in(cast, case, "ask_suspension", {**ASKED, "second_request": "yes"})
+    with pytest.raises(Refused, match="再次请求"):
+        approved(cast, case, "suspend", {**CAUSE, "cause_ends_when": "无效决定作出。"})
+
+
 def test_the_cause_of_a_suspension_is_looked_at_again_and_again(cast: Cast) -> None:
     with clockwork("2025-03-12") as now:
         case = suspended(cast, line.in_evidence(cast))

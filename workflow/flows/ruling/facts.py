@@ -110,6 +110,7 @@ class RulingFacts:
     no_suspension_ground: str = ""
     cause_ended: str = ""
     validity: str = ""
+    invalidation_withdrawn: bool = False
     petitioner_told_invalid: bool = False
     reasserted: str = ""
     # settlement and ending

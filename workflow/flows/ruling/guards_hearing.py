@@ -134,12 +134,13 @@ def no_suspension_grounded(facts: RulingFacts) -> Refusal | None:
 cause_ended = written("cause_ended", _("写明中止原因怎样消除"), f"{S3}第二十八条")
 
 
-@guard(_("因无效宣告中止的，登记了审查决定"), f"{S3}第二十八条")
+@guard(_("因无效宣告中止的，登记了审查决定，或者请求已经撤回"), f"{S3}第二十八条、第二十九条")
 def validity_recorded(facts: RulingFacts) -> Refusal | None:
-    if facts.suspension_cause != "invalidation" or facts.validity:
+    if facts.suspension_cause != "invalidation" or facts.validity or facts.invalidation_withdrawn:
         return None
     why = _("案件因无效宣告请求中止，还没有登记审查决定或者撤回的情况")
-    return incomplete(why, f"{S3}第二十八条", _("先登记无效宣告审查决定。"), cure="validity")
+    how = _("先登记无效宣告审查决定；请求已经撤回的，在这里写明。")
+    return incomplete(why, f"{S3}第二十八条", how, cure="invalidation_withdrawn")
 
 
 @guard(_("部分无效的，请求人已重新主张权利要求"), GUIDE)
