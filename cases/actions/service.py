@@ -36,7 +36,7 @@ NOT_ELECTRONIC: dict[str, Callable[[Any, Service], bool]] = {}
 ENCLOSED = {"ruling.answer-notice": "ruling.request", "ruling.join-party": "ruling.request",
             "mediation.statement-notice": "mediation.request", "mediation.inquiry": "mediation.request"}  # fmt: skip
 # what takes effect by signing reaches nobody by being left behind (专利侵权纠纷行政裁决办案指南)
-NOT_LEFT = frozenset({"mediation.agreement", "mediation.undisputed", "mediation.record", "mediation.mediator",
+NOT_LEFT = frozenset({"ruling.mediation-agreement", "mediation.agreement", "mediation.undisputed", "mediation.record", "mediation.mediator",
                       "intake.mediation-agreement"})  # fmt: skip
 
 

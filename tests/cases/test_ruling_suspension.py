@@ -196,6 +196,8 @@ def test_an_agreement_closes_the_case_only_when_both_have_signed(cast: Cast) -> 
     with pytest.raises(Refused, match="没有调解协议书"):
         approved(cast, case, "close_by_mediation", {"closing_summary": "和解。"})
     case = taken(case, "draw_agreement", terms, by=cast.xiaqing)
+    with pytest.raises(Refused, match="不能留置送达"):
+        line.serve(cast, case, "ruling.mediation-agreement", only=line.MAKER.name, method="leave")
     with pytest.raises(Refused, match="还没有签字"):
         approved(cast, case, "close_by_mediation", {"closing_summary": "和解。"})
     line.sign_all(cast, case, "ruling.mediation-agreement")
