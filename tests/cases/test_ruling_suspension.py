@@ -11,6 +11,8 @@ from cases.models import CaseGroupGrant
 from tests.cases import ruling_line as line
 from tests.cases.ruling_line import approved, clock, clockwork, go, handed_in, last_day, read, refusals, taken
 from tests.cast import Cast
+from workflow import holds
+from workflow.deadlines import clocks
 from workflow.models import Deadline
 from workflow.refusals import Refused
 
@@ -224,10 +226,19 @@ def test_a_limitation_defence_has_to_have_been_pleaded(cast: Cast) -> None:
 
 
 def test_a_case_without_jurisdiction_is_revoked_after_telling_the_petitioner(cast: Cast) -> None:
-    case = line.answering(cast)
+    case = suspended(cast, line.answered(cast))
+    kept = {"place": "仓库", "evidence_may_vanish": "可能转移。", "sampling_impossible": "只有一件。", "duties": "妥善保管。",
+            "goods_lines": [{"name": "模具", "spec_model": "", "quantity": 1, "unit": "件", "seal_no": ""}],
+            "refusal_note": ""}  # fmt: skip
+    case = approved(cast, case, "preserve", kept)
     values: dict[str, Any] = {"jurisdiction_reasons": "涉外案件。", "competent_text": "云澜省知识产权局"}
     with pytest.raises(Refused) as refused:
         approved(cast, case, "revoke_for_jurisdiction", values)
     assert any("应当告知请求人" in why for _kind, why in refusals(refused))
     values["petitioner_told_at"] = timezone.now() - timedelta(minutes=1)
-    assert approved(cast, case, "revoke_for_jurisdiction", values).stage == "revoked"
+    case = approved(cast, case, "revoke_for_jurisdiction", values)
+    assert case.stage == "revoked"
+    # R12 "stop": no hold and no limit goes on in a case that has ended, except that what is preserved is released
+    assert not holds.open_holds(case) and {c.code for c in clocks.open_for(case)} == {"rmc:TL-R15"}
+    case = approved(cast, case, "release", {"release_reason": "案件已经撤销。"})
+    assert {c.code for c in clocks.open_for(case)} == {"rmc:TL-R16"}

@@ -7,7 +7,7 @@ from workflow.flows.ruling import guards_hearing as h
 from workflow.flows.ruling.actors import HEAD, OFFICER, RESPONDENT, SUPERIOR
 from workflow.flows.ruling.asking import holds_true
 from workflow.flows.ruling.choices import JOIN_GROUNDS, JOIN_ROLES, S3, YES_NO
-from workflow.flows.ruling.stages import BEFORE_HEARING, UNDECIDED
+from workflow.flows.ruling.stages import RUNNING, UNDECIDED
 from workflow.step import STAY, Input, Start, step
 
 ELSEWHERE = [
@@ -125,7 +125,7 @@ class AnsweringSteps:
 
     @step(
         "ruling:R12", label=_("立案后发现无管辖权，撤销案件并移送线索"), label_en="Revoke for want of jurisdiction",
-        source=[*BEFORE_HEARING, "written_review"], target="revoked", actor=HEAD, proposed_by=OFFICER, primary=False,
+        source=RUNNING, target="revoked", actor=HEAD, proposed_by=OFFICER, primary=False,
         basis=f"{S3}第九条", verb="cases.ruling_jurisdiction_lacking",
         said_zh="发现无管辖权，撤销案件并移送线索", said_en="revoked the case for want of jurisdiction",
         guards=[g.receiver_named, g.petitioner_told],

@@ -202,7 +202,8 @@ class ProofSteps:
 
     @step(
         "ruling:R17d", label=_("解除登记保存"), label_en="Release the preserved evidence",
-        source=[*WHOLE, "deliberating"], target=STAY, actor=HEAD, proposed_by=OFFICER, basis=f"{S3}第四十九条",
+        source=[*WHOLE, "deliberating", "closing_approval", "ruled", "mediated", "revoked"], target=STAY, actor=HEAD,
+        proposed_by=OFFICER, basis=f"{S3}第四十九条",
         verb="cases.ruling_released", said_zh="解除登记保存", said_en="released the preserved evidence",
         guards=[g.preserved], inputs=[Input("release_reason", _("处理情况和解除理由"), "longtext")],
         papers=["ruling.preservation-release"], stops=["rmc:TL-R15"], starts=[Start("rmc:TL-R16")],

@@ -9,7 +9,7 @@ from workflow.flows.ruling.choices import BODY_TYPES, REVOCATION_GROUNDS, S3, WI
 from workflow.flows.ruling.stages import RUNNING, UNDECIDED
 from workflow.step import STAY, Input, step
 
-CLOCKS = ["rmc:TL-R01", "rmc:TL-R02", "rmc:TL-R14", "rmc:TL-R14M", "rmc:TL-R24", "rmc:TL-R04", "rmc:TL-R15"]
+CLOCKS = ["rmc:TL-R01", "rmc:TL-R02", "rmc:TL-R14", "rmc:TL-R14M", "rmc:TL-R24", "rmc:TL-R04"]
 
 
 class SettlingSteps:
