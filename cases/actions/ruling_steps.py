@@ -132,7 +132,10 @@ def record_joinder(row: RulingCase, taking: Taking) -> dict[str, Any]:
 def add_joined(row: RulingCase, taking: Taking, outcome: Outcome) -> None:
     """The notice went to those who were already there; the new party is served with the request as well."""
     d = row.detail
-    given = PartyGiven(name=d.join_name, kind=d.join_kind, credit_code=d.join_code, address=d.join_address)
+    given = PartyGiven(
+        name=d.join_name, kind=d.join_kind, credit_code=d.join_code, address=d.join_address,
+        abroad=taking.values.get("join_abroad") == "yes",
+    )  # fmt: skip
     party = add_side(row.pk, d.join_role, given, at=taking.when.happened_at)
     notice = Paper.objects.filter(event_id=outcome.event.pk, code="ruling.join-party").first()
     if notice is not None:

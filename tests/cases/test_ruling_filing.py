@@ -9,7 +9,7 @@ from django.utils import timezone
 from cases.actions.ruling import PartyGiven, open_ruling, patent_kind
 from cases.models import Handover, Paper, Party, RulingCase, RulingSide
 from tests.cases import ruling_line as line
-from tests.cases.ruling_line import approved, clock, clockwork, go, handed_in, last_day, read, refusals, taken
+from tests.cases.ruling_line import approved, at, clock, clockwork, go, handed_in, last_day, read, refusals, taken
 from tests.cast import Cast
 from workflow.refusals import Refused
 
@@ -217,7 +217,20 @@ def joinder(**more: str) -> dict[str, Any]:
 
 
 def test_a_joined_respondent_gets_its_own_periods(cast: Cast) -> None:
-    case = taken(line.answering(cast), "join", joinder(), by=cast.xiaqing)
+    with clockwork("2025-04-21"):
+        case = line.hearing_set(cast, at("2025-05-20"))
+        case = taken(case, "join", joinder(), by=cast.xiaqing)
+        abroad = joinder(join_name="Calipra GmbH", join_address="München", join_abroad="yes")
+        case = taken(case, "join", abroad, by=cast.xiaqing)
+        line.serve(cast, case, "ruling.join-party", only="Calipra GmbH")
+        side = RulingSide.objects.get(case=case, party__name="Calipra GmbH")
+        # TL-R05: thirty days for who has no fixed residence; R14: until the hearing opens; R09: within its own period
+        assert clock(case, "rmc:TL-R05F", side.slot).state == "running"
+        objection = {"objection_content": "本公司住所不在云澜。"}
+        case = handed_in(cast, case, "object_jurisdiction", objection)
+        closed = {str(gd.label) for gd in case.specs()["hold_hearing"].guards if gd(case.facts())}
+        assert {"被请求人已经答辩，或者答辩期届满", "没有正在审查的管辖异议"} <= closed
+        case = approved(cast, case, "dismiss_objection", {"objection_reasons": "侵权行为发生在云澜。"})
     party = Party.objects.get(case=case, name="云澜市联模工业有限公司")
     assert party.role == "respondent" and Paper.objects.filter(case=case, code="ruling.join-party").exists()
     line.serve(cast, case, "ruling.join-party", only=party.name)
