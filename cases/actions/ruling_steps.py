@@ -201,7 +201,8 @@ ADDRESSEES.update(
              "ruling.preservation-release", "ruling.sampling", "ruling.sampling-list"), _of(RESPONDENT)),
         **dict.fromkeys(
             ("ruling.evidence-notice", "ruling.jurisdiction", "ruling.transfer", "ruling.join-party", "ruling.merge",
-             "ruling.technical-investigator", "ruling.written-review", "ruling.hearing-notice", "ruling.recusal",
+             "ruling.technical-investigator", "ruling.written-review", "ruling.hearing-notice", "ruling.postponement",
+             "ruling.recusal",
              "ruling.suspension", "ruling.no-suspension", "ruling.resumption", "ruling.extension", "ruling.decision",
              "ruling.mediation-agreement", "ruling.case-revoked", "ruling.correction", "ruling.variation"),
             _of(*EVERYBODY)),

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from cases.facts import law
-from cases.facts.ruling_file import CLOSING, PANEL, RulingLook, look_at, signed_by
+from cases.facts.ruling_file import CALLS, CLOSING, PANEL, RulingLook, look_at, signed_by
 from cases.models import Party, Recusal, RulingCase, RulingDetail
 from cases.models.case import Assignment
 from workflow.deadlines.arithmetic import Term, compute, local_day, midnight_of
@@ -254,7 +254,7 @@ def last_receipt(case: RulingCase, hearing_at: datetime) -> date:
 def _noticed_late(at: _At) -> list[Party]:
     if at.detail.hearing_at is None:
         return []
-    latest, served = last_receipt(at.case, at.detail.hearing_at), at.look.served("ruling.hearing-notice")
+    latest, served = last_receipt(at.case, at.detail.hearing_at), at.look.served(*CALLS)
     return [p for p in at.look.disputing if (s := served.get(p.pk)) is None or local_day(s) > latest]
 
 

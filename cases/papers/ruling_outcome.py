@@ -31,6 +31,15 @@ COURSE: tuple[Paper, ...] = (
         word="裁审",
         basis=f"{S3}26",
     ),
+    decision(
+        "ruling.postponement",
+        "延期审理通知书",
+        "Notice postponing the oral hearing",
+        f"{TO_BOTH} postponement_told hearing_at hearing_place hearing_public panel_members rights_told consequence "
+        "basis_text contact",
+        word="裁延审",
+        basis=f"{S3}26",
+    ),
     form(
         "ruling.hearing-reply",
         "口头审理通知书回执",

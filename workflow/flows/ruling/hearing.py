@@ -153,7 +153,7 @@ class HearingSteps:
         verb="cases.ruling_hearing_postponed", said_zh="口头审理延期", said_en="postponed the hearing",
         guards=[h.hearing_gap, h.openness],
         inputs=[Input("postponement", _("由谁申请，理由是什么"), "longtext"), *TIME_AND_PLACE],
-        papers=["ruling.hearing-notice"], stops=["rmc:TL-R11", "rmc:TL-R12"], starts=NOTICE_CLOCKS,
+        papers=["ruling.postponement"], stops=["rmc:TL-R11", "rmc:TL-R12"], starts=NOTICE_CLOCKS,
     )  # fmt: skip
     def postpone(self) -> None:
         """On a party's reasons, the panel decides."""
