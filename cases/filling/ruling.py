@@ -204,6 +204,13 @@ def filed(f: Filling) -> dict[str, Any]:
     return {**common(f), "rights_told": rights, "filed_on": timezone.localdate(f.at)}
 
 
+# the articles a refusal rests on, by its ground (RMC R04)
+REFUSED_BY = {
+    "standing": ("十二", "十四"), "respondent": ("十二",), "request": ("十二", "十五"), "jurisdiction": ("九", "十二"),
+    "other_route": ("十二",), "late": ("十六",), "insufficient": ("十六",), "evaluation": ("十四",),
+}  # fmt: skip
+
+
 @fills("ruling.not-filed")
 def not_filed(f: Filling) -> dict[str, Any]:
     d = detail(f)
@@ -212,7 +219,7 @@ def not_filed(f: Filling) -> dict[str, Any]:
     return {
         **common(f),
         "refusal_ground": f"{said(c.REFUSAL_GROUNDS, d.refusal_ground)}。\n{d.refusal_reason}",
-        "basis_text": f"{article('十二')}、第二十条",
+        "basis_text": f"{S3}{'、'.join(f'第{one}条' for one in (*REFUSED_BY[d.refusal_ground], '二十'))}",
         "other_remedies": f"{elsewhere}也可以就专利侵权纠纷向人民法院起诉。\n{suit}",
     }
 

@@ -221,6 +221,9 @@ def test_the_head_rules_only_after_the_section_and_may_send_the_draft_back(cast:
         assert case.stage == "deliberating"
         case = line.ruled(cast, case)
         words = line.said(case, "ruling.decision")
+        # S3 31 and the guide: the parties with who represents them, the hearing and who attended
+        assert "法定代表人（负责人）丁勇" in words["respondent_address"]
+        assert "在本局第一审理室公开口头审理。参加人员：请求人陶然" in "".join(words["proceedings_told"])
         assert words["stop_orders"][0] == "1．停止制造：SC-150型数显卡尺；范围：全部。"
         assert "15日内" in words["remedies"][0] and "赔偿" not in "".join(words["stop_orders"])
         closing = line.said(case, "ruling.closing")
