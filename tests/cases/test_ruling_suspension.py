@@ -79,7 +79,12 @@ def test_the_right_falls_and_the_request_can_only_be_dismissed(cast: Cast) -> No
         case = line.deliberated(cast, case)
         with pytest.raises(Refused, match="只能驳回请求"):
             taken(case, "submit_draft", line.draft_values(), by=cast.xiaqing)
-        case = line.ruled(cast, case, result="rejected_invalid_patent", stop_orders=[])
+        void = {"result": "rejected_invalid_patent", "stop_orders": []}
+        with pytest.raises(Refused, match="告知请求人可以撤回"):
+            # R34: told first, dismissed only if it does not withdraw
+            taken(case, "submit_draft", line.draft_values(**void), by=cast.xiaqing)
+        case = taken(case, "tell_invalid", {"invalid_told_text": "书面告知，请求人不撤回。"}, by=cast.xiaqing)
+        case = line.ruled(cast, case, **void)
         case = line.served(cast, case)
         assert not [c for c in ("pct:P18B", "rmc:TL-R20A") if Deadline.objects.filter(code=c, subject_id=case.pk)]
 

@@ -132,6 +132,7 @@ class Walk(RuleBasedStateMachine):
         if spec.name in ("submit_draft", "rule"):
             assert bool(f.stop_orders) == (f.result == "infringement")
             assert (f.validity == "invalid") == (f.result == "rejected_invalid_patent")
+            assert f.validity != "invalid" or f.petitioner_told_invalid
             assert "SUSPEND" not in f.holds
             assert spec.name == "rule" or not f.panel_unsigned
         if spec.name == "close_by_mediation":
