@@ -21,7 +21,7 @@ from workflow.refusals import Refused, not_now
 
 PETITIONER, RESPONDENT, THIRD = Party.Role.PETITIONER, Party.Role.RESPONDENT, Party.Role.THIRD
 EVERYBODY = (PETITIONER, RESPONDENT, THIRD)
-SENT = ("ruling.request", "ruling.filed", "ruling.transfer", "ruling.case-revoked")
+SENT = ("ruling.request", "ruling.filed", "ruling.not-filed", "ruling.transfer", "ruling.case-revoked")
 
 
 @records("ruling:R02")
@@ -151,6 +151,13 @@ def record_merge(row: RulingCase, taking: Taking) -> dict[str, Any]:
     old, row.matter_id = row.matter_id, other.matter_id
     row.save(update_fields=["matter"])
     return {"matter": [old, row.matter_id]}
+
+
+@follows("ruling:R04")
+def send_lead_on(row: RulingCase, taking: Taking, outcome: Outcome) -> None:
+    """Where another agency is competent the lead goes there, after the petitioner was told (S3 9)."""
+    if row.detail.refusal_ground == "jurisdiction":
+        send_file_on(row, taking, outcome)
 
 
 @follows("ruling:R10")

@@ -110,8 +110,12 @@ def test_refusal_for_jurisdiction_names_the_agency_and_tells_the_petitioner(cast
     values: dict[str, Any] = {"refusal_ground": "jurisdiction", "refusal_reason": "侵权行为在平川。"}
     with pytest.raises(Refused, match="有管辖权的机关"):
         approved(cast, case, "refuse", values)
-    values |= {"competent_text": "平川市知识产权局", "petitioner_told_at": timezone.now() - timedelta(minutes=5)}
+    values |= {"competent_text": "云澜省知识产权局", "petitioner_told_at": timezone.now() - timedelta(minutes=5),
+               "competent": cast.agency("pip")}  # fmt: skip
     assert approved(cast, case, "refuse", values).stage == "not_filed"
+    sent = Handover.objects.get(case=case)
+    labels = set(sent.items.values_list("label", flat=True))
+    assert sent.to_agency == cast.agency("pip") and {"处理请求书", "不予受理通知书"} <= labels
 
 
 def test_correction_is_asked_once_and_restarts_the_filing_period(cast: Cast) -> None:

@@ -92,6 +92,8 @@ class FilingSteps:
             Input("refusal_ground", _("不予立案的情形"), "choice", choices=REFUSAL_GROUNDS),
             Input("refusal_reason", _("事实和理由"), "longtext"),
             Input("competent_text", _("有管辖权的机关"), "text", required=False),
+            Input("competent", _("本系统中的机关"), "agency", source="ip_office", required=False,
+                  help=_("选定的，请求书随不予受理通知书一并移送。")),
             Input("petitioner_told_at", _("告知请求人的时间"), "datetime", required=False),
         ],
         papers=["ruling.not-filed"], stops=["rmc:TL-R01", "rmc:TL-R02"],
