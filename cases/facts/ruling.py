@@ -371,6 +371,7 @@ def _enforcement(at: _At) -> dict[str, Any]:
         "late_cause": d.late_cause,
         "court_named": d.court_id is not None,
         "court_accepted": bool(d.court_case_no),
+        "review_over": _over(look.clocks.get(("rmc:TL-R21C", "")), at.now),
     }
 
 

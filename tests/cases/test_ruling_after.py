@@ -175,6 +175,10 @@ def test_the_court_is_asked_ten_working_days_after_the_urging_and_within_the_win
         refused = {"court_refusal": "not_accepted", "court_text": "不予受理。"}
         case = handed_in(cast, case, "court_refuses", refused)
         assert case.stage == "enforcement_refused" and last_day(case, "rmc:TL-R21C") == "2025-10-09"
+        go(now, "2025-10-10")
+        with pytest.raises(Refused, match="不能再申请复议"):
+            approved(cast, case, "review_refusal", {"review_reasons": "裁定有误。"})
+        go(now, "2025-09-24")
         case = approved(cast, case, "review_refusal", {"review_reasons": "裁定有误。"})
         assert case.stage == "enforcement_applied" and clock(case, "rmc:TL-R21C").state == "met"
 

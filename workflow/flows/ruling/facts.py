@@ -155,6 +155,7 @@ class RulingFacts:
     late_cause: str = ""
     court_named: bool = False
     court_accepted: bool = False
+    review_over: bool = False
     public_text: str = ""
     published: bool = False
     flag_text: str = ""

@@ -131,6 +131,14 @@ court_accepted = holds_true(
 )  # fmt: skip
 
 
+@guard(_("在收到裁定后十五日内"), f"{ACL}第五十六条、第五十八条")
+def review_in_time(facts: RulingFacts) -> Refusal | None:
+    if not facts.review_over:
+        return None
+    why = _("收到裁定已满十五日，不能再申请复议")
+    return too_late(why, f"{ACL}第五十六条、第五十八条", _("告知权利人可以自行申请强制执行。"))
+
+
 @guard(_("逐项写明不履行的事实和认定"), f"{S3}第三十四条")
 def flag_grounded(facts: RulingFacts) -> Refusal | None:
     if not facts.flag_text:
