@@ -45,6 +45,12 @@ def record_filing(row: RulingCase, taking: Taking) -> dict[str, Any]:
     return {**changed, **write_columns(row.detail, {"filed_at": at})}
 
 
+@follows("ruling:R05")
+def forget_opinion(row: RulingCase, taking: Taking, outcome: Outcome) -> None:
+    """What the section said of the filing stands on its form, and on no later one."""
+    write_columns(row.detail, {"section_opinion": "", "section_by": "", "section_on": None})
+
+
 @records("ruling:R05p")
 def record_panel(row: RulingCase, taking: Taking) -> dict[str, Any]:
     return seat_panel(row, taking)

@@ -81,7 +81,12 @@ def test_filing_needs_an_odd_panel_of_three_with_a_chief(cast: Cast) -> None:
         values = line.filing_values(cast, panel_members=[cast.user(name) for name in members])
         with pytest.raises(Refused, match="合议组现有"):
             approved(cast, case, "file", values)
+    case = taken(case, "give_filing_opinion", {"section_opinion": "符合立案条件。"}, by=cast.weiran)
     case = approved(cast, case, "file", line.filing_values(cast))
+    # R05: three signatures on the filing approval, and none of them on any later form
+    form = line.said(case, "ruling.filing")
+    assert form["unit_opinion"][:2] == ("符合立案条件。", "魏然") and not case.ruling.section_opinion
+    assert form["handler_opinion"][1] == "夏青" and form["head_decision"][1] == "邱伟"
     seats = sorted(case.assignments.filter(until=None).values_list("capacity", flat=True))
     assert seats == ["chief", "clerk", "lead", "panel", "panel"]
     assert case.officer == cast.user("xiaqing")

@@ -128,6 +128,16 @@ class FilingSteps:
         """Every condition of 2.4, and a panel of three or more, odd."""
 
     @step(
+        "ruling:R05u", label=_("处（科）室签署立案意见"), label_en="Section head's opinion on filing",
+        source="received", target=STAY, actor=UNIT, basis=f"{S3}第二十条", primary=False,
+        verb="cases.ruling_section_on_filing", said_zh="处（科）室负责人签署立案意见",
+        said_en="the section head gave an opinion on filing",
+        inputs=[Input("section_opinion", _("意见"), "longtext", help=_("写在立案审批表上。"))],
+    )  # fmt: skip
+    def give_filing_opinion(self) -> None:
+        """The middle one of the three signatures on the filing approval."""
+
+    @step(
         "ruling:R06", label=_("延长立案期限"), label_en="Extend the filing period",
         source="received", target=STAY, actor=HEAD, proposed_by=DESK, basis=f"{S3}第二十条", primary=False,
         verb="cases.ruling_filing_extended", said_zh="批准延长立案期限", said_en="extended the filing period",
