@@ -5,12 +5,13 @@ from typing import Any
 
 from cases import verbs
 from cases.actions.file import leave
+from cases.actions.handover import Purpose, begin_handover, freeze_paper, freeze_subject
 from cases.actions.opening import open_penalty_case
 from cases.actions.papers import ADDRESSEES, CHOOSERS
 from cases.actions.people import keep_harm, set_handlers
 from cases.actions.report import RECEIPT_CLOCKS, copy_rights, intake_of, open_report, void_clocks
 from cases.actions.service import ON_SERVED
-from cases.actions.taking import Taking, records, write_columns
+from cases.actions.taking import Taking, follows, records, write_columns
 from cases.facts.report import follows_passing_off_rule, triage_facts
 from cases.filling import Filling
 from cases.models import Party, ReportCase, Service
@@ -18,6 +19,9 @@ from workflow.deadlines import clocks
 from workflow.deadlines.arithmetic import local_day
 from workflow.flows.penalty.choices import ACTS
 from workflow.flows.report import propose_route
+from workflow.perform import Outcome
+
+DISPATCHED = ("intake.dispatch", "intake.complaint", "intake.report")
 
 
 @records("rmc:I02s")
@@ -159,6 +163,20 @@ ADDRESSEES.update(
              "intake.reward-receipt"), _nobody),
     }
 )  # fmt: skip
+
+
+@follows("rmc:I03")
+def send_on(row: ReportCase, taking: Taking, outcome: Outcome) -> None:
+    """The notice of dispatch and the register go to the receiver as a hand-over; who reported stays sealed here."""
+    to, at = row.detail.dispatched_to, taking.when.happened_at
+    assert to is not None  # the guard receiver_chosen has seen it
+    items = [freeze_paper(p, at=at) for p in row.papers.filter(code__in=DISPATCHED, state="issued").order_by("pk")]
+    known = row.parties.filter(role__in=[Party.Role.COMPLAINANT, Party.Role.RESPONDENT], confidential=False)
+    items += [freeze_subject(p, at=at) for p in known.order_by("pk")]
+    begin_handover(
+        row, to_agency=to, purpose=Purpose.ASSIGNMENT, legal_basis=taking.spec.basis, items=items,
+        standing=taking.standing, when=taking.when,
+    )  # fmt: skip
 
 
 def when_served(row: Any, service: Service) -> None:

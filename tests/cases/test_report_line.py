@@ -10,12 +10,14 @@ from django.db import connection
 from django.utils import timezone
 
 from audit.models import AccessLog, Entry, Payload
+from cases.actions.papers import content_of
 from cases.actions.proposing import propose_step
 from cases.actions.report import link_duplicate, register_report, submit_report
 from cases.actions.reporter import follow, reveal_reporter
 from cases.actions.taking import take_step
-from cases.models import Paper, Party, PenaltyCase, ReportDetail, Right, Service
+from cases.models import Handover, Paper, Party, PenaltyCase, ReportDetail, Right, Service
 from tests.cases.report_line import (
+    FIRM,
     IDENTITY,
     NAME,
     PAPER,
@@ -231,6 +233,12 @@ def test_dispatch_transfer_and_jurisdiction_leave_their_trace(cast: Cast) -> Non
     }  # fmt: skip
     row = taken(case, "dispatch", values, by=cast.linwen)
     assert Paper.objects.filter(case=row, code="intake.dispatch").count() == 1
+    # I03: the competent agency has it, and not who reported
+    sent_on = Handover.objects.get(case=row)
+    assert (sent_on.to_agency, sent_on.stage) == (cast.agency("mc"), "sent")
+    assert set(sent_on.items.values_list("label", flat=True)) == {"举报登记表", "分送通知书", FIRM}
+    frozen = str([content_of(i.paper).values for i in sent_on.items.filter(paper__isnull=False)])
+    assert not [secret for secret in (NAME, PHONE, IDENTITY) if secret in frozen]
     row = taken(row, "dispute_jurisdiction", {"dispute_with": "临江区监局", "dispute_text": "各说各话"}, by=cast.linwen)
     assert Deadline.objects.get(subject_id=row.pk, code="rmc:TL-I08").state == "running"
     row = taken(row, "settle_jurisdiction", {"designated_agency": "市局", "designation_text": "市局管"}, by=cast.linwen)

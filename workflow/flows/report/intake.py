@@ -69,6 +69,7 @@ class IntakeSteps:
             Input("report_back_on", _("反馈日期"), "date"),
         ],
         papers=["intake.dispatch"],
+        consequences=[_("分送通知书和登记表随往来送达接收机关；举报人的身份不随同送出。")],
     )  # fmt: skip
     def dispatch(self) -> None:
         """To the competent lower agency or department."""
