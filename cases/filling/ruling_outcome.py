@@ -240,8 +240,11 @@ def urging(f: Filling) -> dict[str, Any]:
 def enforcement(f: Filling) -> dict[str, Any]:
     d = detail(f)
     ruled = day(d.ruled_at)
+    sides = f.seen.sides if f.seen else {}
+    sued = [p.name for p in parties(f, "respondent") if (side := sides.get(p.pk)) is not None and side.sued_at]
+    suit = f"{'、'.join(sued)}起诉后裁决已经生效" if sued else "被请求人在法定期限内没有起诉"
     facts = (
-        f"本机关于{ruled}作出行政裁决，已送达各方；被请求人在法定期限内没有起诉，也没有履行。"
+        f"本机关于{ruled}作出行政裁决，已送达各方；{suit}，也没有履行。"
         f"本机关已催告，催告书送达已满十个工作日。\n{d.respondent_view}"
     )
     return {
