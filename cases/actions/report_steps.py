@@ -76,7 +76,10 @@ def record_verifiers(row: ReportCase, taking: Taking) -> dict[str, Any]:
 def record_filing(row: ReportCase, taking: Taking) -> dict[str, Any]:
     """The penalty case is born with the firm and the right, and without a word about who reported."""
     detail = row.detail
-    changed = {**write_columns(detail, {"decided_at": taking.when.happened_at, "filed": True}), **keep_harm(row, taking)}
+    changed = {
+        **write_columns(detail, {"decided_at": taking.when.happened_at, "filed": True}),
+        **keep_harm(row, taking),
+    }
     if not (detail.prima_facie and detail.handler):
         return changed
     opened = open_penalty_case(

@@ -1,6 +1,4 @@
-"""What a request that is refused, mediated or revoked leaves behind: no hold, and no limit that has lost its occasion."""
-
-from typing import Any
+"""What a request that is refused, mediated or revoked leaves behind: no hold, no limit that lost its occasion."""
 
 from cases.actions.taking import Taking, follows
 from cases.models import RulingCase

@@ -220,7 +220,8 @@ ADDRESSEES.update(
              "ruling.mediation-agreement", "ruling.case-revoked", "ruling.correction", "ruling.variation"),
             _of(*EVERYBODY)),
         **dict.fromkeys(
-            ("ruling.request", "ruling.answer", "ruling.investigation-notice", "ruling.enforcement", "ruling.published"), _of()),
+            ("ruling.request", "ruling.answer", "ruling.investigation-notice", "ruling.enforcement",
+             "ruling.published"), _of()),
         "ruling.order-evidence": _ordered,
     }
 )  # fmt: skip

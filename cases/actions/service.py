@@ -36,8 +36,8 @@ NOT_ELECTRONIC: dict[str, Callable[[Any, Service], bool]] = {}
 ENCLOSED = {"ruling.answer-notice": "ruling.request", "ruling.join-party": "ruling.request",
             "mediation.statement-notice": "mediation.request", "mediation.inquiry": "mediation.request"}  # fmt: skip
 # what takes effect by signing reaches nobody by being left behind (专利侵权纠纷行政裁决办案指南)
-NOT_LEFT = frozenset({"ruling.mediation-agreement", "mediation.agreement", "mediation.undisputed", "mediation.record", "mediation.mediator",
-                      "intake.mediation-agreement"})  # fmt: skip
+NOT_LEFT = frozenset({"ruling.mediation-agreement", "mediation.agreement", "mediation.undisputed", "mediation.record",
+                      "mediation.mediator", "intake.mediation-agreement"})  # fmt: skip
 
 
 @transaction.atomic
@@ -92,7 +92,7 @@ def reached(
 
 
 def enclose(service: Service) -> None:
-    """Whoever was reached by the letter has what was enclosed with it, on the same day; the party that made it had it."""
+    """Whoever was reached by the letter has its enclosure from the same day; the party that made it had it."""
     code = ENCLOSED.get(service.paper.code)
     if code is None or service.party is None or service.party.role == Party.Role.PETITIONER:
         return

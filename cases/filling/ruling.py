@@ -219,7 +219,7 @@ def not_filed(f: Filling) -> dict[str, Any]:
     return {
         **common(f),
         "refusal_ground": f"{said(c.REFUSAL_GROUNDS, d.refusal_ground)}。\n{d.refusal_reason}",
-        "basis_text": f"{S3}{'、'.join(f'第{one}条' for one in (*REFUSED_BY[d.refusal_ground], '二十'))}",
+        "basis_text": f"{S3}{'、'.join(f'第{one}条' for one in (*REFUSED_BY.get(d.refusal_ground, ()), '二十'))}",
         "other_remedies": f"{elsewhere}也可以就专利侵权纠纷向人民法院起诉。\n{suit}",
     }
 
@@ -248,16 +248,18 @@ def answer_notice(f: Filling) -> dict[str, Any]:
 @fills("ruling.answer")
 def answer(f: Filling) -> dict[str, Any]:
     """As the respondent itself wrote it, or as it was read out of the paper it handed in."""
-    side = f.row.__dict__["_side"]
-    said_here = {"answer_position": side.answer_position, "defences": side.defences}
+    side = f.row.__dict__.get("_side")
+    # before the step is taken nobody has said yet whose answer it is
+    name = side.party.name if side is not None else names(parties(f, "respondent"))
     return {
         **common(f),
-        **said_here,
-        "respondent": side.party.name,
-        "invalidation_filed": said(c.YES_NO, side.invalidation_filed),
+        "answer_position": f.values.get("answer_position"),
+        "defences": f.values.get("defences"),
+        "respondent": name,
+        "invalidation_filed": said(c.YES_NO, f.values.get("invalidation_filed") or ""),
         "evidence_lines": (),
-        "mediation_willingness": said(c.YES_NO, side.mediation_willing),
-        "applicant_signature": opinion(f, "以上内容属实。", side.party.name),
+        "mediation_willingness": said(c.YES_NO, f.values.get("willing_to_mediate") or ""),
+        "applicant_signature": opinion(f, "以上内容属实。", name),
     }
 
 

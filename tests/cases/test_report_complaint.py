@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -178,7 +179,8 @@ def test_termination_and_withdrawal_end_the_mediation(cast: Cast) -> None:
     )  # fmt: skip
     assert (ended.stage, clock(ended, "rmc:TL-M12").state) == ("terminated", "met")
     assert clock(ended, "rmc:TL-M13").state == "running"
-    told = {"method": "direct", "tried_at": timezone.now(), "reached_at": timezone.now(), "proof_note": "回证"}
+    now = timezone.now()
+    told: dict[str, Any] = {"method": "direct", "tried_at": now, "reached_at": now, "proof_note": "回证"}
     for service in Service.objects.filter(paper__case=ended, paper__code="intake.mediation-end"):
         assert clock(ended, "rmc:TL-M13").state == "running", "TL-M13: both sides are told"
         record_attempt(read(ended), service, witnesses="林雯", standing=cast.linwen, **told)

@@ -237,7 +237,7 @@ def test_dispatch_transfer_and_jurisdiction_leave_their_trace(cast: Cast) -> Non
     sent_on = Handover.objects.get(case=row)
     assert (sent_on.to_agency, sent_on.stage) == (cast.agency("mc"), "sent")
     assert set(sent_on.items.values_list("label", flat=True)) == {"举报登记表", "分送通知书", FIRM}
-    frozen = str([content_of(i.paper).values for i in sent_on.items.filter(paper__isnull=False)])
+    frozen = str([content_of(p).values for p in Paper.objects.filter(pk__in=sent_on.items.values("paper"))])
     assert not [secret for secret in (NAME, PHONE, IDENTITY) if secret in frozen]
     row = taken(row, "dispute_jurisdiction", {"dispute_with": "临江区监局", "dispute_text": "各说各话"}, by=cast.linwen)
     assert Deadline.objects.get(subject_id=row.pk, code="rmc:TL-I08").state == "running"

@@ -151,7 +151,7 @@ def test_a_late_correction_is_refused_and_the_request_with_it(cast: Cast) -> Non
         values = {"refusal_ground": "late", "refusal_reason": "逾期没有补正。"}
         case = approved(cast, case, "refuse", values)
         assert case.stage == "not_filed"
-        assert line.said(case, "ruling.not-filed")["basis_text"].endswith("第十六条、第二十条")
+        assert line.said(case, "ruling.not-filed")["basis_text"][0].endswith("第十六条、第二十条")
 
 
 def test_an_evaluation_report_is_asked_for_utility_models_only(cast: Cast) -> None:

@@ -33,7 +33,7 @@ def test_the_notice_of_a_hearing_is_received_three_working_days_ahead(cast: Cast
             line.heard(cast, case)
         values = {**line.hearing_values(at("2025-05-20")), "postponement": "被请求人没有按时收到通知。"}
         case = taken(case, "postpone", values, by=cast.xiaqing)
-        assert line.said(case, "ruling.postponement")["postponement_told"] == values["postponement"]
+        assert line.said(case, "ruling.postponement")["postponement_told"] == (values["postponement"],)
         line.serve(cast, case, "ruling.postponement")
         go(now, "2025-05-20", 11)
         assert line.heard(cast, case).stage == "hearing_done"

@@ -34,7 +34,7 @@ def test_the_main_line_runs_from_the_request_to_the_archive(cast: Cast) -> None:
         assert clock(case, "rmc:TL-R06", slot(case)).state == "met"
         answer = Service.objects.get(paper__case=case, paper__code="ruling.answer")
         assert (answer.addressee, answer.served_at) == (line.HOLDER.name, at("2025-03-27")), "R08f: forwarded"
-        assert line.said(case, "ruling.answer")["defences"] == "被控产品采用现有技术。"
+        assert line.said(case, "ruling.answer")["defences"] == ("被控产品采用现有技术。",)
         case = line.pretrial(cast, taken(case, "begin_evidence", by=cast.xiaqing))
         go(now, "2025-04-25")
         case = line.hearing_set(cast, at("2025-05-08"), case)

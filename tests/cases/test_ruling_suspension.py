@@ -124,7 +124,7 @@ def test_a_withdrawn_invalidation_lets_the_case_go_on_and_a_second_one_does_not_
     """R28 and article 29: there is no decision to record where the request was withdrawn."""
     case = suspended(cast, line.in_evidence(cast))
     ended = {"cause_ended": "无效宣告请求人撤回请求。"}
-    with pytest.raises(Refused, match="请求已经撤回的"):
+    with pytest.raises(Refused, match="还没有登记审查决定或者撤回的情况"):
         approved(cast, case, "resume", {**ended, "invalidation_withdrawn": "no"})
     case = approved(cast, case, "resume", {**ended, "invalidation_withdrawn": "yes"})
     assert clock(case, "rmc:TL-R14").state == "running" and not case.ruling.validity
@@ -232,7 +232,8 @@ def test_a_limitation_defence_has_to_have_been_pleaded(cast: Cast) -> None:
 
 def test_a_case_without_jurisdiction_is_revoked_after_telling_the_petitioner(cast: Cast) -> None:
     case = suspended(cast, line.answered(cast))
-    kept = {"place": "仓库", "evidence_may_vanish": "可能转移。", "sampling_impossible": "只有一件。", "duties": "妥善保管。",
+    kept = {"place": "仓库", "evidence_may_vanish": "可能转移。", "sampling_impossible": "只有一件。",
+            "duties": "妥善保管。",
             "goods_lines": [{"name": "模具", "spec_model": "", "quantity": 1, "unit": "件", "seal_no": ""}],
             "refusal_note": ""}  # fmt: skip
     case = approved(cast, case, "preserve", kept)
