@@ -8,7 +8,7 @@ from cases.facts import law
 from cases.facts.ruling_file import CALLS, CLOSING, PANEL, RulingLook, look_at, signed_by
 from cases.models import Party, Recusal, RulingCase, RulingDetail
 from cases.models.case import Assignment
-from workflow.deadlines.arithmetic import Term, compute, local_day, midnight_of
+from workflow.deadlines.arithmetic import Term, compute, local_day, midnight_after, midnight_of
 from workflow.deadlines.working_days import current_calendar
 from workflow.flows.ruling import RulingFacts
 from workflow.flows.ruling.stages import AFTER, BEFORE_HEARING
@@ -282,6 +282,7 @@ def _settlement(at: _At) -> dict[str, Any]:
     own = bool(d.agreement_terms) and not elsewhere
     return {
         "settlement_asked": d.settlement_asked,
+        "settlement_ends": midnight_after(d.settlement_until) if d.settlement_until else None,
         "mediation_consents": d.mediation_consents,
         "in_mediation": d.mediating_since is not None,
         "claims_settled": int(look.counts["claims_settled"]),

@@ -170,9 +170,14 @@ def test_time_to_settle_counts_out_only_where_the_parties_asked_for_it(cast: Cas
         case = line.in_evidence(cast)
         case = taken(case, "go_to_mediation", {"mediation_consents": "双方当面同意。"}, by=cast.xiaqing)
         assert clock(case, "rmc:TL-R14").state == "running"
-        asked = {"settlement_asked": "双方共同申请三十日。", "settlement_until": timezone.localdate()}
+        until = timezone.localdate() + timedelta(days=10)
+        asked = {"settlement_asked": "双方共同申请十日。", "settlement_until": until}
         case = handed_in(cast, case, "allow_settlement", asked)
         assert clock(case, "rmc:TL-R14").state == "paused"
+        go(now, "2025-03-29")
+        with pytest.raises(Refused, match="2025-03-22届满，以后的时间照计"):
+            # R29: no more is left out of the limit than the parties asked for
+            taken(case, "end_settlement", {"settlement_result": "没有谈成。"}, by=cast.xiaqing)
         go(now, "2025-03-22")
         case = taken(case, "end_settlement", {"settlement_result": "没有谈成。"}, by=cast.xiaqing)
         assert last_day(case, "rmc:TL-R14") == "2025-06-23"

@@ -257,6 +257,17 @@ class ExpertSteps:
         """The limit runs on."""
 
     @step(
+        "ruling:R18x", label=_("鉴定终止，没有意见"), label_en="The appraisal came to nothing",
+        source=[*PERIOD, "written_review", "hearing_set"], target=STAY, actor=OFFICER, primary=False,
+        basis=f"{S3}第三十七条、第五十三条", verb="cases.ruling_appraisal_ended",
+        said_zh="鉴定终止，没有出具意见", said_en="ended the appraisal without an opinion", guards=[g.appraisal_open],
+        inputs=[Input("appraisal_end_reason", _("终止的理由（退回委托、回避、检材不足等）"), "longtext")],
+        closes_hold="APPRAISAL", consequences=[_("办案期限继续计算；需要的，另行委托鉴定。")],
+    )  # fmt: skip
+    def end_appraisal(self) -> None:
+        """Returned, recused, nothing to examine: the limit does not stand still for ever."""
+
+    @step(
         "ruling:R18n", label=_("不予鉴定"), label_en="Refuse the appraisal",
         source=PERIOD, target=STAY, actor=OFFICER, primary=False, basis=f"{S3}第五十三条",
         verb="cases.ruling_appraisal_refused", said_zh="不予鉴定", said_en="refused the appraisal",

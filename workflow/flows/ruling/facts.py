@@ -115,6 +115,7 @@ class RulingFacts:
     reasserted: str = ""
     # settlement and ending
     settlement_asked: str = ""
+    settlement_ends: datetime | None = None
     mediation_consents: str = ""
     in_mediation: bool = False
     claims_settled: int = 0

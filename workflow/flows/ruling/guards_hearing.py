@@ -1,5 +1,7 @@
 """The questions of track, recusal, hearing, suspension, settlement and ending."""
 
+from datetime import timedelta
+
 from django.utils.translation import gettext_lazy as _
 
 from workflow.flows.ruling.asking import hold_closed, hold_open, holds_true, is_not, nobody_left, written
@@ -163,6 +165,20 @@ no_settlement = hold_closed(
     "SETTLE", _("没有正在进行的和解期间"), f"{S3}第三十七条", _("和解期间还没有结束"), _("先办“结束和解期间”。")
 )
 settlement_open = hold_open("SETTLE", _("和解期间正在进行"), f"{S3}第三十七条", _("没有和解期间"))
+
+
+@guard(_("结束时间不晚于申请的和解期间"), f"{S3}第三十七条")
+def within_settlement(facts: RulingFacts) -> Refusal | None:
+    """Only the time the parties asked for is left out of the limit."""
+    if facts.settlement_ends is None or facts.now < facts.settlement_ends:
+        return None
+    day = facts.settlement_ends.date() - timedelta(days=1)
+    why = _("申请的和解期间到%(day)s届满，以后的时间照计") % {"day": day.isoformat()}
+    return incomplete(
+        why, f"{S3}第三十七条", _("把结束的时间填在期间届满以前；还要和解的，另行申请。"), cure="happened_at"
+    )
+
+
 both_consent = written("mediation_consents", _("写明双方同意调解的情况"), f"{S3}第三十五条")
 not_in_mediation = is_not(
     "in_mediation", _("没有正在进行的调解"), f"{S3}第三十五条", _("调解还没有结束"), _("调解结束后继续处理。")
