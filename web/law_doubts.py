@@ -50,6 +50,7 @@ DOUBTS: dict[tuple[str, str], str] = {
     ("time_limits", "rmc:TL-R28"): OWN_RULE,
     ("time_limits", "rmc:TL-M"): OWN_RULE,
     ("time_limits", "rmc:TL-C02"): WRITTEN_AGAIN,
+    ("time_limits", "rmc:TL-C02B"): _("三日的受理期限只写明适用于人民调解；其他调解组织的协议暂按一般立案期限七日。"),
     ("time_limits", "rmc:TL-M13"): WRITTEN_AGAIN,
     ("time_limits", "rmc:TL-I03"): NO_FIGURE,
     ("time_limits", "rmc:TL-I08"): WRITTEN_AGAIN,

@@ -108,7 +108,9 @@ def place_confirmation(
         mediation_type=detail.type, mediation_body=row.agency.name, first_due_on=days[0] if days else None,
         mediator=mediator_names(row), last_due_on=days[-1] if days else None,
     )  # fmt: skip
-    return place_case(opening, ConfirmationCase, own, when=when, more={"handover": handover.pk})
+    made = place_case(opening, ConfirmationCase, own, when=when, more={"handover": handover.pk})
+    made.row.confirmation = own
+    return made
 
 
 def mediator_names(row: Any) -> str:

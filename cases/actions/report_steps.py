@@ -5,17 +5,23 @@ from typing import Any
 
 from cases import verbs
 from cases.actions.file import leave
+from cases.actions.handover import Purpose, begin_handover, freeze_paper, freeze_subject
 from cases.actions.opening import open_penalty_case
 from cases.actions.papers import ADDRESSEES, CHOOSERS
-from cases.actions.people import set_handlers
+from cases.actions.people import keep_harm, set_handlers
 from cases.actions.report import RECEIPT_CLOCKS, copy_rights, intake_of, open_report, void_clocks
-from cases.actions.taking import Taking, records, write_columns
+from cases.actions.service import ON_SERVED
+from cases.actions.taking import Taking, follows, records, write_columns
 from cases.facts.report import follows_passing_off_rule, triage_facts
 from cases.filling import Filling
-from cases.models import Party, ReportCase
+from cases.models import Party, ReportCase, Service
+from workflow.deadlines import clocks
 from workflow.deadlines.arithmetic import local_day
 from workflow.flows.penalty.choices import ACTS
 from workflow.flows.report import propose_route
+from workflow.perform import Outcome
+
+DISPATCHED = ("intake.dispatch", "intake.complaint", "intake.report")
 
 
 @records("rmc:I02s")
@@ -53,8 +59,11 @@ def record_route(row: ReportCase, taking: Taking) -> dict[str, Any]:
 @records("rmc:I07")
 def record_mediators(row: ReportCase, taking: Taking) -> dict[str, Any]:
     """Whom the notice names: staff of the organ, or whoever was chosen from the roll."""
-    people = [taking.values.get("mediator_staff"), taking.values.get("mediator_entry")]
-    return write_columns(row.detail, {"mediator": "、".join(one.name for one in people if one)})
+    staff, invited = taking.values.get("mediator_staff"), taking.values.get("mediator_entry")
+    note = taking.values.get("commission_note") or ""
+    row.__dict__["_commissioned"], row.__dict__["_commission_note"] = invited is not None, note
+    changed = write_columns(row.detail, {"mediator": "、".join(one.name for one in (staff, invited) if one)})
+    return {**changed, "commission_note": ["", note]} if note else changed
 
 
 @records("rmc:I08v")
@@ -67,7 +76,10 @@ def record_verifiers(row: ReportCase, taking: Taking) -> dict[str, Any]:
 def record_filing(row: ReportCase, taking: Taking) -> dict[str, Any]:
     """The penalty case is born with the firm and the right, and without a word about who reported."""
     detail = row.detail
-    changed = write_columns(detail, {"decided_at": taking.when.happened_at, "filed": True})
+    changed = {
+        **write_columns(detail, {"decided_at": taking.when.happened_at, "filed": True}),
+        **keep_harm(row, taking),
+    }
     if not (detail.prima_facie and detail.handler):
         return changed
     opened = open_penalty_case(
@@ -154,3 +166,28 @@ ADDRESSEES.update(
              "intake.reward-receipt"), _nobody),
     }
 )  # fmt: skip
+
+
+@follows("rmc:I03")
+def send_on(row: ReportCase, taking: Taking, outcome: Outcome) -> None:
+    """The notice of dispatch and the register go to the receiver as a hand-over; who reported stays sealed here."""
+    to, at = row.detail.dispatched_to, taking.when.happened_at
+    assert to is not None  # the guard receiver_chosen has seen it
+    items = [freeze_paper(p, at=at) for p in row.papers.filter(code__in=DISPATCHED, state="issued").order_by("pk")]
+    known = row.parties.filter(role__in=[Party.Role.COMPLAINANT, Party.Role.RESPONDENT], confidential=False)
+    items += [freeze_subject(p, at=at) for p in known.order_by("pk")]
+    begin_handover(
+        row, to_agency=to, purpose=Purpose.ASSIGNMENT, legal_basis=taking.spec.basis, items=items,
+        standing=taking.standing, when=taking.when,
+    )  # fmt: skip
+
+
+def when_served(row: Any, service: Service) -> None:
+    """Both sides have been told that the mediation ended (RMC TL-M13)."""
+    paper = service.paper
+    if paper.code == "intake.mediation-end" and not paper.services.filter(served_at__isnull=True).exists():
+        last = max(one.served_at for one in paper.services.all() if one.served_at)
+        clocks.stop(row, "rmc:TL-M13", at=last, event_id=paper.event_id)
+
+
+ON_SERVED["report"] = when_served

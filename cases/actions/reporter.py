@@ -20,7 +20,7 @@ from workflow.refusals import Refused, incomplete, not_yours
 CONFIDENTIALITY = rules("第三十三条")
 LABEL = _("查看举报人身份")
 # what the sender may see running
-SHOWN_CLOCKS = ("pct:P01", "pct:P02", "rmc:TL-I06B", "rmc:TL-M11", "rmc:TL-M12", "rmc:TL-I03")
+SHOWN_CLOCKS = ("pct:P01", "pct:P02", "rmc:TL-I06A", "rmc:TL-I06B", "rmc:TL-M11", "rmc:TL-M12", "rmc:TL-I03")
 
 
 @dataclass(frozen=True)

@@ -67,6 +67,7 @@ def act_code(said: str) -> str:
     return next((code for label, code in ACTS.items() if said.strip() and said.strip() in label), "other")
 
 
+@records("ruling:R05u")
 @records("ruling:R36u")
 def record_section(row: RulingCase, taking: Taking) -> dict[str, Any]:
     """The opinion with its author and day, as the approval form prints it."""

@@ -180,6 +180,16 @@ def release_appraiser(row: RulingCase, taking: Taking, outcome: Outcome) -> None
     end_uses(row, "appraiser", at=taking.when.happened_at, reason=str(_("已出具鉴定意见")))
 
 
+@records("ruling:R18x")
+def record_appraisal_end(row: RulingCase, taking: Taking) -> dict[str, Any]:
+    return {"appraisal_end_reason": ["", taking.values.get("appraisal_end_reason") or ""]}
+
+
+@follows("ruling:R18x")
+def let_appraiser_go(row: RulingCase, taking: Taking, outcome: Outcome) -> None:
+    end_uses(row, "appraiser", at=taking.when.happened_at, reason=str(taking.spec.label))
+
+
 @records("ruling:R19")
 def record_investigator(row: RulingCase, taking: Taking) -> dict[str, Any]:
     """Whoever was chosen from the roll, by name, as the notice to the parties says it."""

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.actions.choosing import end_uses
 from cases.actions.ruling_evidence import paper_of
 from cases.actions.ruling_mediation import go_to_body
-from cases.actions.ruling_parts import acting_side, parties_of, unseat
+from cases.actions.ruling_parts import acting_side, keep_said, parties_of, unseat
 from cases.actions.ruling_steps import EVERYBODY, RESPONDENT
 from cases.actions.signing import ask_signatures
 from cases.actions.taking import Taking, follows, records, write_columns
@@ -129,6 +129,14 @@ def forget_end_of_cause(row: RulingCase, taking: Taking) -> dict[str, Any]:
             "invalid_told_at": None,
         }
     return write_columns(row.detail, values)
+
+
+@records("ruling:R28")
+def record_end_of_cause(row: RulingCase, taking: Taking) -> dict[str, Any]:
+    """A request for invalidation that was withdrawn leaves no decision to record."""
+    keep_said(row, taking)
+    said = taking.values.get("invalidation_withdrawn")
+    return {"invalidation_withdrawn": ["", said]} if said else {}
 
 
 @follows("ruling:R27")

@@ -5,6 +5,7 @@ from typing import Any
 
 from cases.actions.service import NOT_ELECTRONIC, NOTICE_TERMS, ON_SERVED
 from cases.facts import law
+from cases.facts.ruling_file import CALLS
 from cases.models import Party, RulingSide, Service
 from workflow.deadlines import clocks
 from workflow.deadlines.arithmetic import Term, local_day
@@ -21,6 +22,7 @@ PARTY_CLOCKS: dict[str, tuple[str, ...]] = {
     "ruling.technical-investigator": ("rmc:TL-R10",),
     "ruling.filed": ("rmc:TL-R10",),
     "ruling.hearing-notice": ("rmc:TL-R13",),
+    "ruling.postponement": ("rmc:TL-R13",),
     "ruling.decision": ("rmc:TL-R18",),
 }
 ABROAD = {"rmc:TL-R05": "rmc:TL-R05F", "rmc:TL-R07": "rmc:TL-R07F"}
@@ -31,7 +33,7 @@ CASE_CLOCKS: dict[str, tuple[str, ...]] = {
     "ruling.case-revoked": ("rmc:TL-R19",),
     "ruling.urging": ("pct:P18",),
 }
-STOPPED = {"ruling.hearing-notice": "rmc:TL-R11"}
+STOPPED = dict.fromkeys(CALLS, "rmc:TL-R11")
 
 
 def reached(row: Any, service: Service) -> None:

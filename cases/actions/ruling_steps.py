@@ -8,11 +8,11 @@ from cases.actions.handover import Purpose, begin_handover, freeze_evidence, fre
 from cases.actions.papers import ADDRESSEES
 from cases.actions.people import set_handlers
 from cases.actions.ruling import PartyGiven, add_side
-from cases.actions.ruling_parts import acting_side, seat_panel
+from cases.actions.ruling_parts import acting_side, parties_of, seat_panel
 from cases.actions.taking import LENGTHS, Taking, follows, records, write_columns
 from cases.facts.ruling import merged_case
 from cases.filling import Filling
-from cases.models import Evidence, Paper, Party, RulingCase
+from cases.models import Evidence, Paper, Party, RulingCase, Service
 from workflow.deadlines import clocks
 from workflow.deadlines.arithmetic import local_day
 from workflow.deadlines.extension import ExtensionRefused
@@ -21,7 +21,7 @@ from workflow.refusals import Refused, not_now
 
 PETITIONER, RESPONDENT, THIRD = Party.Role.PETITIONER, Party.Role.RESPONDENT, Party.Role.THIRD
 EVERYBODY = (PETITIONER, RESPONDENT, THIRD)
-SENT = ("ruling.request", "ruling.filed", "ruling.transfer", "ruling.case-revoked")
+SENT = ("ruling.request", "ruling.filed", "ruling.not-filed", "ruling.transfer", "ruling.case-revoked")
 
 
 @records("ruling:R02")
@@ -43,6 +43,12 @@ def record_filing(row: RulingCase, taking: Taking) -> dict[str, Any]:
     changed = set_handlers(row, [officer], at=at, on=on) if officer else {}
     changed.update(seat_panel(row, taking))
     return {**changed, **write_columns(row.detail, {"filed_at": at})}
+
+
+@follows("ruling:R05")
+def forget_opinion(row: RulingCase, taking: Taking, outcome: Outcome) -> None:
+    """What the section said of the filing stands on its form, and on no later one."""
+    write_columns(row.detail, {"section_opinion": "", "section_by": "", "section_on": None})
 
 
 @records("ruling:R05p")
@@ -111,6 +117,12 @@ def stop_forwarding(row: RulingCase, taking: Taking, outcome: Outcome) -> None:
     for side in row.__dict__["_sides"]:
         write_columns(side, {"forwarded_at": at})
         clocks.stop(row, "rmc:TL-R06", at=at, slot=side.slot, event_id=outcome.event.pk)
+    waiting = row.papers.filter(code="ruling.answer", state=Paper.State.ISSUED, services=None)
+    Service.objects.bulk_create(
+        Service(paper=paper, party=party, addressee=party.name, served_at=at)
+        for paper in waiting
+        for party in parties_of(row, PETITIONER)
+    )
 
 
 @records("ruling:R14")
@@ -126,7 +138,10 @@ def record_joinder(row: RulingCase, taking: Taking) -> dict[str, Any]:
 def add_joined(row: RulingCase, taking: Taking, outcome: Outcome) -> None:
     """The notice went to those who were already there; the new party is served with the request as well."""
     d = row.detail
-    given = PartyGiven(name=d.join_name, kind=d.join_kind, credit_code=d.join_code, address=d.join_address)
+    given = PartyGiven(
+        name=d.join_name, kind=d.join_kind, credit_code=d.join_code, address=d.join_address,
+        abroad=taking.values.get("join_abroad") == "yes",
+    )  # fmt: skip
     party = add_side(row.pk, d.join_role, given, at=taking.when.happened_at)
     notice = Paper.objects.filter(event_id=outcome.event.pk, code="ruling.join-party").first()
     if notice is not None:
@@ -142,6 +157,13 @@ def record_merge(row: RulingCase, taking: Taking) -> dict[str, Any]:
     old, row.matter_id = row.matter_id, other.matter_id
     row.save(update_fields=["matter"])
     return {"matter": [old, row.matter_id]}
+
+
+@follows("ruling:R04")
+def send_lead_on(row: RulingCase, taking: Taking, outcome: Outcome) -> None:
+    """Where another agency is competent the lead goes there, after the petitioner was told (S3 9)."""
+    if row.detail.refusal_ground == "jurisdiction":
+        send_file_on(row, taking, outcome)
 
 
 @follows("ruling:R10")
@@ -192,12 +214,14 @@ ADDRESSEES.update(
              "ruling.preservation-release", "ruling.sampling", "ruling.sampling-list"), _of(RESPONDENT)),
         **dict.fromkeys(
             ("ruling.evidence-notice", "ruling.jurisdiction", "ruling.transfer", "ruling.join-party", "ruling.merge",
-             "ruling.technical-investigator", "ruling.written-review", "ruling.hearing-notice", "ruling.recusal",
+             "ruling.technical-investigator", "ruling.written-review", "ruling.hearing-notice", "ruling.postponement",
+             "ruling.recusal",
              "ruling.suspension", "ruling.no-suspension", "ruling.resumption", "ruling.extension", "ruling.decision",
              "ruling.mediation-agreement", "ruling.case-revoked", "ruling.correction", "ruling.variation"),
             _of(*EVERYBODY)),
         **dict.fromkeys(
-            ("ruling.request", "ruling.investigation-notice", "ruling.enforcement", "ruling.published"), _of()),
+            ("ruling.request", "ruling.answer", "ruling.investigation-notice", "ruling.enforcement",
+             "ruling.published"), _of()),
         "ruling.order-evidence": _ordered,
     }
 )  # fmt: skip

@@ -12,7 +12,7 @@ from agencies.standing import Standing
 from cases import verbs
 from cases.actions.file import leave, open_file
 from cases.facts import law
-from cases.models import Evidence, Paper, Service, ServiceAttempt
+from cases.models import Evidence, Paper, Party, Service, ServiceAttempt
 from workflow import holds
 from workflow.deadlines import clocks
 from workflow.deadlines.arithmetic import Term, compute, local_day
@@ -32,9 +32,12 @@ ON_SERVED: dict[str, Callable[[Any, Service], None]] = {}
 NOTICE_TERMS: dict[str, Callable[[Any, Service, date], tuple[Term, str]]] = {}
 # papers that a kind of case does not serve electronically, and why
 NOT_ELECTRONIC: dict[str, Callable[[Any, Service], bool]] = {}
+# what is enclosed with a letter and reaches its addressee with it: the copy of the request (裁决和调解办法 22, 65)
+ENCLOSED = {"ruling.answer-notice": "ruling.request", "ruling.join-party": "ruling.request",
+            "mediation.statement-notice": "mediation.request", "mediation.inquiry": "mediation.request"}  # fmt: skip
 # what takes effect by signing reaches nobody by being left behind (专利侵权纠纷行政裁决办案指南)
-NOT_LEFT = frozenset({"mediation.agreement", "mediation.undisputed", "mediation.record", "mediation.mediator",
-                      "intake.mediation-agreement"})  # fmt: skip
+NOT_LEFT = frozenset({"ruling.mediation-agreement", "mediation.agreement", "mediation.undisputed", "mediation.record",
+                      "mediation.mediator", "intake.mediation-agreement"})  # fmt: skip
 
 
 @transaction.atomic
@@ -79,12 +82,25 @@ def reached(
     """An attempt of a locked file has reached its addressee: the service is done, its entry left, its clocks start."""
     service.served_at = attempt.reached_at
     service.save(update_fields=["served_at"])
+    enclose(service)
     said = {"paper": service.paper_id, "to": service.addressee, "method": attempt.method,
             "reached_at": attempt.reached_at, **(more or {})}  # fmt: skip
     leave(row, verbs.SERVED, standing=standing, more=said)
     _start_clocks(row, service.paper)
     if row.kind in ON_SERVED:
         ON_SERVED[row.kind](row, service)
+
+
+def enclose(service: Service) -> None:
+    """Whoever was reached by the letter has its enclosure from the same day; the party that made it had it."""
+    code = ENCLOSED.get(service.paper.code)
+    if code is None or service.party is None or service.party.role == Party.Role.PETITIONER:
+        return
+    papers = Paper.objects.filter(case=service.paper.case_id, code=code, state=Paper.State.ISSUED)
+    paper = papers.order_by("pk").first()
+    if paper is not None:
+        known = {"party": service.party, "served_at": service.served_at}
+        Service.objects.get_or_create(paper=paper, addressee=service.addressee, defaults=known)
 
 
 def _check(

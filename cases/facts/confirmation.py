@@ -18,6 +18,7 @@ from workflow.models import Deadline
 def confirmation_facts(row: ConfirmationCase) -> ConfirmationFacts:
     detail, now = row.detail, row.as_of
     today = local_day(now)
+    known, closes = _party_closes(row)
     return ConfirmationFacts(
         now=now,
         today=today,
@@ -31,7 +32,8 @@ def confirmation_facts(row: ConfirmationCase) -> ConfirmationFacts:
         case_no=detail.court_case_no,
         objector=detail.objector,
         objection=detail.objection,
-        party_closes=_party_closes(row),
+        objector_known=known,
+        party_closes=closes,
         outsider_closes=_outsider_closes(row),
         performance_ends=performance_ends(detail),
         first_due_on=detail.first_due_on,
@@ -48,11 +50,15 @@ def performance_ends(detail: Any) -> datetime:
     return timezone.make_aware(noon)
 
 
-def _party_closes(row: Any) -> datetime | None:
-    """The latest of the parties' fifteen days; None while the ruling has not reached anybody."""
+def _party_closes(row: Any) -> tuple[bool, datetime | None]:
+    """Whether the objector is a party, and when its own fifteen days end; None while the ruling has not reached it."""
+    if row.detail.objector != "party":
+        return True, None
+    slots = [str(pk) for pk in row.parties.filter(name=row.detail.objector_name.strip()).values_list("pk", flat=True)]
     kind = ContentType.objects.get_for_model(row)
-    rows = Deadline.objects.filter(subject_type=kind, subject_id=row.pk, code="rmc:TL-C05")
-    return rows.exclude(state=Deadline.State.VOID).order_by("-due_at").values_list("due_at", flat=True).first()
+    rows = Deadline.objects.filter(subject_type=kind, subject_id=row.pk, code="rmc:TL-C05", slot__in=slots)
+    due = rows.exclude(state=Deadline.State.VOID).order_by("-due_at").values_list("due_at", flat=True).first()
+    return bool(slots), due
 
 
 def _outsider_closes(row: Any) -> datetime | None:

@@ -35,7 +35,9 @@ def load_facts(case: ReportCase) -> ReportFacts:
         proposed_route=detail.proposed_route,
         route=detail.route,
         route_reason=detail.route_reason,
-        passing_off_rule=follows_passing_off_rule(case, detail),
+        passing_off_rule=(patent := follows_passing_off_rule(case, detail)),
+        passing_off_found=patent and detail.channel == "found",
+        passing_off_reported=patent and detail.channel != "found",
         lead_clock=_lead_clock(case, now),
         split_claims=detail.split_claims,
         split_clues=detail.split_clues,
@@ -47,6 +49,9 @@ def load_facts(case: ReportCase) -> ReportFacts:
         refusal_ground=detail.refusal_ground,
         both_agree=detail.respondent_agrees == "yes",
         mediator=detail.mediator,
+        commissioned=case.__dict__.get("_commissioned", False),
+        commission_consent=detail.commission_consent,
+        commission_note=case.__dict__.get("_commission_note", ""),
         undisclosed=undisclosed(case) if case.stage == "mediating" else (),
         mediation_at=detail.mediation_at,
         agreement_terms=detail.agreement_terms,
@@ -124,7 +129,7 @@ def _within_limitation(case: ReportCase, detail: ReportDetail) -> bool | None:
     if detail.acts_ended_on is None or detail.received_at is None:
         return None
     received = local_day(detail.received_at)
-    years = law.limit(case, "pct:P25A", on=received).amount or 0
+    years = law.limit(case, law.limitation_of(case), on=received).amount or 0
     return received <= law.years_after(detail.acts_ended_on, years)
 
 

@@ -5,10 +5,10 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from cases.facts import law
-from cases.facts.ruling_file import CLOSING, PANEL, RulingLook, look_at, signed_by
+from cases.facts.ruling_file import CALLS, CLOSING, PANEL, RulingLook, look_at, signed_by
 from cases.models import Party, Recusal, RulingCase, RulingDetail
 from cases.models.case import Assignment
-from workflow.deadlines.arithmetic import Term, compute, local_day, midnight_of
+from workflow.deadlines.arithmetic import Term, compute, local_day, midnight_after, midnight_of
 from workflow.deadlines.working_days import current_calendar
 from workflow.flows.ruling import RulingFacts
 from workflow.flows.ruling.stages import AFTER, BEFORE_HEARING
@@ -254,7 +254,7 @@ def last_receipt(case: RulingCase, hearing_at: datetime) -> date:
 def _noticed_late(at: _At) -> list[Party]:
     if at.detail.hearing_at is None:
         return []
-    latest, served = last_receipt(at.case, at.detail.hearing_at), at.look.served("ruling.hearing-notice")
+    latest, served = last_receipt(at.case, at.detail.hearing_at), at.look.served(*CALLS)
     return [p for p in at.look.disputing if (s := served.get(p.pk)) is None or local_day(s) > latest]
 
 
@@ -269,6 +269,7 @@ def _suspension(at: _At) -> dict[str, Any]:
         "no_suspension_ground": d.no_suspension_ground,
         "cause_ended": d.cause_ended,
         "validity": d.validity,
+        "invalidation_withdrawn": at.said.get("invalidation_withdrawn") == "yes",
         "reasserted": d.reasserted_claims,
         "petitioner_told_invalid": d.invalid_told_at is not None,
     }
@@ -281,6 +282,7 @@ def _settlement(at: _At) -> dict[str, Any]:
     own = bool(d.agreement_terms) and not elsewhere
     return {
         "settlement_asked": d.settlement_asked,
+        "settlement_ends": midnight_after(d.settlement_until) if d.settlement_until else None,
         "mediation_consents": d.mediation_consents,
         "in_mediation": d.mediating_since is not None,
         "claims_settled": int(look.counts["claims_settled"]),
@@ -370,6 +372,7 @@ def _enforcement(at: _At) -> dict[str, Any]:
         "late_cause": d.late_cause,
         "court_named": d.court_id is not None,
         "court_accepted": bool(d.court_case_no),
+        "review_over": _over(look.clocks.get(("rmc:TL-R21C", "")), at.now),
     }
 
 

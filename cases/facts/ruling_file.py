@@ -35,6 +35,8 @@ PANEL = (Assignment.Capacity.CHIEF, Assignment.Capacity.PANEL)
 HOLDS = ("SUSPEND", "JURISDICTION", "APPRAISAL", "EVIDENCE", "SETTLE")
 SIGNED = ("ruling.hearing-record", "ruling.mediation-agreement", "ruling.undisputed",
           "ruling.exchange-record")  # fmt: skip
+# what calls to a hearing: the notice, and the one that postpones it
+CALLS = ("ruling.hearing-notice", "ruling.postponement")
 CLOSING = ("ruling.not-filed", "ruling.case-revoked", "ruling.decision", "ruling.mediation-agreement")
 
 
@@ -104,9 +106,9 @@ class RulingLook:
         slot = self.side(party).slot
         return next((self.clocks[(code, slot)] for code in codes if (code, slot) in self.clocks), None)
 
-    def served(self, code: str) -> dict[int | None, datetime | None]:
-        """When the newest paper of a kind reached each party."""
-        paper = self.newest(code)
+    def served(self, *codes: str) -> dict[int | None, datetime | None]:
+        """When the newest paper of these kinds reached each party."""
+        paper = next((p for p in reversed(self.papers) if p.code in codes), None)
         if paper is None:
             return {}
         return {s.party_id: s.served_at for s in self.services if s.paper_id == paper.pk}

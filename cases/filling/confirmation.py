@@ -78,7 +78,9 @@ def application(f: Filling) -> dict[str, Any]:
     detail, people = detail_of(f), side(f, *BOTH)
     prefetch_related_objects(people, "representatives")
     agents = [f"{p.name}：{r.name}" for p in people for r in p.representatives.all()]
-    attached = ["调解协议书", "调解组织主持调解的证明", "双方身份证明", "送达地址确认书"]
+    attached = ["调解协议书", "调解组织主持调解的证明", "双方身份证明"]
+    attached += ["送达地址确认书"] if all(p.address_confirmed_at for p in people) else []
+    attached += ["授权委托书"] if agents else []
     return {
         **sides(f), "court": detail.court.name if detail.court else "",
         "party_id": "；".join(f"{p.name} {p.credit_code or '身份证件已核对'}" for p in people),

@@ -204,6 +204,13 @@ def filed(f: Filling) -> dict[str, Any]:
     return {**common(f), "rights_told": rights, "filed_on": timezone.localdate(f.at)}
 
 
+# the articles a refusal rests on, by its ground (RMC R04)
+REFUSED_BY = {
+    "standing": ("十二", "十四"), "respondent": ("十二",), "request": ("十二", "十五"), "jurisdiction": ("九", "十二"),
+    "other_route": ("十二",), "late": ("十六",), "insufficient": ("十六",), "evaluation": ("十四",),
+}  # fmt: skip
+
+
 @fills("ruling.not-filed")
 def not_filed(f: Filling) -> dict[str, Any]:
     d = detail(f)
@@ -212,7 +219,7 @@ def not_filed(f: Filling) -> dict[str, Any]:
     return {
         **common(f),
         "refusal_ground": f"{said(c.REFUSAL_GROUNDS, d.refusal_ground)}。\n{d.refusal_reason}",
-        "basis_text": f"{article('十二')}、第二十条",
+        "basis_text": f"{S3}{'、'.join(f'第{one}条' for one in (*REFUSED_BY.get(d.refusal_ground, ()), '二十'))}",
         "other_remedies": f"{elsewhere}也可以就专利侵权纠纷向人民法院起诉。\n{suit}",
     }
 
@@ -235,6 +242,24 @@ def answer_notice(f: Filling) -> dict[str, Any]:
         "requests": requests_text(f),
         "answer_due": term,
         "consequence": "逾期不答辩的，不影响案件处理。对管辖有异议的，应当在答辩期内提出。",
+    }
+
+
+@fills("ruling.answer")
+def answer(f: Filling) -> dict[str, Any]:
+    """As the respondent itself wrote it, or as it was read out of the paper it handed in."""
+    side = f.row.__dict__.get("_side")
+    # before the step is taken nobody has said yet whose answer it is
+    name = side.party.name if side is not None else names(parties(f, "respondent"))
+    return {
+        **common(f),
+        "answer_position": f.values.get("answer_position"),
+        "defences": f.values.get("defences"),
+        "respondent": name,
+        "invalidation_filed": said(c.YES_NO, f.values.get("invalidation_filed") or ""),
+        "evidence_lines": (),
+        "mediation_willingness": said(c.YES_NO, f.values.get("willing_to_mediate") or ""),
+        "applicant_signature": opinion(f, "以上内容属实。", name),
     }
 
 

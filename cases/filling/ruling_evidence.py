@@ -179,6 +179,12 @@ def written_review(f: Filling) -> dict[str, Any]:
     return {**common(f), "reasons": detail(f).written_reasons, "basis_text": article("二十六")}
 
 
+@fills("ruling.postponement")
+def postponement(f: Filling) -> dict[str, Any]:
+    """The new day as the notice of a hearing says it, and why the old one falls away."""
+    return {**hearing_notice(f), "postponement_told": detail(f).postponement, "basis_text": article("二十六")}
+
+
 @fills("ruling.hearing-notice")
 def hearing_notice(f: Filling) -> dict[str, Any]:
     d = detail(f)

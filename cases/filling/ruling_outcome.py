@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from cases.facts import law
+from cases.facts.agents import agents_of
 from cases.filling.context import Filling, fills
 from cases.filling.penalty import day, period
 from cases.filling.ruling import (
@@ -17,6 +18,7 @@ from cases.filling.ruling import (
     requests_text,
     said,
 )
+from cases.models import Party
 from workflow.deadlines.arithmetic import Term, compute, local_day
 from workflow.deadlines.extension import allowance
 from workflow.deadlines.working_days import current_calendar
@@ -54,7 +56,7 @@ def extension(f: Filling) -> dict[str, Any]:
         **common(f),
         "extension_reasons": detail(f).extension_reasons,
         "handle_by": extended_until(f),
-        "basis_text": article("三十七"),
+        "basis_text": f"{c.MAJOR}第二十二条" if detail(f).track == "major" else article("三十七"),
     }
 
 
@@ -108,16 +110,48 @@ def _defences(f: Filling) -> str:
     return "\n".join(lines)
 
 
+def _particulars(found: list[Party]) -> str:
+    """Each party with its seat and who represents it by law (S3 31)."""
+    lines = []
+    for party in found:
+        boss = f"，法定代表人（负责人）{party.legal_representative}" if party.legal_representative else ""
+        lines.append(f"{party.name}：{party.address or '（住所未填）'}{boss}")
+    return "；".join(lines)
+
+
+def _agents(found: list[Party]) -> str:
+    people = ((p.name, [f"{name}（{office}）" if office else name for name, office in agents_of(p)]) for p in found)
+    return "；".join(f"{party}的代理人：{'、'.join(agents)}" for party, agents in people if agents)
+
+
+def proceedings(f: Filling) -> str:
+    """Request, filing and panel, then the hearing with who attended, or why there was none (S3 26, 34; the guide)."""
+    d = detail(f)
+    began = f"本机关于{day(d.received_at)}收到请求，{day(d.filed_at)}立案，依法组成合议组审理。"
+    if d.hearing_held_at:
+        how = "公开" if d.hearing_public == "yes" else "不公开"
+        absent = f"\n{d.default_note}" if d.default_note else ""
+        heard = f"{day(d.hearing_held_at)}在{d.hearing_place}{how}口头审理。参加人员：{d.participants}"
+        return f"{began}\n{heard}{absent}"
+    if d.same_acts:
+        return f"{began}\n在先裁决（判决）：{d.earlier_ruling}。依照{article('三十四')}直接裁决。"
+    return f"{began}\n本案书面审理。{d.written_reasons}"
+
+
 @fills("ruling.decision")
 def decision(f: Filling) -> dict[str, Any]:
     d = detail(f)
     petitioners, respondents = parties(f, "petitioner"), parties(f, "respondent")
+    third = parties(f, "third")
     return {
         **common(f),
+        "third_party": _particulars(third),
+        "agent": _agents([*petitioners, *respondents, *third]),
+        "proceedings_told": proceedings(f),
         "requests": requests_text(f),
         "cause": "侵犯专利权纠纷",
-        "party_address": "；".join(p.address or "（未填）" for p in petitioners),
-        "respondent_address": "；".join(p.address or "（未填）" for p in respondents),
+        "party_address": _particulars(petitioners),
+        "respondent_address": _particulars(respondents),
         "defences": _defences(f),
         "evidence_finding": d.evidence_finding,
         "finding_reasons": d.finding_reasons,
@@ -151,11 +185,9 @@ def case_revoked(f: Filling) -> dict[str, Any]:
     d = detail(f)
     ground = said(c.REVOCATION_GROUNDS, d.revocation_ground)
     parts = [ground, d.jurisdiction_reasons, d.default_note, d.withdrawal_text, d.revocation_text]
-    filed = common(f)["filed_on"] or local_day(f.at)
     suit = f"不服本决定的，可以自收到之日起{period(f, 'rmc:TL-R19')}内向人民法院提起行政诉讼。"
     return {
         **common(f),
-        "filed_on": filed,
         "requests": requests_text(f),
         "revocation_cause": "\n".join(part for part in parts if part),
         "basis_text": f"{article('三十')}、第三十六条",
@@ -208,8 +240,11 @@ def urging(f: Filling) -> dict[str, Any]:
 def enforcement(f: Filling) -> dict[str, Any]:
     d = detail(f)
     ruled = day(d.ruled_at)
+    sides = f.seen.sides if f.seen else {}
+    sued = [p.name for p in parties(f, "respondent") if (side := sides.get(p.pk)) is not None and side.sued_at]
+    suit = f"{'、'.join(sued)}起诉后裁决已经生效" if sued else "被请求人在法定期限内没有起诉"
     facts = (
-        f"本机关于{ruled}作出行政裁决，已送达各方；被请求人在法定期限内没有起诉，也没有履行。"
+        f"本机关于{ruled}作出行政裁决，已送达各方；{suit}，也没有履行。"
         f"本机关已催告，催告书送达已满十个工作日。\n{d.respondent_view}"
     )
     return {

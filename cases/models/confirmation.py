@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agencies.standing import Standing
 from cases.models.case import Case, CaseKind, KindManager
-from cases.models.handover import Handover
+from cases.models.handover import Handover, acceptance_clock
 from cases.models.people import Party
 from cases.models.transfer import lock_root, text
 from workflow.flows.confirmation import ConfirmationFacts, ConfirmationFlow
@@ -94,6 +94,11 @@ class ConfirmationCase(ConfirmationFlow, Case):
     @property
     def detail(self) -> ConfirmationDetail:
         return self.confirmation
+
+    @property
+    def opening_clock(self) -> str:
+        """Three days for people's mediation, the general days of docketing for every other body (RMC TL-C02)."""
+        return acceptance_clock(self.confirmation.mediation_type)
 
     def lock_first(self) -> None:
         lock_root(self.origin_id)

@@ -14,6 +14,11 @@ from workflow.flows.handover import HandoverFacts, HandoverFlow
 from workflow.proceeding import Proceeding
 
 
+def acceptance_clock(mediation_type: str) -> str:
+    """The limit in which a court says whether it takes an application, by who mediated (RMC TL-C02)."""
+    return "rmc:TL-C02" if mediation_type == "people" else "rmc:TL-C02B"
+
+
 class Handover(HandoverFlow, Proceeding):
     """移送、交办、委托、协助、告知. The owner is the sender; the receiver sees the frozen items and nothing else."""
 
@@ -107,6 +112,8 @@ class Handover(HandoverFlow, Proceeding):
 
     @property
     def opening_clock(self) -> str:
+        if self.purpose == self.Purpose.CONFIRMATION and self.case_id is not None:
+            return acceptance_clock(self.case.mediation.type)
         return self.ANSWERED_BY.get(self.purpose, "sup:CK06")
 
     @property

@@ -31,6 +31,15 @@ COURSE: tuple[Paper, ...] = (
         word="裁审",
         basis=f"{S3}26",
     ),
+    decision(
+        "ruling.postponement",
+        "延期审理通知书",
+        "Notice postponing the oral hearing",
+        f"{TO_BOTH} postponement_told hearing_at hearing_place hearing_public panel_members rights_told consequence "
+        "basis_text contact",
+        word="裁延审",
+        basis=f"{S3}26",
+    ),
     form(
         "ruling.hearing-reply",
         "口头审理通知书回执",
@@ -118,7 +127,8 @@ OUTCOME: tuple[Paper, ...] = (
         "ruling.decision",
         "行政裁决书",
         "Ruling",
-        f"{TO_BOTH} cause party_address respondent_address agent? requests facts_told defences evidence_finding "
+        f"{TO_BOTH} cause party_address respondent_address third_party? agent? proceedings_told requests facts_told "
+        "defences evidence_finding "
         "finding_reasons basis_text stop_orders remedies panel_members",
         word="知裁",
         basis=f"{S3}31",
@@ -136,7 +146,7 @@ OUTCOME: tuple[Paper, ...] = (
         "ruling.case-revoked",
         "撤销案件决定书",
         "Decision to revoke the case",
-        f"{TO_BOTH} filed_on requests revocation_cause basis_text decided_on remedies~",
+        f"{TO_BOTH} filed_on? requests revocation_cause basis_text decided_on remedies~",
         word="裁撤",
         basis=f"{S3}9、26、36；{GUIDE}",
     ),

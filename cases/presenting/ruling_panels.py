@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from agencies.standing import Standing
 from cases.doors import COUNTER
 from cases.facts.ruling import is_final
-from cases.facts.ruling_file import RulingLook
+from cases.facts.ruling_file import CALLS, RulingLook
 from cases.models.case import CaseKind
 from cases.presenting.parts import Action, Row
 from cases.presenting.slots import Panel, register_panel
@@ -136,7 +136,7 @@ def _hearing(case: Any, standing: Standing, now: datetime) -> Panel | None:
     d, look = case.detail, _look(case)
     openness = _("公开") if d.hearing_public == "yes" else _("不公开：%(why)s") % {"why": d.closed_reason}
     rows = [Row(title=full_moment(d.hearing_at), note=f"{d.hearing_place}　{openness}")]
-    served = look.served("ruling.hearing-notice")
+    served = look.served(*CALLS)
     for party in look.disputing:
         side, at = look.side(party), served.get(party.pk)
         reply = _("回执参加：%(said)s") % {"said": _word(c.YES_NO, side.attendance)} if side.attendance else ""

@@ -93,6 +93,15 @@ def test_the_body_and_the_court_are_checked(cast: Cast) -> None:
         line.taken(cast, case, "check_eligibility", line.check_values(cast, court=None))
 
 
+def test_three_days_to_accept_bind_only_after_peoples_mediation(cast: Cast) -> None:
+    """TL-C02: for other bodies the general seven days of docketing, marked uncertain."""
+    case = line.submitted(cast, "commercial")
+    assert codes(case) == codes(Handover.objects.get(opened_case=case)) == {"rmc:TL-C02B"}
+    (clock,) = clocks.open_for(case)
+    assert (clock.amount, clock.unit) == (7, "CD")
+    assert codes(line.court_takes(cast, case, "accept", DOCKET)) == {"rmc:TL-C03"}
+
+
 def test_an_agencys_mediation_waits_for_the_local_switch(cast: Cast) -> None:
     case = line.effective(cast, "adm_patent")
     with pytest.raises(Refused, match="还没有开通"):
@@ -158,6 +167,10 @@ def test_what_was_not_accepted_may_be_sent_again_inside_the_window(cast: Cast) -
     line.taken(cast, mediation, "send_to_court", {})
     again = line.court_case(mediation)
     assert again.pk != case.pk and again.stage == "submitted"
+    # C07: withdrawn before the court has accepted, too
+    gone = line.court_takes(cast, again, "let_withdraw", {"ground": "silent", "reasons": "逾期没有补正。"})
+    assert gone.stage == "withdrawn" and codes(gone) == set()
+    line.taken(cast, mediation, "send_to_court", {})
     with pytest.raises(Refused, match="已经提交法院"):
         line.taken(cast, mediation, "send_to_court", {})
 
@@ -184,6 +197,9 @@ def test_objections_keep_their_time_and_a_revoked_ruling_is_told(cast: Cast) -> 
     case = line.court_takes(cast, line.submitted(cast), "accept", DOCKET)
     case = line.court_takes(cast, case, "confirm", RULING)
     case = line.court_takes(cast, case, "record_service", {"served_party": line.party(case, "respondent")})
+    with time_machine.travel(timezone.now() + timedelta(days=10), tick=False):
+        # TL-C05: the other side received it later, and that gives nobody else more time
+        case = line.court_takes(cast, case, "record_service", {"served_party": line.party(case, "petitioner")})
     outsider = {"objector": "outsider", "objector_name": "丙公司", "objection": "侵害我方许可权。", "knew_on": None}
     with pytest.raises(Refused, match="知道权益受损的日期"):
         line.court_takes(cast, case, "object", outsider)
@@ -194,6 +210,8 @@ def test_objections_keep_their_time_and_a_revoked_ruling_is_told(cast: Cast) -> 
     later = time_machine.travel(timezone.now() + timedelta(days=20), tick=False)
     with later, pytest.raises(Refused, match="已满十五日"):
         line.court_takes(cast, case, "object", party)
+    with pytest.raises(Refused, match="不是本案当事人"):
+        line.court_takes(cast, case, "object", {**party, "objector_name": "丙公司"})
     case = line.court_takes(cast, case, "object", party, document_id=line.document(cast, case.origin))
     gone = {"revocation_no": "（2026）云01民特监1号", "revocation_reason": "撤销。"}
     case = line.court_takes(cast, case, "revoke", gone)

@@ -87,7 +87,7 @@ def test_a_postponement_adjourns_the_first_booking_and_the_record_marks_the_seco
         second = newest(case)
         old = Hearing.objects.get(pk=first.pk)
         assert (old.state, old.moved_to_id, old.reason) == ("adjourned", second.pk, "代理人出国。")
-        ruling_line.serve(cast, case, "ruling.hearing-notice")
+        ruling_line.serve(cast, case, "ruling.postponement")
         go(now, "2025-05-20", 12)
         record = {**ruling_line.record_values(), "hearing_held_at": at("2025-05-20")}
         taken(case, "hold_hearing", record, by=cast.xiaqing)

@@ -218,3 +218,12 @@ def test_what_is_done_within_a_stage_leaves_the_day_it_was_reached(cast: Cast) -
         assert events[-1].to_stage == "evidence"
         [lane] = drawing_of(case, events, [], hold_names={}).lanes
         assert next(node for node in lane.nodes if node.key == "evidence").date_text == "03-12"
+
+
+def test_every_form_of_a_stage_opens_with_the_preview_of_its_papers_before_anything_is_typed(cast: Cast) -> None:
+    client = cast.client("xiaqing")
+    for case in (line.received(cast), line.answering(cast)):
+        for name, spec in case.specs().items():
+            if case.stage in spec.sources and spec.papers:
+                # a broken filler raises here
+                assert client.get(f"/cases/{case.pk}/steps/{name}/").status_code in (200, 404), name

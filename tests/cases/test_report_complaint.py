@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import time_machine
 from django.utils import timezone
 
 from cases.actions.reporter import follow
+from cases.actions.service import record_attempt
 from cases.models import Paper, ReportCase, Service
 from tests.cases.report_line import COMPLAINT, CONSUMER, NAME, PAPER, PHONE, counter, read, sent, taken
 from tests.cast import Cast
@@ -176,6 +178,13 @@ def test_termination_and_withdrawal_end_the_mediation(cast: Cast) -> None:
         by=cast.linwen,
     )  # fmt: skip
     assert (ended.stage, clock(ended, "rmc:TL-M12").state) == ("terminated", "met")
+    assert clock(ended, "rmc:TL-M13").state == "running"
+    now = timezone.now()
+    told: dict[str, Any] = {"method": "direct", "tried_at": now, "reached_at": now, "proof_note": "回证"}
+    for service in Service.objects.filter(paper__case=ended, paper__code="intake.mediation-end"):
+        assert clock(ended, "rmc:TL-M13").state == "running", "TL-M13: both sides are told"
+        record_attempt(read(ended), service, witnesses="林雯", standing=cast.linwen, **told)
+    assert clock(ended, "rmc:TL-M13").state == "met"
     gone = taken(classified(cast), "withdraw", {"withdrawal_reason": "自行和解。"}, by=cast.linwen)
     assert (gone.stage, clock(gone, "rmc:TL-M11").state) == ("withdrawn", "met")
 

@@ -1,6 +1,7 @@
 """A confidential report from the web: triage, penalty case, answer in time, and who may see the reporter."""
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,12 +10,14 @@ from django.db import connection
 from django.utils import timezone
 
 from audit.models import AccessLog, Entry, Payload
+from cases.actions.papers import content_of
 from cases.actions.proposing import propose_step
-from cases.actions.report import link_duplicate, submit_report
+from cases.actions.report import link_duplicate, register_report, submit_report
 from cases.actions.reporter import follow, reveal_reporter
 from cases.actions.taking import take_step
-from cases.models import Paper, Party, ReportDetail, Right, Service
+from cases.models import Handover, Paper, Party, PenaltyCase, ReportDetail, Right, Service
 from tests.cases.report_line import (
+    FIRM,
     IDENTITY,
     NAME,
     PAPER,
@@ -157,6 +160,13 @@ def test_an_act_outside_the_limitation_is_too_late_to_file(cast: Cast) -> None:
     with pytest.raises(Refused) as refused:
         propose_step(case, "file_case", values=values, standing=cast.zhoumin, version=None, when=when())
     assert refused.value.refusals[0].kind == "too_late"
+    # I08, 行政处罚法 36: five years where life or health was harmed, here and when the penalty case is filed
+    values["grave_harm"] = "假药致多人住院。"
+    row = approved(cast, case, "file_case", values)
+    penalty = PenaltyCase.objects.get(origin=row)
+    assert row.stage == "case_filed" and penalty.facts().within_limitation is False
+    penalty.__dict__["_grave_harm"] = values["grave_harm"]
+    assert penalty.facts().within_limitation
 
 
 def test_an_officer_cannot_file_alone(cast: Cast) -> None:
@@ -205,6 +215,12 @@ def test_patent_passing_off_follows_the_patent_rule_at_a_patent_office_only(cast
         taken(office, "classify", passing, by=cast.xiaqing)
         market = sent(cast).case
         taken(market, "classify", passing, by=cast.linwen)
+        # TL-I06: five working days where the organ found it itself
+        found = replace(PAPER, channel="found", naming="anonymous", name="", telephone="", address="", identity_no="")
+        own = register_report(found, agency=cast.agency("ip"), received_at=timezone.now(), standing=cast.xiaqing).case
+        taken(own, "classify", passing, by=cast.xiaqing)
+    assert dict(Deadline.objects.filter(subject_id=own.pk).values_list("code", "amount")) == {
+        "pct:P01": 15, "rmc:TL-I06A": 5}  # fmt: skip
     states = dict(Deadline.objects.filter(subject_id=office.pk).values_list("code", "state"))
     assert states == {"pct:P01": "void", "rmc:TL-I06B": "running"}
     assert dict(Deadline.objects.filter(subject_id=market.pk).values_list("code", "state")) == {"pct:P01": "running"}
@@ -217,6 +233,12 @@ def test_dispatch_transfer_and_jurisdiction_leave_their_trace(cast: Cast) -> Non
     }  # fmt: skip
     row = taken(case, "dispatch", values, by=cast.linwen)
     assert Paper.objects.filter(case=row, code="intake.dispatch").count() == 1
+    # I03: the competent agency has it, and not who reported
+    sent_on = Handover.objects.get(case=row)
+    assert (sent_on.to_agency, sent_on.stage) == (cast.agency("mc"), "sent")
+    assert set(sent_on.items.values_list("label", flat=True)) == {"举报登记表", "分送通知书", FIRM}
+    frozen = str([content_of(p).values for p in Paper.objects.filter(pk__in=sent_on.items.values("paper"))])
+    assert not [secret for secret in (NAME, PHONE, IDENTITY) if secret in frozen]
     row = taken(row, "dispute_jurisdiction", {"dispute_with": "临江区监局", "dispute_text": "各说各话"}, by=cast.linwen)
     assert Deadline.objects.get(subject_id=row.pk, code="rmc:TL-I08").state == "running"
     row = taken(row, "settle_jurisdiction", {"designated_agency": "市局", "designation_text": "市局管"}, by=cast.linwen)

@@ -51,7 +51,7 @@ def plain_static_files(settings: LazySettings) -> None:
 def mediation(cast: Cast, entry: RollEntry | None, **more: Any) -> dict[str, Any]:
     return {
         "respondent_agrees": "yes", "mediation_at": timezone.now() + timedelta(days=3), "mediation_place": "调解室",
-        "mediator_entry": entry, "recusal_term": "三日内", **more,
+        "mediator_entry": entry, "recusal_term": "三日内", "commission_note": "电话征得投诉人同意。", **more,
     }  # fmt: skip
 
 
@@ -134,6 +134,9 @@ def test_training_is_needed_before_the_first_case(cast: Cast) -> None:
 
 def test_choosing_opens_the_file_to_the_mediator_and_counts_as_load(cast: Cast) -> None:
     entry = active(cast)
+    with pytest.raises(Refused, match="投诉人没有同意委托调解"):
+        # I07: consent to commissioned mediation
+        report_line.taken(accepted(cast), "mediate", mediation(cast, entry, commission_note=""), by=cast.linwen)
     case = mediating(cast, entry)
     use = RollUse.objects.get(case=case)
     assert (use.entry_id, use.slot, use.chosen_by.username) == (entry.pk, "rmc:I07/mediator_entry", "linwen")

@@ -71,7 +71,13 @@ def test_a_suit_keeps_the_ruling_from_being_final_for_that_party_alone(cast: Cas
             approved(cast, case, "urge", DUTY)
         ended = {"acting_party": str(maker.pk), "suit_outcome": "upheld", "suit_text": "驳回诉讼请求。"}
         case = handed_in(cast, case, "end_suit", ended)
-        assert approved(cast, case, "urge", DUTY).stage == "urging"
+        case = approved(cast, case, "urge", DUTY)
+        assert case.stage == "urging"
+        line.serve(cast, case, "ruling.urging")
+        go(now, "2025-07-10")
+        case = approved(cast, case, "apply_to_court", court(cast))
+        facts = "".join(line.said(case, "ruling.enforcement")["facts_and_reasons"])
+        assert "起诉后裁决已经生效" in facts and "没有起诉" not in facts
 
 
 def test_a_suit_after_fifteen_days_is_too_late(cast: Cast) -> None:
@@ -175,6 +181,10 @@ def test_the_court_is_asked_ten_working_days_after_the_urging_and_within_the_win
         refused = {"court_refusal": "not_accepted", "court_text": "不予受理。"}
         case = handed_in(cast, case, "court_refuses", refused)
         assert case.stage == "enforcement_refused" and last_day(case, "rmc:TL-R21C") == "2025-10-09"
+        go(now, "2025-10-10")
+        with pytest.raises(Refused, match="不能再申请复议"):
+            approved(cast, case, "review_refusal", {"review_reasons": "裁定有误。"})
+        go(now, "2025-09-24")
         case = approved(cast, case, "review_refusal", {"review_reasons": "裁定有误。"})
         assert case.stage == "enforcement_applied" and clock(case, "rmc:TL-R21C").state == "met"
 

@@ -130,6 +130,10 @@ def test_an_appraisal_needs_request_appraiser_and_cost_and_stops_the_limit(cast:
         go(now, "2025-03-22")
         case = handed_in(cast, case, "receive_appraisal", {"appraisal_opinion": "不等同。"})
         assert last_day(case, "rmc:TL-R14") == "2025-06-23"
+        # R18: one that comes to nothing is ended, and the limit runs on
+        case = taken(case, "commission", values, by=cast.xiaqing)
+        case = taken(case, "end_appraisal", {"appraisal_end_reason": "检材灭失，鉴定机构退回委托。"}, by=cast.xiaqing)
+        assert clock(case, "rmc:TL-R14").state == "running"
 
 
 def test_an_appraisal_nobody_pays_for_is_refused(cast: Cast) -> None:

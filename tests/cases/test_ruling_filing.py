@@ -9,7 +9,7 @@ from django.utils import timezone
 from cases.actions.ruling import PartyGiven, open_ruling, patent_kind
 from cases.models import Handover, Paper, Party, RulingCase, RulingSide
 from tests.cases import ruling_line as line
-from tests.cases.ruling_line import approved, clock, clockwork, go, handed_in, last_day, read, refusals, taken
+from tests.cases.ruling_line import approved, at, clock, clockwork, go, handed_in, last_day, read, refusals, taken
 from tests.cast import Cast
 from workflow.refusals import Refused
 
@@ -81,7 +81,12 @@ def test_filing_needs_an_odd_panel_of_three_with_a_chief(cast: Cast) -> None:
         values = line.filing_values(cast, panel_members=[cast.user(name) for name in members])
         with pytest.raises(Refused, match="合议组现有"):
             approved(cast, case, "file", values)
+    case = taken(case, "give_filing_opinion", {"section_opinion": "符合立案条件。"}, by=cast.weiran)
     case = approved(cast, case, "file", line.filing_values(cast))
+    # R05: three signatures on the filing approval, and none of them on any later form
+    form = line.said(case, "ruling.filing")
+    assert form["unit_opinion"][:2] == ("符合立案条件。", "魏然") and not case.ruling.section_opinion
+    assert form["handler_opinion"][1] == "夏青" and form["head_decision"][1] == "邱伟"
     seats = sorted(case.assignments.filter(until=None).values_list("capacity", flat=True))
     assert seats == ["chief", "clerk", "lead", "panel", "panel"]
     assert case.officer == cast.user("xiaqing")
@@ -110,8 +115,12 @@ def test_refusal_for_jurisdiction_names_the_agency_and_tells_the_petitioner(cast
     values: dict[str, Any] = {"refusal_ground": "jurisdiction", "refusal_reason": "侵权行为在平川。"}
     with pytest.raises(Refused, match="有管辖权的机关"):
         approved(cast, case, "refuse", values)
-    values |= {"competent_text": "平川市知识产权局", "petitioner_told_at": timezone.now() - timedelta(minutes=5)}
+    values |= {"competent_text": "云澜省知识产权局", "petitioner_told_at": timezone.now() - timedelta(minutes=5),
+               "competent": cast.agency("pip")}  # fmt: skip
     assert approved(cast, case, "refuse", values).stage == "not_filed"
+    sent = Handover.objects.get(case=case)
+    labels = set(sent.items.values_list("label", flat=True))
+    assert sent.to_agency == cast.agency("pip") and {"处理请求书", "不予受理通知书"} <= labels
 
 
 def test_correction_is_asked_once_and_restarts_the_filing_period(cast: Cast) -> None:
@@ -140,7 +149,9 @@ def test_a_late_correction_is_refused_and_the_request_with_it(cast: Cast) -> Non
             handed_in(cast, case, "correct", {"supplement_text": "补交。"})
         assert refusals(refused)[0][0] == "too_late"
         values = {"refusal_ground": "late", "refusal_reason": "逾期没有补正。"}
-        assert approved(cast, case, "refuse", values).stage == "not_filed"
+        case = approved(cast, case, "refuse", values)
+        assert case.stage == "not_filed"
+        assert line.said(case, "ruling.not-filed")["basis_text"][0].endswith("第十六条、第二十条")
 
 
 def test_an_evaluation_report_is_asked_for_utility_models_only(cast: Cast) -> None:
@@ -217,7 +228,20 @@ def joinder(**more: str) -> dict[str, Any]:
 
 
 def test_a_joined_respondent_gets_its_own_periods(cast: Cast) -> None:
-    case = taken(line.answering(cast), "join", joinder(), by=cast.xiaqing)
+    with clockwork("2025-04-21"):
+        case = line.hearing_set(cast, at("2025-05-20"))
+        case = taken(case, "join", joinder(), by=cast.xiaqing)
+        abroad = joinder(join_name="Calipra GmbH", join_address="München", join_abroad="yes")
+        case = taken(case, "join", abroad, by=cast.xiaqing)
+        line.serve(cast, case, "ruling.join-party", only="Calipra GmbH")
+        side = RulingSide.objects.get(case=case, party__name="Calipra GmbH")
+        # TL-R05: thirty days for who has no fixed residence; R14: until the hearing opens; R09: within its own period
+        assert clock(case, "rmc:TL-R05F", side.slot).state == "running"
+        objection = {"objection_content": "本公司住所不在云澜。"}
+        case = handed_in(cast, case, "object_jurisdiction", objection)
+        closed = {str(gd.label) for gd in case.specs()["hold_hearing"].guards if gd(case.facts())}
+        assert {"被请求人已经答辩，或者答辩期届满", "没有正在审查的管辖异议"} <= closed
+        case = approved(cast, case, "dismiss_objection", {"objection_reasons": "侵权行为发生在云澜。"})
     party = Party.objects.get(case=case, name="云澜市联模工业有限公司")
     assert party.role == "respondent" and Paper.objects.filter(case=case, code="ruling.join-party").exists()
     line.serve(cast, case, "ruling.join-party", only=party.name)

@@ -33,7 +33,8 @@ def test_the_notice_of_a_hearing_is_received_three_working_days_ahead(cast: Cast
             line.heard(cast, case)
         values = {**line.hearing_values(at("2025-05-20")), "postponement": "被请求人没有按时收到通知。"}
         case = taken(case, "postpone", values, by=cast.xiaqing)
-        line.serve(cast, case, "ruling.hearing-notice")
+        assert line.said(case, "ruling.postponement")["postponement_told"] == (values["postponement"],)
+        line.serve(cast, case, "ruling.postponement")
         go(now, "2025-05-20", 11)
         assert line.heard(cast, case).stage == "hearing_done"
 
@@ -149,6 +150,9 @@ def test_whoever_is_asked_to_stand_aside_does_nothing_until_it_is_decided(cast: 
         )
         with pytest.raises(Refused, match="暂停参与本案"):
             taken(case, "hold_hearing", line.record_values(), by=cast.xiaqing)
+        with pytest.raises(Refused, match="暂停参与本案"):
+            # RMC 1.5: not as the officer of the file either
+            taken(case, "announce_hearing", {"announcement": "公告栏"}, by=cast.xiaqing)
         values = {"recusal_upheld": "yes", "recusal_reasons": "可能影响公正。"}
         case = taken(case, "decide_recusal", values, by=cast.qiuwei)
         assert not case.assignments.filter(until=None, person=cast.user("xiaqing")).exists()
@@ -217,6 +221,9 @@ def test_the_head_rules_only_after_the_section_and_may_send_the_draft_back(cast:
         assert case.stage == "deliberating"
         case = line.ruled(cast, case)
         words = line.said(case, "ruling.decision")
+        # S3 31 and the guide: the parties with who represents them, the hearing and who attended
+        assert "法定代表人（负责人）丁勇" in words["respondent_address"]
+        assert "在本局第一审理室公开口头审理。参加人员：请求人陶然" in "".join(words["proceedings_told"])
         assert words["stop_orders"][0] == "1．停止制造：SC-150型数显卡尺；范围：全部。"
         assert "15日内" in words["remedies"][0] and "赔偿" not in "".join(words["stop_orders"])
         closing = line.said(case, "ruling.closing")

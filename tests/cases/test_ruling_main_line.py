@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from cases.models import Handover, Paper, RulingClaim
+from cases.models import Handover, Paper, RulingClaim, Service
 from tests.cases import ruling_line as line
 from tests.cases.ruling_line import at, clock, clockwork, go, last_day, read, slot, taken
 from tests.cast import Cast
@@ -25,11 +25,16 @@ def test_the_main_line_runs_from_the_request_to_the_archive(cast: Cast) -> None:
         case = line.answering(cast, case)
         assert clock(case, "rmc:TL-R04").state == "met"
         assert last_day(case, "rmc:TL-R05", slot(case)) == "2025-03-27"
+        copy = Service.objects.get(paper__case=case, paper__code="ruling.request")
+        assert (copy.addressee, copy.served_at) == (line.MAKER.name, at("2025-03-12")), "R07: the request is enclosed"
         go(now, "2025-03-27")
         case = line.handed_in(cast, case, "answer", line.answer_values())
         assert last_day(case, "rmc:TL-R06", slot(case)) == "2025-04-03"
         case = taken(case, "forward_answer", {"forwarding_note": "邮寄陶然"}, by=cast.xiaqing)
         assert clock(case, "rmc:TL-R06", slot(case)).state == "met"
+        answer = Service.objects.get(paper__case=case, paper__code="ruling.answer")
+        assert (answer.addressee, answer.served_at) == (line.HOLDER.name, at("2025-03-27")), "R08f: forwarded"
+        assert line.said(case, "ruling.answer")["defences"] == ("被控产品采用现有技术。",)
         case = line.pretrial(cast, taken(case, "begin_evidence", by=cast.xiaqing))
         go(now, "2025-04-25")
         case = line.hearing_set(cast, at("2025-05-08"), case)

@@ -132,14 +132,15 @@ def test_the_limit_stands_while_the_parties_have_time_and_runs_on_with_the_days_
     with clockwork("2025-03-12") as now:
         case = line.in_evidence(cast)
         assert last_day(case, LIMIT) == "2025-06-12"
-        asked = {"settlement_asked": "双方共同申请。", "settlement_until": timezone.localdate() + timedelta(days=30)}
+        asked = {"settlement_asked": "双方共同申请。", "settlement_until": timezone.localdate() + timedelta(days=10)}
         case = handed_in(cast, case, "allow_settlement", asked)
         case, mediation = sent(cast, case)
         mediation = in_session(cast, mediation)
         assert clock(case, LIMIT).state == "paused"
-        go(now, "2025-03-22")
+        go(now, "2025-04-02")
         partly(cast, mediation, "2")
         running = clock(case, LIMIT)
+        # no more than the time that was asked for is given back: what came after the 22nd counts
         assert (running.state, last_day(case, LIMIT)) == ("running", "2025-06-23")
 
 

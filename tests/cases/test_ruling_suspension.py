@@ -11,6 +11,8 @@ from cases.models import CaseGroupGrant
 from tests.cases import ruling_line as line
 from tests.cases.ruling_line import approved, clock, clockwork, go, handed_in, last_day, read, refusals, taken
 from tests.cast import Cast
+from workflow import holds
+from workflow.deadlines import clocks
 from workflow.models import Deadline
 from workflow.refusals import Refused
 
@@ -77,7 +79,12 @@ def test_the_right_falls_and_the_request_can_only_be_dismissed(cast: Cast) -> No
         case = line.deliberated(cast, case)
         with pytest.raises(Refused, match="只能驳回请求"):
             taken(case, "submit_draft", line.draft_values(), by=cast.xiaqing)
-        case = line.ruled(cast, case, result="rejected_invalid_patent", stop_orders=[])
+        void = {"result": "rejected_invalid_patent", "stop_orders": []}
+        with pytest.raises(Refused, match="告知请求人可以撤回"):
+            # R34: told first, dismissed only if it does not withdraw
+            taken(case, "submit_draft", line.draft_values(**void), by=cast.xiaqing)
+        case = taken(case, "tell_invalid", {"invalid_told_text": "书面告知，请求人不撤回。"}, by=cast.xiaqing)
+        case = line.ruled(cast, case, **void)
         case = line.served(cast, case)
         assert not [c for c in ("pct:P18B", "rmc:TL-R20A") if Deadline.objects.filter(code=c, subject_id=case.pk)]
 
@@ -111,6 +118,19 @@ def test_suspension_is_refused_only_on_a_ground_of_article_29(cast: Cast, patent
     assert case.ruling.suspension_asked_at is None
     with pytest.raises(Refused, match="没有待决定的中止申请"):
         approved(cast, case, "refuse_suspension", values)
+
+
+def test_a_withdrawn_invalidation_lets_the_case_go_on_and_a_second_one_does_not_stop_it_again(cast: Cast) -> None:
+    """R28 and article 29: there is no decision to record where the request was withdrawn."""
+    case = suspended(cast, line.in_evidence(cast))
+    ended = {"cause_ended": "无效宣告请求人撤回请求。"}
+    with pytest.raises(Refused, match="还没有登记审查决定或者撤回的情况"):
+        approved(cast, case, "resume", {**ended, "invalidation_withdrawn": "no"})
+    case = approved(cast, case, "resume", {**ended, "invalidation_withdrawn": "yes"})
+    assert clock(case, "rmc:TL-R14").state == "running" and not case.ruling.validity
+    case = handed_in(cast, case, "ask_suspension", {**ASKED, "second_request": "yes"})
+    with pytest.raises(Refused, match="再次请求"):
+        approved(cast, case, "suspend", {**CAUSE, "cause_ends_when": "无效决定作出。"})
 
 
 def test_the_cause_of_a_suspension_is_looked_at_again_and_again(cast: Cast) -> None:
@@ -150,9 +170,14 @@ def test_time_to_settle_counts_out_only_where_the_parties_asked_for_it(cast: Cas
         case = line.in_evidence(cast)
         case = taken(case, "go_to_mediation", {"mediation_consents": "双方当面同意。"}, by=cast.xiaqing)
         assert clock(case, "rmc:TL-R14").state == "running"
-        asked = {"settlement_asked": "双方共同申请三十日。", "settlement_until": timezone.localdate()}
+        until = timezone.localdate() + timedelta(days=10)
+        asked = {"settlement_asked": "双方共同申请十日。", "settlement_until": until}
         case = handed_in(cast, case, "allow_settlement", asked)
         assert clock(case, "rmc:TL-R14").state == "paused"
+        go(now, "2025-03-29")
+        with pytest.raises(Refused, match="2025-03-22届满，以后的时间照计"):
+            # R29: no more is left out of the limit than the parties asked for
+            taken(case, "end_settlement", {"settlement_result": "没有谈成。"}, by=cast.xiaqing)
         go(now, "2025-03-22")
         case = taken(case, "end_settlement", {"settlement_result": "没有谈成。"}, by=cast.xiaqing)
         assert last_day(case, "rmc:TL-R14") == "2025-06-23"
@@ -183,6 +208,8 @@ def test_an_agreement_closes_the_case_only_when_both_have_signed(cast: Cast) -> 
     with pytest.raises(Refused, match="没有调解协议书"):
         approved(cast, case, "close_by_mediation", {"closing_summary": "和解。"})
     case = taken(case, "draw_agreement", terms, by=cast.xiaqing)
+    with pytest.raises(Refused, match="不能留置送达"):
+        line.serve(cast, case, "ruling.mediation-agreement", only=line.MAKER.name, method="leave")
     with pytest.raises(Refused, match="还没有签字"):
         approved(cast, case, "close_by_mediation", {"closing_summary": "和解。"})
     line.sign_all(cast, case, "ruling.mediation-agreement")
@@ -209,10 +236,20 @@ def test_a_limitation_defence_has_to_have_been_pleaded(cast: Cast) -> None:
 
 
 def test_a_case_without_jurisdiction_is_revoked_after_telling_the_petitioner(cast: Cast) -> None:
-    case = line.answering(cast)
+    case = suspended(cast, line.answered(cast))
+    kept = {"place": "仓库", "evidence_may_vanish": "可能转移。", "sampling_impossible": "只有一件。",
+            "duties": "妥善保管。",
+            "goods_lines": [{"name": "模具", "spec_model": "", "quantity": 1, "unit": "件", "seal_no": ""}],
+            "refusal_note": ""}  # fmt: skip
+    case = approved(cast, case, "preserve", kept)
     values: dict[str, Any] = {"jurisdiction_reasons": "涉外案件。", "competent_text": "云澜省知识产权局"}
     with pytest.raises(Refused) as refused:
         approved(cast, case, "revoke_for_jurisdiction", values)
     assert any("应当告知请求人" in why for _kind, why in refusals(refused))
     values["petitioner_told_at"] = timezone.now() - timedelta(minutes=1)
-    assert approved(cast, case, "revoke_for_jurisdiction", values).stage == "revoked"
+    case = approved(cast, case, "revoke_for_jurisdiction", values)
+    assert case.stage == "revoked"
+    # R12 "stop": no hold and no limit goes on in a case that has ended, except that what is preserved is released
+    assert not holds.open_holds(case) and {c.code for c in clocks.open_for(case)} == {"rmc:TL-R15"}
+    case = approved(cast, case, "release", {"release_reason": "案件已经撤销。"})
+    assert {c.code for c in clocks.open_for(case)} == {"rmc:TL-R16"}

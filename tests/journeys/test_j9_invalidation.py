@@ -86,8 +86,9 @@ def suspended(officer: Person, head: Person, case: str) -> None:
 def resumed(officer: Person, head: Person, case: str, validity: str) -> None:
     """The examiners have decided on 8 June; the case goes on on 10 June."""
     handed_in(officer, case, "无效宣告请求审查决定", "2026-06-08")
-    said = closed(officer, case, "resume")
-    assert "审查决定" in said and "第二十八条" in said
+    officer.open(f"{case}steps/resume/")
+    officer.sees("还没有登记审查决定或者撤回的情况")
+    officer.sees("第二十八条")
     decision = {**DECISION, "validity": validity, "happened_at": "2026-06-08T10:00"}
     take(officer, case, "record_validity", decision)
     approved(officer, head, case, "resume", {"cause_ended": "无效宣告请求审查决定已经作出并送达。"})

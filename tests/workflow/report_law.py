@@ -33,7 +33,9 @@ LAW: dict[str, Callable[[ReportFacts], bool]] = {
         f.route in MEDIATED and f.grounds_checked != "" and (f.identity_supplied or not f.identity_requested)
     ),
     "refuse": lambda f: f.route in MEDIATED and f.refusal_ground != "",
-    "mediate": lambda f: f.both_agree and f.mediator != "",
+    "mediate": lambda f: (
+        f.both_agree and f.mediator != "" and (f.commission_consent or f.commission_note != "" or not f.commissioned)
+    ),
     "agree": lambda f: f.agreement_terms != "" and len(f.undisclosed) == 0,
     "terminate": lambda f: f.termination_ground != "",
     "withdraw": lambda f: f.route in MEDIATED,

@@ -65,6 +65,16 @@ def test_an_extension_after_the_warning_warns_again_before_the_new_day(case: Any
     assert levels("2027-01-19") == [Level.TODAY]
 
 
+def test_a_hard_stop_is_warned_of_on_each_of_its_days_besides(case: Any) -> None:
+    """RMC TL-C01: 15, 7, 3 and 1 days before the last of the thirty, whatever the levels say."""
+    clocks.start(case, "rmc:TL-C01", at=at("2026-11-20"))
+    assert levels("2026-12-05T23:59") == []
+    for day in ("06", "14", "16", "18", "20"):
+        assert levels(f"2026-12-{day}T00:00") == [Level.SOON], day
+        assert levels(f"2026-12-{day}T12:00") == []
+    assert levels("2026-12-21T00:00") == [Level.TODAY]
+
+
 def test_a_sweep_reads_three_queries_whatever_stands_open(case: Any, django_assert_max_num_queries: Any) -> None:
     for number in range(30):
         clocks.start(case, "pct:P11", at=at("2026-11-20"), slot=str(number))

@@ -249,6 +249,7 @@ class ReportWalk(Walk):
         replace(REPORT_IN_ORDER, nature="mixed"),
         replace(REPORT_IN_ORDER, decided=True, penalty_decided=True),
         replace(REPORT_IN_ORDER, identity_requested=True, identity_supplied=True, route="complaint", route_reason=""),
+        replace(REPORT_IN_ORDER, commissioned=True, commission_consent=True),
     )
     law = LAW
 

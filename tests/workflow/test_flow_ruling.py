@@ -43,8 +43,8 @@ LEARNT: dict[str, st.SearchStrategy[Any]] = {
          "appraisal_asked", "same_patent", "recusal_in_time", "hearing_gap_ok", "suspension_asked", "second_request",
          "petitioner_told_invalid", "in_mediation", "agreement_issued", "withdrawal_asked", "limitation_pleaded",
          "extension2_asked", "orders_made", "performance_over", "suit_in_time", "annulled", "infringers_final",
-         "performed", "urged", "urged_wait_over", "window_over", "court_named", "court_accepted", "published",
-         "remedies_open", "several_claims", "national", "is_major"), st.booleans()),
+         "performed", "urged", "urged_wait_over", "window_over", "court_named", "court_accepted", "review_over",
+         "published", "remedies_open", "several_claims", "national", "is_major"), st.booleans()),
     **dict.fromkeys(
         ("answer_open", "unanswered", "exchange_unnoticed", "evidence_open", "undisputed_unsigned", "notice_late",
          "record_unsigned", "agreement_unsigned",
@@ -132,6 +132,7 @@ class Walk(RuleBasedStateMachine):
         if spec.name in ("submit_draft", "rule"):
             assert bool(f.stop_orders) == (f.result == "infringement")
             assert (f.validity == "invalid") == (f.result == "rejected_invalid_patent")
+            assert f.validity != "invalid" or f.petitioner_told_invalid
             assert "SUSPEND" not in f.holds
             assert spec.name == "rule" or not f.panel_unsigned
         if spec.name == "close_by_mediation":

@@ -1,7 +1,8 @@
 """When a clock should remind somebody: pure."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import IntEnum
 
 from workflow.deadlines.arithmetic import midnight_of
@@ -53,3 +54,8 @@ def reached(
             return best, moment
         best = level
     return best, None
+
+
+def ahead(last_day: date, days: Sequence[int]) -> list[datetime]:
+    """The moments of the further warnings of a limit that nothing extends: so many days before its last."""
+    return sorted(midnight_of(last_day - timedelta(days=count)) for count in days)

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from django.db import models
 from django.utils.translation import gettext as _
 
-from workflow.deadlines.alerts import AlertTimes, reached
+from workflow.deadlines.alerts import AlertTimes, ahead, reached
 from workflow.deadlines.arithmetic import Term, compute, local_day
 from workflow.deadlines.working_days import current_calendar
 from workflow.law.store import LawMissing, row
@@ -103,7 +103,25 @@ def _next_alert(deadline: Deadline) -> datetime | None:
         times=times,
     )
     # What was already reached when the clock began is told at the next sweep.
-    return deadline.anchor_at if _level else moment
+    return deadline.anchor_at if _level else sooner(moment, warnings_of(deadline), after=deadline.anchor_at)
+
+
+# limits that are a hard stop, with the parameter that says how many days before each further warning comes
+WARNED = {"rmc:TL-C01": "confirmation.warn_days"}
+
+
+def warnings_of(deadline: Deadline) -> list[datetime]:
+    """When a hard stop is warned of besides (RMC TL-C01: 15, 7, 3 and 1 days before)."""
+    if deadline.code not in WARNED:
+        return []
+    on = local_day(deadline.anchor_at)
+    days = row(Parameter, WARNED[deadline.code], on=on, agency_id=deadline.agency_id).record.value.split()
+    return ahead(deadline.last_day, [int(count) for count in days])
+
+
+def sooner(moment: datetime | None, warnings: Sequence[datetime], *, after: datetime) -> datetime | None:
+    """The next of a level and the further warnings."""
+    return min([one for one in (moment, *warnings) if one is not None and one > after], default=None)
 
 
 def parameter_for(subject: Subject, code: str, *, on: date) -> Parameter:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from workflow.deadlines.alerts import Level, reached
 from workflow.deadlines.naming import ending_of, limit_of
-from workflow.deadlines.settling import alert_times, settle_all, with_history
+from workflow.deadlines.settling import alert_times, settle_all, sooner, warnings_of, with_history
 from workflow.deadlines.working_days import current_calendar
 from workflow.models.deadline import Deadline
 
@@ -95,19 +95,22 @@ def _recompute(ids: list[int]) -> list[Moved]:
 
 def _climb(deadline: Deadline, now: datetime) -> Due | None:
     times = alert_times(on=timezone.localdate(now), agency_id=deadline.agency_id)
-    level, deadline.alert_at = reached(
+    warnings, told_at = warnings_of(deadline), deadline.alert_at
+    level, following = reached(
         now, due_at=deadline.due_at, last_day=deadline.last_day, calendar=current_calendar(), times=times
     )
+    warned = now < deadline.due_at and any(told_at is not None and told_at <= one <= now for one in warnings)
+    deadline.alert_at = sooner(following, warnings, after=now)
     ending = ending_of(deadline) if now >= deadline.due_at else None
     if ending is not None:
         # A right that nobody used, or a wait that is over: said once, and nobody is overdue.
         level, deadline.state, deadline.alert_at = Level.OVERDUE, Deadline.State.LAPSED, None
-    if level <= deadline.warned_level and ending is None:
+    if level <= deadline.warned_level and ending is None and not warned:
         return None
     deadline.warned_level = level
     return Due(
         deadline_id=deadline.pk,
-        level=level,
+        level=max(level, Level.SOON),
         subject_type_id=deadline.subject_type_id,
         subject_id=deadline.subject_id,
         agency_id=deadline.agency_id,

@@ -250,7 +250,7 @@ def _rolls(stage: Stage) -> None:
     case = accepted(cast)
     values = {
         "respondent_agrees": "yes", "mediation_at": timezone.now() + timedelta(days=3), "mediation_place": "调解室",
-        "mediator_entry": things["roll"], "recusal_term": "三日内",
+        "mediator_entry": things["roll"], "recusal_term": "三日内", "commission_note": "电话征得同意。",
     }  # fmt: skip
     report_line.taken(case, "mediate", values, by=cast.linwen)
     things["roll_use"] = RollUse.objects.get(case=case)

@@ -46,7 +46,7 @@ def either(*sides: str) -> Actor:
 
 @dataclass(frozen=True)
 class ConfirmationFacts:
-    """`outsider_closes` is when the six months of an outsider end; `party_closes` the latest of the parties' own."""
+    """`outsider_closes` is when the six months of an outsider end, `party_closes` the objecting party's own fifteen."""
 
     now: datetime
     people_mediation: bool = False
@@ -58,6 +58,7 @@ class ConfirmationFacts:
     finding: str = ""
     case_no: str = ""
     objector: str = ""
+    objector_known: bool = True
     objection: str = ""
     party_closes: datetime | None = None
     outsider_closes: datetime | None = None
@@ -122,6 +123,9 @@ def objection_in_time(facts: ConfirmationFacts) -> Refusal | None:
         if facts.now >= facts.outsider_closes:
             return too_late(_("利害关系人知道权益受损已满六个月"), basis, _("可以依法另行起诉。"))
         return None
+    if facts.objector == "party" and not facts.objector_known:
+        why, how = _("写的异议人不是本案当事人"), _("写当事人的全称；案外人提出的，选“利害关系人”。")
+        return incomplete(why, basis, how, cure="objector_name")
     if facts.party_closes is not None and facts.now >= facts.party_closes:
         return too_late(_("收到裁定已满十五日，当事人不能再提出异议"), basis)
     return None

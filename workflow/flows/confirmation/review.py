@@ -8,6 +8,7 @@ from workflow.flows.confirmation.facts import COURT, JUDGE, either, sender
 from workflow.step import STAY, Input, Start, step
 
 ORGAN = _("人民法院")
+ACCEPTANCE = ["rmc:TL-C02", "rmc:TL-C02B", "rmc:TL-C04"]
 REVIEW = ["rmc:TL-C03", "rmc:TL-C03A", "rmc:TL-C04"]
 
 
@@ -60,7 +61,7 @@ class ReviewSteps:
             Input("court_case_no", _("法院案号"), "text", help=_("例：（2026）云01民特12号")),
             Input("judge", _("审判人员和联系方式"), "text", required=False),
         ],
-        papers=["confirmation.accepted"], stops=["rmc:TL-C02", "rmc:TL-C04"],
+        papers=["confirmation.accepted"], stops=ACCEPTANCE,
         starts=[Start("rmc:TL-C03"), Start("rmc:TL-C03A", when="people_mediation")],
     )  # fmt: skip
     def accept(self) -> None:
@@ -76,7 +77,7 @@ class ReviewSteps:
             Input("ground", _("情形"), "choice", choices=NOT_ACCEPTED),
             Input("reasons", _("理由"), "longtext"),
         ],
-        papers=["confirmation.not-accepted"], stops=["rmc:TL-C02", "rmc:TL-C04"],
+        papers=["confirmation.not-accepted"], stops=ACCEPTANCE,
     )  # fmt: skip
     def do_not_accept(self) -> None:
         """One of five grounds; the mediation goes on with other ways."""
@@ -121,7 +122,8 @@ class ReviewSteps:
 
     @step(
         "rmc:C07", label=_("准许撤回、按撤回处理"), label_en="Withdrawn",
-        source=["accepted", "under_review"], target="withdrawn", actor=COURT, needs_document=True,
+        source=["submitted", "supplementing", "accepted", "under_review"], target="withdrawn", actor=COURT,
+        needs_document=True,
         legal_actor=ORGAN, primary=False,
         basis=f"{CPL_RULES}第三百五十六条、第三百五十七条；{PMC}第五条", verb="cases.confirmation_withdrawn",
         said_zh="法院裁定准许撤回或者按撤回申请处理", said_en="the court let it be withdrawn",
@@ -130,7 +132,7 @@ class ReviewSteps:
             Input("ground", _("情形"), "choice", choices=WITHDRAWAL),
             Input("reasons", _("理由"), "longtext"),
         ],
-        stops=REVIEW,
+        stops=[*ACCEPTANCE, *REVIEW],
     )  # fmt: skip
     def let_withdraw(self) -> None:
         """Asked for before the ruling, or deemed."""

@@ -60,7 +60,7 @@ def sender_or_forwarder() -> Actor:
 
 
 # the receiver's first answer, by what was sent: a transfer, an application to a court, a commission, anything else
-FIRST_ANSWER = ["pct:X04", "rmc:TL-C02", "rmc:TL-M18C", "sup:CK06"]
+FIRST_ANSWER = ["pct:X04", "rmc:TL-C02", "rmc:TL-C02B", "rmc:TL-M18C", "sup:CK06"]
 COMPLETE = (("yes", _("材料齐全")), ("no", _("材料不全（不得以此为由不接受）")))
 APPROVALS = (("approve", _("批准")), ("refuse", _("不予批准")))
 JURISDICTION = (

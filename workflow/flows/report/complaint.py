@@ -76,7 +76,7 @@ class ComplaintSteps:
         source="accepted", target="mediating", actor=role(*DESK),
         basis=rules("第十六条至第二十条"), verb="cases.complaint_mediation_started",
         said_zh="通知双方调解", said_en="called both sides to mediation",
-        guards=[g.both_agree, g.mediator_chosen],
+        guards=[g.both_agree, g.mediator_chosen, g.commission_agreed],
         inputs=[
             Input("respondent_agrees", _("被投诉人同意调解"), "choice", choices=YES_NO),
             Input("mediation_at", _("时间"), "datetime"),
@@ -84,6 +84,8 @@ class ComplaintSteps:
             Input("mediator_staff", _("本机关调解人员"), "person", required=False, source="desk"),
             Input("mediator_entry", _("特邀调解员（名册）"), "roll", required=False, source="mediator",
                   help=_("委托调解的从名册选；灰色的不能选，后面写着原因。")),
+            Input("commission_note", _("投诉人同意委托调解的情况"), "longtext", required=False,
+                  help=_("从名册选，而登记时没有表示同意委托调解的，写明怎样征得同意。")),
             Input("recusal_term", _("申请回避期限"), "text"),
         ],
         papers=["intake.mediation-notice"],
@@ -130,7 +132,7 @@ class ComplaintSteps:
             Input("other_remedies", _("其他救济途径"), "longtext",
                   initial="可以申请仲裁或者向人民法院起诉。"),
         ],
-        papers=["intake.mediation-end"], stops=["rmc:TL-M12"],
+        papers=["intake.mediation-end"], stops=["rmc:TL-M12"], starts=[Start("rmc:TL-M13")],
     )  # fmt: skip
     def terminate(self) -> None:
         """With its ground; the complainant is told where else to go."""

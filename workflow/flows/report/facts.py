@@ -21,6 +21,8 @@ class ReportFacts:
     route: str = ""
     route_reason: str = ""
     passing_off_rule: bool = False
+    passing_off_found: bool = False
+    passing_off_reported: bool = False
     lead_clock: str = ""
     split_claims: str = ""
     split_clues: str = ""
@@ -33,6 +35,9 @@ class ReportFacts:
     refusal_ground: str = ""
     both_agree: bool = False
     mediator: str = ""
+    commissioned: bool = False
+    commission_consent: bool = False
+    commission_note: str = ""
     undisclosed: tuple[str, ...] = ()
     mediation_at: datetime | None = None
     agreement_terms: str = ""

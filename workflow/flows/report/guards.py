@@ -134,6 +134,14 @@ def mediator_chosen(facts: ReportFacts) -> Refusal | None:
     return incomplete(_("没有选调解人员"), rules("第十七条"), _("从本机关人员或者名册中选。"), cure="mediator_entry")
 
 
+@guard(_("委托调解的，投诉人已经同意"), rules("第十七条"))
+def commission_agreed(facts: ReportFacts) -> Refusal | None:
+    if not facts.commissioned or facts.commission_consent or facts.commission_note:
+        return None
+    how = _("写明怎样征得同意，或者改由本机关人员调解。")
+    return incomplete(_("投诉人没有同意委托调解"), rules("第十七条"), how, cure="commission_note")
+
+
 @guard(_("名册上的调解员已签署披露声明"), MEDIATORS)
 def mediators_disclosed(facts: ReportFacts) -> Refusal | None:
     if not facts.undisclosed:

@@ -49,7 +49,10 @@ class IntakeSteps:
             Input("alternatives_told", _("已告知的其他途径"), "longtext", required=False),
         ],
         papers=["intake.classification"],
-        starts=[Start("rmc:TL-I06B", anchor="received_at", when="passing_off_rule")],
+        starts=[
+            Start("rmc:TL-I06A", anchor="received_at", when="passing_off_found"),
+            Start("rmc:TL-I06B", anchor="received_at", when="passing_off_reported"),
+        ],
     )  # fmt: skip
     def classify(self) -> None:
         """The machine proposes, a person confirms; clocks run from the receipt, not from the triage."""
@@ -66,6 +69,7 @@ class IntakeSteps:
             Input("report_back_on", _("反馈日期"), "date"),
         ],
         papers=["intake.dispatch"],
+        consequences=[_("分送通知书和登记表随往来送达接收机关；举报人的身份不随同送出。")],
     )  # fmt: skip
     def dispatch(self) -> None:
         """To the competent lower agency or department."""
@@ -103,7 +107,7 @@ class IntakeSteps:
                   help=_("选“否”的，告知举报人向该机关提出。")),
             Input("transfer_reason", _("理由"), "longtext"),
         ],
-        papers=["intake.redirect"], stops=["pct:P01", "rmc:TL-I06B", "rmc:TL-M11"],
+        papers=["intake.redirect"], stops=["pct:P01", "rmc:TL-I06A", "rmc:TL-I06B", "rmc:TL-M11"],
     )  # fmt: skip
     def transfer(self) -> None:
         """Outside: tell the sender where to go. Inside the network: move the lead."""

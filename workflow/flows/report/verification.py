@@ -10,7 +10,7 @@ from workflow.step import STAY, Input, Start, step
 
 APL = "《行政处罚法》"
 PROC = "《市场监督管理行政处罚程序规定》"
-CLOCKS = ["pct:P01", "rmc:TL-I06B"]
+CLOCKS = ["pct:P01", "rmc:TL-I06A", "rmc:TL-I06B"]
 FINISHED = [
     "informed", "case_filed", "no_case", "transferred", "not_accepted", "agreed", "terminated", "withdrawn",
 ]  # fmt: skip
@@ -56,6 +56,8 @@ class VerificationSteps:
                   help=_("不得写入举报人姓名、电话或者可以推知举报人的内容。")),
             Input("jurisdiction", _("管辖依据"), "longtext"),
             Input("acts_ended_on", _("违法行为终了日期"), "date", required=False),
+            Input("grave_harm", _("危害生命健康安全、金融安全并有危害后果的事实"), "longtext", required=False,
+                  help=_("有这种情形的写明，追责时效为五年。")),
             Input("handler", _("立案后的承办人"), "person", source="officers"),
         ],
         stops=CLOCKS, starts=[Start("pct:P02", when="named")],

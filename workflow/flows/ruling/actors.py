@@ -10,7 +10,28 @@ from workflow.flows.ruling.choices import S3
 from workflow.refusals import Refusal, not_yours
 
 COUNTER = ("OFFICER", "INTAKE", "UNIT_HEAD")
-OFFICER = assigned("OFFICER", "UNIT_HEAD", basis=f"{S3}第二十条")
+
+
+def aside(standing: Standing, subject: Any) -> Refusal | None:
+    """Whoever is asked to stand aside does nothing until it is decided (S3 5)."""
+    if not subject.stands_aside(standing.user_id):
+        return None
+    why = _("对您的回避申请还没有决定，决定以前应当暂停参与本案")
+    return not_yours(why, f"{S3}第五条", _("由机关负责人先决定是否回避。"))
+
+
+def handler(base: Actor) -> Actor:
+    """One of the handlers of the file who has not to stand aside."""
+
+    def rule(standing: Standing, subject: Any, delegable: bool) -> Refusal | None:
+        return base.refuses(standing, subject, delegable=delegable) or aside(standing, subject)
+
+    return Actor(base.roles, rule, base.note)
+
+
+# urgent measures may be taken by whoever handles the file, challenged or not (S3 5)
+URGENT = assigned("OFFICER", "UNIT_HEAD", basis=f"{S3}第二十条")
+OFFICER = handler(URGENT)
 DESK = role(*COUNTER)
 HEAD = role("HEAD_ANY")
 UNIT = role("UNIT_HEAD")
@@ -29,10 +50,7 @@ def seat(*capacities: str, note: object) -> Actor:
         if not subject.sits(standing.user_id, capacities):
             why = _("这一步由%(who)s办理") % {"who": note}
             return not_yours(why, f"{S3}第二十条", _("合议组在立案时指定，可以变更合议组。"))
-        if subject.stands_aside(standing.user_id):
-            aside = _("对您的回避申请还没有决定，决定以前应当暂停参与本案")
-            return not_yours(aside, f"{S3}第五条", _("由机关负责人先决定是否回避。"))
-        return None
+        return aside(standing, subject)
 
     return Actor(("OFFICER", "UNIT_HEAD"), rule, note)
 

@@ -7,7 +7,7 @@ from workflow.flows.ruling import guards_hearing as h
 from workflow.flows.ruling.actors import HEAD, OFFICER, RESPONDENT, SUPERIOR
 from workflow.flows.ruling.asking import holds_true
 from workflow.flows.ruling.choices import JOIN_GROUNDS, JOIN_ROLES, S3, YES_NO
-from workflow.flows.ruling.stages import BEFORE_HEARING, UNDECIDED
+from workflow.flows.ruling.stages import BEFORE_HEARING, RUNNING, UNDECIDED
 from workflow.step import STAY, Input, Start, step
 
 ELSEWHERE = [
@@ -16,6 +16,8 @@ ELSEWHERE = [
           help=_("选定的，案卷材料随移送决定一并送去。")),
 ]  # fmt: skip
 STAGES_OF_ANSWER = ["answering", "evidence", "pretrial", "hearing_set", "written_review"]
+# whoever is joined later has an answer period of its own, and may object within it
+STAGES_OF_OBJECTION = ["answering", "evidence", "pretrial", "hearing_set"]
 
 
 class AnsweringSteps:
@@ -46,6 +48,7 @@ class AnsweringSteps:
             Input("invalidation_filed", _("是否请求宣告专利权无效"), "choice", choices=YES_NO),
             Input("willing_to_mediate", _("是否愿意调解"), "choice", choices=YES_NO),
         ],
+        papers=["ruling.answer"],
         consequences=[_("五个工作日内转送请求人。")],
     )  # fmt: skip
     def answer(self) -> None:
@@ -72,6 +75,7 @@ class AnsweringSteps:
         guards=[holds_true("answers_unforwarded", _("有还没有转送的答辩书"), f"{S3}第二十二条",
                              _("没有等待转送的答辩书"))],
         inputs=[Input("forwarding_note", _("转送情况"), "text", help=_("写明方式和收件人。"))],
+        consequences=[_("请求人在门户可以看到答辩书。")],
     )  # fmt: skip
     def forward_answer(self) -> None:
         """Within five working days of the answer."""
@@ -87,7 +91,7 @@ class AnsweringSteps:
 
     @step(
         "ruling:R09", label=_("提出管辖异议"), label_en="Object to jurisdiction",
-        source=["answering", "evidence"], target=STAY, actor=RESPONDENT, needs_document=True, primary=False,
+        source=STAGES_OF_OBJECTION, target=STAY, actor=RESPONDENT, needs_document=True, primary=False,
         basis=f"{S3}第九条", verb="cases.ruling_jurisdiction_objected", said_zh="被请求人提出管辖异议",
         said_en="the respondent objected to jurisdiction", legal_actor=_("被请求人"),
         guards=[g.objection_in_time, g.no_objection, g.objection_stated],
@@ -100,7 +104,7 @@ class AnsweringSteps:
 
     @step(
         "ruling:R10", label=_("管辖异议成立，移送"), label_en="Uphold the objection",
-        source=["answering", "evidence"], target="transferred", actor=HEAD, proposed_by=OFFICER, primary=False,
+        source=STAGES_OF_OBJECTION, target="transferred", actor=HEAD, proposed_by=OFFICER, primary=False,
         basis=f"{S3}第九条", verb="cases.ruling_transferred", said_zh="管辖异议成立，移送有管辖权的机关",
         said_en="upheld the objection and transferred the case",
         guards=[g.objection_pending, g.objection_reasoned, g.receiver_named],
@@ -112,7 +116,7 @@ class AnsweringSteps:
 
     @step(
         "ruling:R11", label=_("驳回管辖异议"), label_en="Dismiss the objection",
-        source=["answering", "evidence"], target=STAY, actor=HEAD, proposed_by=OFFICER,
+        source=STAGES_OF_OBJECTION, target=STAY, actor=HEAD, proposed_by=OFFICER,
         basis=f"{S3}第九条", verb="cases.ruling_objection_dismissed", said_zh="驳回管辖异议",
         said_en="dismissed the objection", guards=[g.objection_pending, g.objection_reasoned],
         inputs=[Input("objection_reasons", _("理由"), "longtext")],
@@ -123,7 +127,7 @@ class AnsweringSteps:
 
     @step(
         "ruling:R12", label=_("立案后发现无管辖权，撤销案件并移送线索"), label_en="Revoke for want of jurisdiction",
-        source=[*BEFORE_HEARING, "written_review"], target="revoked", actor=HEAD, proposed_by=OFFICER, primary=False,
+        source=RUNNING, target="revoked", actor=HEAD, proposed_by=OFFICER, primary=False,
         basis=f"{S3}第九条", verb="cases.ruling_jurisdiction_lacking",
         said_zh="发现无管辖权，撤销案件并移送线索", said_en="revoked the case for want of jurisdiction",
         guards=[g.receiver_named, g.petitioner_told],
@@ -150,7 +154,7 @@ class AnsweringSteps:
 
     @step(
         "ruling:R14", label=_("追加当事人"), label_en="Join a party",
-        source=["filed", "answering", "evidence", "pretrial"], target=STAY, actor=OFFICER, primary=False,
+        source=BEFORE_HEARING, target=STAY, actor=OFFICER, primary=False,
         basis=f"{S3}第二十三条、第二十四条", verb="cases.ruling_party_joined", said_zh="追加当事人",
         said_en="joined a party", guards=[g.joinder_named, g.petitioner_heard],
         inputs=[
@@ -160,6 +164,8 @@ class AnsweringSteps:
                   choices=(("unit", _("单位")), ("sole", _("个体工商户")), ("person", _("自然人")))),
             Input("join_code", _("统一社会信用代码"), "text", required=False),
             Input("join_address", _("住所"), "text", required=False),
+            Input("join_abroad", _("在中国没有固定居所"), "choice", choices=YES_NO, required=False,
+                  help=_("没有固定居所的，答辩期三十日。")),
             Input("join_ground", _("追加的情形"), "choice", choices=JOIN_GROUNDS),
             Input("join_reasons", _("理由"), "longtext"),
             Input("join_proposer", _("由谁提出"), "choice",

@@ -49,7 +49,9 @@ class DecidingSteps:
         source=["evidence", "pretrial"], target="deliberating", actor=CHIEF, primary=False, basis=f"{S3}第三十四条",
         verb="cases.ruling_repeat", said_zh="在先裁决已生效，就重复侵权直接裁决",
         said_en="took the repeated infringement straight to a ruling",
-        guards=[g.no_other_order, g.same_patent, *NO_HOLDS, g.panel_complete],
+        guards=[
+            g.no_other_order, g.same_patent, g.answers_awaited, g.no_evidence_extension, *NO_HOLDS, g.panel_complete,
+        ],
         inputs=[
             Input("earlier_ruling", _("在先生效的裁决（判决）文号和结论"), "text"),
             Input("same_acts", _("同一专利、同类侵权行为的比对"), "longtext"), *MINUTES,

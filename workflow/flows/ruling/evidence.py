@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from workflow.flows.ruling import guards as g
-from workflow.flows.ruling.actors import ANY_PARTY, HEAD, OFFICER
+from workflow.flows.ruling.actors import ANY_PARTY, HEAD, OFFICER, URGENT
 from workflow.flows.ruling.asking import holds_true
 from workflow.flows.ruling.choices import GATHERING_RESULTS, GUIDE, RECORD_KINDS, S3
 from workflow.step import STAY, Input, Start, step
@@ -166,7 +166,7 @@ class ProofSteps:
 
     @step(
         "ruling:R17s", label=_("抽样取证"), label_en="Take samples",
-        source=PERIOD, target=STAY, actor=OFFICER, primary=False, basis=f"{S3}第四十八条",
+        source=PERIOD, target=STAY, actor=URGENT, primary=False, basis=f"{S3}第四十八条",
         verb="cases.ruling_sampled", said_zh="抽样取证", said_en="took samples", guards=[g.two_officers],
         inputs=[
             Input("officers", _("取证人员"), "people", source="officers", many=True),
@@ -183,7 +183,7 @@ class ProofSteps:
 
     @step(
         "ruling:R17", label=_("登记保存证据"), label_en="Preserve evidence",
-        source=PERIOD, target=STAY, actor=HEAD, proposed_by=OFFICER, primary=False, basis=f"{S3}第四十九条",
+        source=PERIOD, target=STAY, actor=HEAD, proposed_by=URGENT, primary=False, basis=f"{S3}第四十九条",
         verb="cases.ruling_preserved", said_zh="决定登记保存证据", said_en="ordered evidence to be preserved",
         guards=[g.must_preserve, g.not_preserved],
         inputs=[
@@ -202,7 +202,8 @@ class ProofSteps:
 
     @step(
         "ruling:R17d", label=_("解除登记保存"), label_en="Release the preserved evidence",
-        source=[*WHOLE, "deliberating"], target=STAY, actor=HEAD, proposed_by=OFFICER, basis=f"{S3}第四十九条",
+        source=[*WHOLE, "deliberating", "closing_approval", "ruled", "mediated", "revoked"], target=STAY, actor=HEAD,
+        proposed_by=OFFICER, basis=f"{S3}第四十九条",
         verb="cases.ruling_released", said_zh="解除登记保存", said_en="released the preserved evidence",
         guards=[g.preserved], inputs=[Input("release_reason", _("处理情况和解除理由"), "longtext")],
         papers=["ruling.preservation-release"], stops=["rmc:TL-R15"], starts=[Start("rmc:TL-R16")],
@@ -254,6 +255,17 @@ class ExpertSteps:
     )  # fmt: skip
     def receive_appraisal(self) -> None:
         """The limit runs on."""
+
+    @step(
+        "ruling:R18x", label=_("鉴定终止，没有意见"), label_en="The appraisal came to nothing",
+        source=[*PERIOD, "written_review", "hearing_set"], target=STAY, actor=OFFICER, primary=False,
+        basis=f"{S3}第三十七条、第五十三条", verb="cases.ruling_appraisal_ended",
+        said_zh="鉴定终止，没有出具意见", said_en="ended the appraisal without an opinion", guards=[g.appraisal_open],
+        inputs=[Input("appraisal_end_reason", _("终止的理由（退回委托、回避、检材不足等）"), "longtext")],
+        closes_hold="APPRAISAL", consequences=[_("办案期限继续计算；需要的，另行委托鉴定。")],
+    )  # fmt: skip
+    def end_appraisal(self) -> None:
+        """Returned, recused, nothing to examine: the limit does not stand still for ever."""
 
     @step(
         "ruling:R18n", label=_("不予鉴定"), label_en="Refuse the appraisal",

@@ -110,10 +110,12 @@ class RulingFacts:
     no_suspension_ground: str = ""
     cause_ended: str = ""
     validity: str = ""
+    invalidation_withdrawn: bool = False
     petitioner_told_invalid: bool = False
     reasserted: str = ""
     # settlement and ending
     settlement_asked: str = ""
+    settlement_ends: datetime | None = None
     mediation_consents: str = ""
     in_mediation: bool = False
     claims_settled: int = 0
@@ -154,6 +156,7 @@ class RulingFacts:
     late_cause: str = ""
     court_named: bool = False
     court_accepted: bool = False
+    review_over: bool = False
     public_text: str = ""
     published: bool = False
     flag_text: str = ""

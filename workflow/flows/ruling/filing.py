@@ -92,6 +92,8 @@ class FilingSteps:
             Input("refusal_ground", _("不予立案的情形"), "choice", choices=REFUSAL_GROUNDS),
             Input("refusal_reason", _("事实和理由"), "longtext"),
             Input("competent_text", _("有管辖权的机关"), "text", required=False),
+            Input("competent", _("本系统中的机关"), "agency", source="ip_office", required=False,
+                  help=_("选定的，请求书随不予受理通知书一并移送。")),
             Input("petitioner_told_at", _("告知请求人的时间"), "datetime", required=False),
         ],
         papers=["ruling.not-filed"], stops=["rmc:TL-R01", "rmc:TL-R02"],
@@ -124,6 +126,16 @@ class FilingSteps:
     )  # fmt: skip
     def file(self) -> None:
         """Every condition of 2.4, and a panel of three or more, odd."""
+
+    @step(
+        "ruling:R05u", label=_("处（科）室签署立案意见"), label_en="Section head's opinion on filing",
+        source="received", target=STAY, actor=UNIT, basis=f"{S3}第二十条", primary=False,
+        verb="cases.ruling_section_on_filing", said_zh="处（科）室负责人签署立案意见",
+        said_en="the section head gave an opinion on filing",
+        inputs=[Input("section_opinion", _("意见"), "longtext", help=_("写在立案审批表上。"))],
+    )  # fmt: skip
+    def give_filing_opinion(self) -> None:
+        """The middle one of the three signatures on the filing approval."""
 
     @step(
         "ruling:R06", label=_("延长立案期限"), label_en="Extend the filing period",

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from workflow.flows.ruling.asking import holds_true, is_not, nobody_left, written
-from workflow.flows.ruling.choices import ACL, PATENT_LAW, S3
+from workflow.flows.ruling.choices import ACL, GUIDE, PATENT_LAW, S3
 from workflow.flows.ruling.facts import RulingFacts
 from workflow.refusals import Refusal, incomplete, not_now, too_late
 from workflow.step import guard
@@ -30,6 +30,9 @@ def result_agrees(facts: RulingFacts) -> Refusal | None:
     if invalid != (facts.result == "rejected_invalid_patent"):
         why = _("专利权已被宣告全部无效，只能驳回请求") if invalid else _("没有宣告专利权全部无效的决定")
         return not_now(why, basis, _("改选裁决结果。"))
+    if invalid and not facts.petitioner_told_invalid:
+        why = _("专利权被宣告全部无效，还没有告知请求人可以撤回请求")
+        return not_now(why, GUIDE, _("先办“告知请求人可以撤回”；请求人不撤回的，再驳回请求。"))
     return None
 
 
@@ -126,6 +129,14 @@ court_accepted = holds_true(
     "court_accepted", _("人民法院已经受理"), f"{ACL}第五十六条", _("还没有登记人民法院受理"),
     _("先登记人民法院受理。"),
 )  # fmt: skip
+
+
+@guard(_("在收到裁定后十五日内"), f"{ACL}第五十六条、第五十八条")
+def review_in_time(facts: RulingFacts) -> Refusal | None:
+    if not facts.review_over:
+        return None
+    why = _("收到裁定已满十五日，不能再申请复议")
+    return too_late(why, f"{ACL}第五十六条、第五十八条", _("告知权利人可以自行申请强制执行。"))
 
 
 @guard(_("逐项写明不履行的事实和认定"), f"{S3}第三十四条")

@@ -1,5 +1,7 @@
 """The questions of track, recusal, hearing, suspension, settlement and ending."""
 
+from datetime import timedelta
+
 from django.utils.translation import gettext_lazy as _
 
 from workflow.flows.ruling.asking import hold_closed, hold_open, holds_true, is_not, nobody_left, written
@@ -134,12 +136,13 @@ def no_suspension_grounded(facts: RulingFacts) -> Refusal | None:
 cause_ended = written("cause_ended", _("写明中止原因怎样消除"), f"{S3}第二十八条")
 
 
-@guard(_("因无效宣告中止的，登记了审查决定"), f"{S3}第二十八条")
+@guard(_("因无效宣告中止的，登记了审查决定，或者请求已经撤回"), f"{S3}第二十八条、第二十九条")
 def validity_recorded(facts: RulingFacts) -> Refusal | None:
-    if facts.suspension_cause != "invalidation" or facts.validity:
+    if facts.suspension_cause != "invalidation" or facts.validity or facts.invalidation_withdrawn:
         return None
     why = _("案件因无效宣告请求中止，还没有登记审查决定或者撤回的情况")
-    return incomplete(why, f"{S3}第二十八条", _("先登记无效宣告审查决定。"), cure="validity")
+    how = _("先登记无效宣告审查决定；请求已经撤回的，在这里写明。")
+    return incomplete(why, f"{S3}第二十八条", how, cure="invalidation_withdrawn")
 
 
 @guard(_("部分无效的，请求人已重新主张权利要求"), GUIDE)
@@ -162,6 +165,20 @@ no_settlement = hold_closed(
     "SETTLE", _("没有正在进行的和解期间"), f"{S3}第三十七条", _("和解期间还没有结束"), _("先办“结束和解期间”。")
 )
 settlement_open = hold_open("SETTLE", _("和解期间正在进行"), f"{S3}第三十七条", _("没有和解期间"))
+
+
+@guard(_("结束时间不晚于申请的和解期间"), f"{S3}第三十七条")
+def within_settlement(facts: RulingFacts) -> Refusal | None:
+    """Only the time the parties asked for is left out of the limit."""
+    if facts.settlement_ends is None or facts.now < facts.settlement_ends:
+        return None
+    day = facts.settlement_ends.date() - timedelta(days=1)
+    why = _("申请的和解期间到%(day)s届满，以后的时间照计") % {"day": day.isoformat()}
+    return incomplete(
+        why, f"{S3}第三十七条", _("把结束的时间填在期间届满以前；还要和解的，另行申请。"), cure="happened_at"
+    )
+
+
 both_consent = written("mediation_consents", _("写明双方同意调解的情况"), f"{S3}第三十五条")
 not_in_mediation = is_not(
     "in_mediation", _("没有正在进行的调解"), f"{S3}第三十五条", _("调解还没有结束"), _("调解结束后继续处理。")

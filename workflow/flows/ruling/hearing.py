@@ -26,6 +26,8 @@ RECORD = [
     Input("issues", _("争议焦点"), "longtext"),
     Input("hearing_course", _("审理经过和各方陈述"), "longtext"),
 ]
+# also whoever was joined on the way (S3 22, 54); the limit runs on again before the case leaves the evidence behind
+EVERYBODY_HEARD = [g.answers_awaited, g.evidence_over, g.no_objection, g.no_evidence_extension]
 NOTICE_CLOCKS = [Start("rmc:TL-R11", anchor="hearing_at"), Start("rmc:TL-R12", anchor="hearing_at", when="is_public")]
 
 
@@ -66,7 +68,7 @@ class TrackSteps:
         "ruling:R20", label=_("书面审理"), label_en="Review on the papers",
         source=["evidence", "pretrial"], target="written_review", actor=CHIEF, basis=f"{S3}第二十六条",
         verb="cases.ruling_written_review", said_zh="决定书面审理", said_en="decided to review on the papers",
-        guards=[h.written_allowed, g.evidence_over, g.no_appraisal, h.not_suspended, h.no_recusal],
+        guards=[h.written_allowed, *EVERYBODY_HEARD, g.no_appraisal, h.not_suspended, h.no_recusal],
         inputs=[Input("written_reasons", _("不口头审理的理由"), "longtext")], papers=["ruling.written-review"],
     )  # fmt: skip
     def review_in_writing(self) -> None:
@@ -110,7 +112,10 @@ class HearingSteps:
         "ruling:R21", label=_("通知口头审理"), label_en="Set the hearing",
         source="pretrial", target="hearing_set", actor=OFFICER, basis=f"{S3}第二十六条；{GUIDE}",
         verb="cases.ruling_hearing_set", said_zh="通知口头审理", said_en="set the hearing",
-        guards=[h.hearing_gap, h.openness, g.no_appraisal, h.not_suspended, h.no_recusal, g.panel_complete],
+        guards=[
+            h.hearing_gap, h.openness, *EVERYBODY_HEARD, g.no_appraisal, h.not_suspended, h.no_recusal,
+            g.panel_complete,
+        ],
         inputs=TIME_AND_PLACE, papers=["ruling.hearing-notice"], starts=NOTICE_CLOCKS,
         consequences=[_("各方须在三个工作日以前收到通知。"), _("公开审理的，提前三个工作日公告。")],
     )  # fmt: skip
@@ -148,7 +153,7 @@ class HearingSteps:
         verb="cases.ruling_hearing_postponed", said_zh="口头审理延期", said_en="postponed the hearing",
         guards=[h.hearing_gap, h.openness],
         inputs=[Input("postponement", _("由谁申请，理由是什么"), "longtext"), *TIME_AND_PLACE],
-        papers=["ruling.hearing-notice"], stops=["rmc:TL-R11", "rmc:TL-R12"], starts=NOTICE_CLOCKS,
+        papers=["ruling.postponement"], stops=["rmc:TL-R11", "rmc:TL-R12"], starts=NOTICE_CLOCKS,
     )  # fmt: skip
     def postpone(self) -> None:
         """On a party's reasons, the panel decides."""
@@ -158,7 +163,10 @@ class HearingSteps:
         source="hearing_set", target="hearing_done", actor=CHIEF, basis=f"{S3}第二十七条",
         verb="cases.ruling_heard", said_zh="口头审理结束，笔录送参加人签名",
         said_en="held the hearing and laid the record before those present",
-        guards=[h.hearing_time_come, h.noticed_in_time, h.not_suspended, h.no_recusal, g.investigator_disclosed],
+        guards=[
+            h.hearing_time_come, h.noticed_in_time, *EVERYBODY_HEARD, h.not_suspended, h.no_recusal,
+            g.investigator_disclosed,
+        ],
         inputs=RECORD, papers=["ruling.hearing-record"], stops=["rmc:TL-R11"],
         consequences=[_("参加的当事人在笔录上签名；签名以前不能合议。")],
     )  # fmt: skip
@@ -170,7 +178,10 @@ class HearingSteps:
         source="hearing_set", target="hearing_done", actor=CHIEF, primary=False, basis=f"{S3}第二十六条、第二十七条",
         verb="cases.ruling_heard_in_default", said_zh="被请求人无正当理由不到庭，缺席审理",
         said_en="heard the case in the respondent's default",
-        guards=[h.hearing_time_come, h.noticed_in_time, h.not_suspended, h.no_recusal, g.investigator_disclosed],
+        guards=[
+            h.hearing_time_come, h.noticed_in_time, *EVERYBODY_HEARD, h.not_suspended, h.no_recusal,
+            g.investigator_disclosed,
+        ],
         inputs=[
             Input("absent_party", _("缺席的被请求人"), "choice", source="ruling_respondents"),
             Input("default_note", _("缺席（中途退庭）的情况"), "longtext"), *RECORD,

@@ -208,7 +208,7 @@ class EnforcementSteps:
         "ruling:R43r", label=_("申请复议"), label_en="Ask for review of the refusal",
         source="enforcement_refused", target="enforcement_applied", actor=HEAD, proposed_by=OFFICER, primary=False,
         basis=f"{ACL}第五十六条、第五十八条", verb="cases.ruling_refusal_reviewed",
-        said_zh="向上一级人民法院申请复议", said_en="asked the higher court for review",
+        said_zh="向上一级人民法院申请复议", said_en="asked the higher court for review", guards=[e.review_in_time],
         inputs=[Input("review_reasons", _("申请复议的理由"), "longtext")], stops=["rmc:TL-R21C"],
         starts=[Start("pct:P19B")],
     )  # fmt: skip

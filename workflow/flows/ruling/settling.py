@@ -9,7 +9,7 @@ from workflow.flows.ruling.choices import BODY_TYPES, REVOCATION_GROUNDS, S3, WI
 from workflow.flows.ruling.stages import RUNNING, UNDECIDED
 from workflow.step import STAY, Input, step
 
-CLOCKS = ["rmc:TL-R01", "rmc:TL-R02", "rmc:TL-R14", "rmc:TL-R14M", "rmc:TL-R24", "rmc:TL-R04", "rmc:TL-R15"]
+CLOCKS = ["rmc:TL-R01", "rmc:TL-R02", "rmc:TL-R14", "rmc:TL-R14M", "rmc:TL-R24", "rmc:TL-R04"]
 
 
 class SettlingSteps:
@@ -34,7 +34,8 @@ class SettlingSteps:
         "ruling:R29e", label=_("结束和解期间"), label_en="End the time to settle",
         source=RUNNING, target=STAY, actor=OFFICER, basis=f"{S3}第三十五条、第三十七条",
         verb="cases.ruling_settlement_ended", said_zh="和解期间结束", said_en="the time to settle ended",
-        guards=[h.settlement_open], inputs=[Input("settlement_result", _("和解的情况"), "longtext")],
+        guards=[h.settlement_open, h.within_settlement],
+        inputs=[Input("settlement_result", _("和解的情况"), "longtext")],
         closes_hold="SETTLE",
     )  # fmt: skip
     def end_settlement(self) -> None:

@@ -98,7 +98,11 @@ class SuspensionSteps:
         source=RUNNING, target=STAY, actor=HEAD, proposed_by=OFFICER, basis=f"{S3}第二十八条",
         verb="cases.ruling_resumed", said_zh="恢复处理", said_en="resumed the case",
         guards=[h.suspended, h.validity_recorded, h.cause_ended],
-        inputs=[Input("cause_ended", _("中止原因怎样消除"), "longtext")],
+        inputs=[
+            Input("cause_ended", _("中止原因怎样消除"), "longtext"),
+            Input("invalidation_withdrawn", _("无效宣告请求是否已经撤回（视为撤回）"), "choice", required=False,
+                  choices=YES_NO, help=_("因无效宣告中止而没有审查决定的填写；已作出审查决定的，先登记决定。")),
+        ],
         papers=["ruling.resumption"], closes_hold="SUSPEND", stops=["rmc:TL-R28"],
         consequences=[_("办案期限继续计算，中止的天数顺延。")],
     )  # fmt: skip
