@@ -91,7 +91,8 @@ class SupervisionSteps:
         source="reasons_accepted", target="closed", actor=PROC, needs_document=True, legal_actor=_("人民检察院"),
         basis=f"{SPP_RULES}第五百六十一条", verb="cases.supervision_answered",
         said_zh="人民检察院答复办案机关", said_en="the procuratorate answered the agency",
-        inputs=[Input("answer", _("答复内容"), "longtext")], stops=["pct:S04"],
+        inputs=[Input("answer", _("答复内容"), "longtext")], papers=["transfer.supervision-answer"],
+        stops=["pct:S04"],
     )  # fmt: skip
     def answer_agency(self) -> None:
         """The end of this road."""
@@ -157,7 +158,11 @@ class SupervisionSteps:
         basis=f"{SPP_RULES}第五百五十九条、第五百六十三条", verb="cases.notice_to_withdraw",
         said_zh="人民检察院通知公安机关撤销案件", said_en="notified the police to withdraw the case",
         guards=[g.is_wrongful, g.notice_reasoned],
-        inputs=[Input("notice_reasons", _("依据和理由"), "longtext")],
+        inputs=[
+            Input("notice_reasons", _("依据和理由"), "longtext"),
+            Input("notice_evidence", _("证据"), "longtext"),
+        ],
+        papers=["transfer.withdrawal-notice"],
     )  # fmt: skip
     def notice_to_withdraw(self) -> None:
         """Supervision the other way."""
