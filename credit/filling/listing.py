@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from cases.filling.context import Filling, fills
 from cases.filling.penalty import day
+from cases.filling.penalty import period as length_of
 from credit.facts import law
 from credit.facts.listing import factors_of
 from credit.models import SeriousListing
@@ -57,7 +58,8 @@ def worksheet(f: Filling) -> dict[str, Any]:
 @fills("credit.CD-03")
 def notice(f: Filling) -> dict[str, Any]:
     listing: SeriousListing = f.row
-    rights = "你（单位）可以自收到本告知书之日起五个工作日内陈述、申辩，依法可以要求听证；逾期视为放弃。"
+    span = length_of(f, "pct:P07")
+    rights = f"你（单位）可以自收到本告知书之日起{span}内陈述、申辩，依法可以要求听证；逾期视为放弃。"
     return {
         **named(f),
         "facts": listing.notice_facts,
@@ -159,3 +161,9 @@ def removal(f: Filling) -> dict[str, Any]:
         "removed_on": local_day(f.at),
         "remedies": listing.remedies,
     }
+
+
+@fills("credit.CD-22-correction")
+def correction(f: Filling) -> dict[str, Any]:
+    """What was wrong, what is right, and the apology, to whoever was listed in error."""
+    return {**named(f), "reasons": f.row.removal_reason}

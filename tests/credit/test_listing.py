@@ -146,6 +146,10 @@ def test_a_city_authority_needs_the_consent_of_its_superior(cast: Cast) -> None:
     listing = line.step(listing, "open_defence", by=cast.zhoumin)
     with pytest.raises(Refused, match="陈述申辩和要求听证的期限"):
         line.step(listing, "review_defence", {"statement_review": "无", "statement_adopted": "no"}, by=cast.zhoumin)
+    # a statement does not use up the right to ask for a hearing
+    said = {"statement": "不是故意的。", "statement_review": "不予采纳。", "statement_adopted": "no"}
+    with pytest.raises(Refused, match="要求听证的期限还没有届满"):
+        line.step(listing, "review_defence", said, by=cast.zhoumin)
     values = {"waiver": "刘某峰", "statement_review": "放弃。", "statement_adopted": "no"}
     listing = line.step(listing, "review_defence", values, by=cast.zhoumin)
     with pytest.raises(Refused, match="上一级机关同意"):

@@ -66,13 +66,13 @@ def notice_served(facts: ListingFacts) -> Refusal | None:
     return not_now(_("没有拟列入告知书的送达证明"), f"{APL}第四十四条", _("先登记告知书的送达。"))
 
 
-@guard(_("陈述申辩期限届满或者已经陈述、放弃"), f"{APL}第四十四条、第六十四条")
+@guard(_("陈述申辩和要求听证的期限届满，或者已经听证、放弃"), f"{APL}第四十四条、第六十四条")
 def defence_closed(facts: ListingFacts) -> Refusal | None:
-    if facts.defence_over or facts.waived or facts.statement or facts.hearing_record:
+    if facts.defence_over or facts.waived or facts.hearing_record:
         return None
     why = _("陈述申辩和要求听证的期限还没有届满")
-    how = _("期限届满，或者当事人陈述、书面放弃以后办理。")
-    # the step itself writes the statement or the waiver down
+    how = _("期限届满、举行听证，或者当事人书面放弃以后办理；提出了陈述的，仍可以在期限内要求听证。")
+    # the step itself writes the waiver down
     return replace(not_now(why, f"{APL}第六十四条", how, facts.defence_opens_at), cure="waiver")
 
 
