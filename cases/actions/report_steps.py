@@ -78,7 +78,7 @@ def record_filing(row: ReportCase, taking: Taking) -> dict[str, Any]:
     child = opened.subject
     carried = {
         "act": detail.act if detail.act in dict(ACTS) else "", "jurisdiction": detail.jurisdiction,
-        "prima_facie": detail.prima_facie, "acts_ended_on": detail.acts_ended_on,
+        "prima_facie": detail.prima_facie, "acts_ended_on": detail.acts_ended_on, "grave_harm": detail.grave_harm,
         "discovered_on": local_day(detail.received_at or row.opened_at),
     }  # fmt: skip
     fields = write_columns(child.detail, {k: v for k, v in carried.items() if v})

@@ -157,6 +157,8 @@ def test_an_act_outside_the_limitation_is_too_late_to_file(cast: Cast) -> None:
     with pytest.raises(Refused) as refused:
         propose_step(case, "file_case", values=values, standing=cast.zhoumin, version=None, when=when())
     assert refused.value.refusals[0].kind == "too_late"
+    harmed = {**values, "grave_harm": "假冒刹车片致三人受伤。"}
+    propose_step(case, "file_case", values=harmed, standing=cast.zhoumin, version=None, when=when())
 
 
 def test_an_officer_cannot_file_alone(cast: Cast) -> None:

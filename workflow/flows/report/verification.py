@@ -56,6 +56,8 @@ class VerificationSteps:
                   help=_("不得写入举报人姓名、电话或者可以推知举报人的内容。")),
             Input("jurisdiction", _("管辖依据"), "longtext"),
             Input("acts_ended_on", _("违法行为终了日期"), "date", required=False),
+            Input("grave_harm", _("危害生命健康、金融安全的后果"), "longtext", required=False,
+                  help=_("涉及公民生命健康安全、金融安全且有危害后果的，写明后果和依据，追责时效为五年。")),
             Input("handler", _("立案后的承办人"), "person", source="officers"),
         ],
         stops=CLOCKS, starts=[Start("pct:P02", when="named")],
