@@ -186,6 +186,12 @@ def test_annulment_closes_publication_listing_and_measures_in_one_transaction(ca
     case = read(listing.case)
     line.published(cast, case)
     dispatch = line.applied(cast, line.sent(cast, listing), by=cast.lianluo1)
+    values = {"change_kind": "annulled", "changed_on": timezone.localdate(), "change_document": "（2026）行终1号"}
+    line.step(own(case), "record_change", values, by=cast.caixin)
+    # TL-21, X-9: the credit office learns it on one channel; the listing has three working days
+    due = Deadline.objects.filter(subject_id=listing.pk, code="cr:TL-21", kind="listing")
+    assert due.get().state == Deadline.State.RUNNING
+    assert Deadline.objects.filter(code="cr:JD-QUARTER", subject_id=dispatch.pk).get().state == "running"
     undone = annul_basis(
         case,
         change="annulled",

@@ -49,6 +49,21 @@ def notice_prepared(facts: ListingFacts) -> Refusal | None:
     return not_now(_("拟列入告知的内容还没有拟好"), f"{O44}第十三条", _("由办案人员先拟写告知内容。"))
 
 
+@guard(_("审核人员具备规定资格"), f"{APL}第五十八条第二款")
+def legally_qualified(facts: ListingFacts) -> Refusal | None:
+    if facts.legal_qualified:
+        return None
+    return incomplete(_("法制审核须由取得国家统一法律职业资格的人员办理"), f"{APL}第五十八条第二款")
+
+
+@guard(_("列入经法制审核同意"), f"{O44}第十三条；{APL}第五十八条")
+def legally_reviewed(facts: ListingFacts) -> Refusal | None:
+    if facts.legal_opinion == "agree":
+        return None
+    why = _("法制审核退回修改") if facts.legal_opinion == "return" else _("拟列入事项还没有经法制审核")
+    return not_now(why, f"{O44}第十三条；{APL}第五十八条", _("由法制审核人员办理“法制审核列入”。"))
+
+
 @guard(_("与处罚告知一并告知"), f"{O44}第十三条")
 def noticed_with_penalty(facts: ListingFacts) -> Refusal | None:
     if facts.alone or facts.penalty_noticed_on == facts.on:
