@@ -11,7 +11,7 @@ from cases.actions.machine import machine_standing, take_as_machine
 from cases.actions.papers import CHOOSERS
 from cases.actions.taking import Taking, records, write_columns
 from cases.identifiers.people import birth_date
-from cases.models import Case, Paper, Party, PenaltyDetail
+from cases.models import Case, GoodsItem, Paper, Party, PenaltyDetail
 from credit.actions.decision_text import hide_text
 from credit.actions.subjects import new_ref, show_until, subject_of_party, take_down
 from credit.facts import law
@@ -114,10 +114,20 @@ def _summary(case: Case, detail: PenaltyDetail, party: Party) -> dict[str, Any]:
         "penalty_kinds": "|".join(sorted(penalty.kinds)),
         "penalty_text": masked(detail_text(detail)),
         "fine_fen": detail.decided_fine_fen,
+        "confiscated_fen": confiscated_fen(case, detail, penalty.kinds),
         "severity": severity,
         "ip_penalty": detail.act in dict(choices.ACTS),
         "minor": is_minor(party, on=on),
     }
+
+
+def confiscated_fen(case: Case, detail: PenaltyDetail, kinds: frozenset[str]) -> int | None:
+    """The gains found and the value of the goods listed, where the decision takes them (CF_NR_WFFF)."""
+    taken = {
+        "CONFISCATE_GAINS": detail.gains_fen or 0,
+        "CONFISCATE_GOODS": sum(item.value_fen for item in GoodsItem.objects.filter(case=case.pk, quantity__gt=0)),
+    }
+    return sum(fen for kind, fen in taken.items() if kind in kinds) or None
 
 
 def is_minor(party: Party, *, on: date) -> bool:

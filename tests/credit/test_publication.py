@@ -8,16 +8,16 @@ from django.utils import timezone
 
 from audit.models import Entry
 from cases.actions.papers import content_of
-from cases.models import Paper, Party
+from cases.models import Paper, Party, PenaltyDetail
 from credit.access import public_penalties
 from credit.actions.annulling import annul_basis
 from credit.actions.channels import take_on_all_channels
-from credit.actions.publishing import clock_of, is_minor, propose_publication
+from credit.actions.publishing import clock_of, confiscated_fen, is_minor, propose_publication
 from credit.actions.sweeping import end_what_is_over
 from credit.listeners import propose_publication_after_decision
 from credit.models import CreditSubject, PenaltyPublication, Tombstone
 from credit.rules.periods import add_length
-from tests.cases.penalty_line import read
+from tests.cases.penalty_line import goods_line, read
 from tests.cast import Cast, when
 from tests.credit import line
 from workflow.models import Deadline
@@ -40,6 +40,12 @@ def test_a_decision_proposes_one_row_a_channel_and_a_second_delivery_none(cast: 
     row = rows["OWN"]
     assert row.stage == "summary_drafted" and row.decision_no and row.severity == "GENERAL"
     assert row.kind_codes == {"FINE", "CONFISCATE_GOODS"}
+    # CF_NR_WFFF: the goods the decision takes and the gains, by what is found on the file
+    assert row.confiscated_fen is None
+    goods_line(cast, case, quantity=10, unit_price_fen=8000)
+    detail = PenaltyDetail(gains_fen=500_000)
+    assert confiscated_fen(case, detail, row.kind_codes) == 80_000
+    assert confiscated_fen(case, detail, row.kind_codes | {"CONFISCATE_GAINS"}) == 580_000
     assert "13900001234" not in row.summary_facts and "***********" in row.summary_facts
     subject_type = PenaltyPublication.subject_type()
     clocks = Deadline.objects.filter(subject_type=subject_type).values_list("code", flat=True)
