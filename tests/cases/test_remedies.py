@@ -217,7 +217,13 @@ def test_wrongful_filing_is_notified_for_withdrawal_and_may_be_contested(cast: C
     assert Paper.objects.get(code="transfer.withdrawal-notice").agency == cast.agency("pr")
     row = take(row, "contest", {"objection": "涉嫌犯罪。"}, by=cast.gaoqiang)
     assert clock(row, "S09").state == "running"
-    assert take(row, "decide_contest", {"answer": "维持通知。"}, by=cast.songjie).stage == "closed"
+    row = take(row, "decide_contest", {"answer": "维持通知。"}, by=cast.songjie)
+    # S-10: the police may ask the higher procuratorate, which decides in fifteen days
+    asked_up = {"higher": "云澜省人民检察院", "objection": "有犯罪事实，不应撤案。"}
+    row = take(row, "appeal", asked_up, by=cast.gaoqiang)
+    assert clock(row, "S10").state == "running"
+    row = take(row, "record_higher_decision", {"answer": "维持。"}, by=cast.songjie)
+    assert (row.stage, clock(row, "S10").state) == ("closed", "met")
 
 
 def test_requests_of_the_prosecutor_appear_to_the_police_and_to_nobody_elsewhere(cast: Cast) -> None:

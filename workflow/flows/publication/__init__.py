@@ -163,7 +163,7 @@ class ShownSteps:
         "credit:PP-T06", label=_("标注异议"), label_en="Annotate",
         source="published", target="annotated", actor=role("CREDIT_OFFICER"), primary=False,
         basis=f"{O45}第十二条", verb="credit.publication_annotated", said_zh="标注异议", said_en="annotated",
-        inputs=[Input("annotation", _("标注内容"))],
+        inputs=[Input("annotation", _("标注内容"))], starts=[Start("cr:TL-12")],
     )  # fmt: skip
     def annotate(self) -> None:
         """An objection was accepted."""
@@ -172,7 +172,7 @@ class ShownSteps:
         "credit:PP-T06c", label=_("取消标注"), label_en="Clear the annotation",
         source="annotated", target="published", actor=role("CREDIT_OFFICER"), basis=f"{O45}第十二条",
         verb="credit.annotation_cleared", said_zh="取消异议标注", said_en="cleared the annotation",
-        inputs=[Input("annotation_result", _("异议处理结果"))],
+        inputs=[Input("annotation_result", _("异议处理结果"))], stops=["cr:TL-12"],
     )  # fmt: skip
     def clear_annotation(self) -> None:
         """The objection was answered."""
