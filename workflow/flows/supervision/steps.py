@@ -181,7 +181,8 @@ class SupervisionSteps:
     @step(
         "transfer:S-09d", label=_("作出复议决定"), label_en="Decide",
         source="withdrawal_reconsidered", target="withdrawal_upheld", actor=CHIEF, proposed_by=PROC,
-        needs_document=True, legal_actor=_("人民检察院"), basis=f"{SPP_RULES}第五百六十五条", verb="cases.withdrawal_notice_decided",
+        needs_document=True, legal_actor=_("人民检察院"), basis=f"{SPP_RULES}第五百六十五条",
+        verb="cases.withdrawal_notice_decided",
         said_zh="人民检察院对撤案通知作出复议决定", said_en="decided on the contested notice",
         inputs=[Input("answer", _("复议决定和理由"), "longtext")], stops=["pct:S09"],
     )  # fmt: skip
