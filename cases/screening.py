@@ -107,20 +107,25 @@ def _frozen(
 
 
 def prior_sanction(row: Any, offence: str, *, on: date) -> Prior:
-    """Whether a respondent was sanctioned for the same group within the window (INT2025 2-year rule; PCT 13.4).
+    """Whether a respondent was sanctioned for the same group within the window before the act (PCT 13.4).
 
-    Every known anchor inside: TRUE; none: FALSE; mixed: UNKNOWN, a person decides.
+    Every known anchor inside: TRUE; none: FALSE; mixed, or nobody found whether the earlier conduct was that of the
+    article: UNKNOWN, a person decides.
     """
-    codes = [c for c in row.parties.filter(role=Party.Role.RESPONDENT).values_list("credit_code", flat=True) if c]
-    if not codes:
+    same_subject = PriorSanction.same_subject(row.parties.filter(role=Party.Role.RESPONDENT))
+    if not same_subject:
         return "FALSE"
     group = law.offence_group(offence, on=on)
+    doubted = [article + PriorSanction.DOUBT for article in group]
     years = law.number(row, "prior.window_years", on=on)
-    first = law.years_after(row.detail.acts_ended_on or on, -years)
+    act = row.detail.acts_ended_on or on
+    first = law.years_after(act, -years)
     answers = set()
-    for sanction in PriorSanction.objects.filter(credit_code__in=codes, maps_to_article__in=group):
+    earlier = PriorSanction.objects.filter(same_subject, maps_to_article__in=[*group, *doubted])
+    for sanction in earlier.exclude(source_case=row.pk):
         anchors = [d for d in (sanction.decided_on, sanction.effective_on, sanction.completed_on) if d]
-        answers.add(frozenset(day >= first for day in anchors))
+        inside = frozenset(first <= day <= act for day in anchors)
+        answers.add(frozenset({True, False}) if True in inside and sanction.doubted else inside)
     if frozenset({True}) in answers:
         return "TRUE"
     return "UNKNOWN" if frozenset({True, False}) in answers else "FALSE"

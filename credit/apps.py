@@ -5,8 +5,8 @@ from django.apps import AppConfig
 # modules that only register something: law tables, doors, recorders of steps, resolvers of papers
 REGISTRIES = (
     "rules.tables", "verbs", "access", "actions.listing", "actions.publishing", "actions.dispatching",
-    "actions.secrecy", "actions.decision_text", "filling.listing", "filling.publication", "filling.decision_text",
-    "choosing", "advising",
+    "actions.secrecy", "actions.decision_text", "actions.annulling", "filling.listing", "filling.publication",
+    "filling.decision_text", "choosing", "advising",
 )  # fmt: skip
 
 

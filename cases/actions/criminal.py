@@ -28,6 +28,8 @@ from workflow.deadlines import clocks
 from workflow.models import Deadline
 from workflow.perform import Outcome, is_own_act
 
+# the papers of the police's case that the sender of the transfer gets
+TO_SENDER = ("transfer.D10", "transfer.D11", "transfer.D19", "transfer.case-withdrawal")
 RETURNS = str(_("公安机关不予立案，随通知书退回移送的材料"))
 
 
@@ -156,7 +158,7 @@ def own_papers(row: CriminalCase, taking: Taking) -> tuple[str, ...]:
     return taking.spec.papers if is_own_act(row, taking.spec, taking.standing) else ()
 
 
-for _step in ("B-14", "B-15", "B-22"):
+for _step in ("B-14", "B-15", "B-19", "B-22"):
     CHOOSERS[f"transfer:{_step}"] = own_papers
 
 
@@ -164,7 +166,7 @@ def tell_sender(row: CriminalCase, at: datetime) -> None:
     """The sender gets the papers of this case that are addressed to it, frozen with the hand-over."""
     handover = row.detail.handover
     known = set(handover.items.filter(paper__isnull=False).values_list("paper_id", flat=True))
-    addressed = papers_of(row).filter(code__in=("transfer.D10", "transfer.D11", "transfer.D19"))
+    addressed = papers_of(row).filter(code__in=TO_SENDER)
     keep_items(handover, [freeze_paper(p, at=at, side=Side.ANSWER) for p in addressed if p.pk not in known])
 
 
@@ -235,8 +237,10 @@ def not_filed(row: CriminalCase, taking: Taking, outcome: Outcome) -> None:
 
 @follows("transfer:B-19")
 def withdrawn(row: CriminalCase, taking: Taking, outcome: Outcome) -> None:
-    """The penalty case may be resumed (A-25); goods come back line by line."""
+    """The penalty case may be resumed (A-25); goods come back line by line; R01 ends when the agency was told."""
     moved = tell(row, taking, outcome, police="withdrawn", case_state="returned")
+    told = taking.values.get("agency_received_at") or taking.when.happened_at
+    clocks.stop(row, "pct:R01", at=told, event_id=outcome.event.pk)
     if moved is not None:
         clocks.stop(moved, "pct:X10", at=taking.when.happened_at, event_id=outcome.event.pk)
 

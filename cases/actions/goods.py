@@ -151,8 +151,15 @@ def approval_papers(row: Measure, taking: Taking) -> tuple[str, ...]:
     return ("penalty.measure-approval", "sup.D03") if row.needs_principal else ("penalty.measure-approval",)
 
 
+def release_papers(row: Measure, taking: Taking) -> tuple[str, ...]:
+    """A refusal lifts in writing what had been imposed at once (行政强制法 19)."""
+    imposed = row.imposed_at is not None and row.measure in (Measure.Kind.SEAL, Measure.Kind.SEIZE)
+    return ("penalty.seizure-release",) if imposed else ()
+
+
 CHOOSERS.update(
     {
+        "measure:M-3r": release_papers,
         "measure:M-2": approval_papers,
         "measure:M-3": approval_papers,
         "measure:M-2i": measure_papers,

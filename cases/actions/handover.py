@@ -191,7 +191,7 @@ def police_papers(row: Any, taking: Taking) -> tuple[str, ...]:
     return taking.spec.papers if is_own_act(row, taking.spec, taking.standing) else ()
 
 
-for _step in ("B-08", "B-09", "B-11"):
+for _step in ("B-08", "B-09", "B-11", "B-12"):
     CHOOSERS[f"transfer:{_step}"] = police_papers
 
 

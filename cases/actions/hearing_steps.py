@@ -4,10 +4,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from cases.actions.hearings import book, lock_agency, people_of, running
+from cases.actions.service import ON_SERVED
 from cases.actions.taking import Taking, follows
 from cases.facts import law
-from cases.models import Hearing
+from cases.models import Hearing, Service
 from cases.reading.hearings import HearingPlan, taken_for
+from workflow.deadlines import clocks
 from workflow.deadlines.arithmetic import local_day
 from workflow.flows.mediation import MEDIATION
 from workflow.flows.ruling import RULING
@@ -56,6 +58,15 @@ def book_penalty_hearing(row: Any, taking: Taking, outcome: Outcome) -> None:
         row, taking, purpose=Hearing.Purpose.PENALTY, starts_at=d.hearing_at, place=d.hearing_place,
         host=d.hearing_host, open_to_public=d.hearing_open == "yes",
     )  # fmt: skip
+
+
+def await_report(row: Any, service: Service) -> None:
+    """The party knows the day of the hearing: the report is due after it (市场监督管理行政处罚听证办法)."""
+    if service.paper.code == "penalty.hearing-notice" and row.detail.hearing_at is not None:
+        clocks.start(row, "pct:P10", at=row.detail.hearing_at, responsible_id=row.responsible_id)
+
+
+ON_SERVED["penalty"] = await_report
 
 
 @follows("penalty:A-15")

@@ -10,11 +10,13 @@ from cases.actions.taking import LENGTHS, Taking, records, write_columns
 from cases.facts.file import look_at
 from cases.filling.context import Filling
 from cases.filling.penalty_decision import worksheet
-from cases.models import PenaltyCase, PriorSanction
+from cases.models import PenaltyCase, PenaltyDetail, PriorSanction
 from workflow.deadlines.arithmetic import local_day
 
 # the article of 刑法 whose conduct an act corresponds to (PCT 13.4); confusion corresponds to none
-CRIMINAL_ARTICLE = {"F-TM": "213", "F-PT": "216", "F-CR": "217", "F-TS": "219"}
+CRIMINAL_ARTICLE = {
+    "F-TM": "213", "F-PT": "216", "F-CR": "217", "F-CR2": "217", "F-CR3": "217", "F-CR4": "217", "F-TS": "219",
+}  # fmt: skip
 
 
 HEARD_AND_REVIEWED = (
@@ -68,6 +70,18 @@ def record_decision(row: PenaltyCase, taking: Taking) -> dict[str, Any]:
     return changed
 
 
+def article_of(detail: PenaltyDetail) -> str:
+    """The article of 刑法 whose conduct was sanctioned; "" for none.
+
+    A similar mark or similar goods are no conduct of article 213; where nobody said which, and for passing off a
+    patent, which the administrative rules take wider than article 216, the article stands with the mark of doubt.
+    """
+    article = CRIMINAL_ARTICLE.get(detail.act, "")
+    if detail.act == "F-TM":
+        return {"same": article, "near": ""}.get(detail.mark_identity, article + PriorSanction.DOUBT)
+    return article + PriorSanction.DOUBT if detail.act == "F-PT" else article
+
+
 def _remember_sanction(row: PenaltyCase, taking: Taking) -> None:
     detail = row.detail
     if detail.outcome != "PENALTY" or detail.act not in CRIMINAL_ARTICLE:
@@ -79,7 +93,7 @@ def _remember_sanction(row: PenaltyCase, taking: Taking) -> None:
             identity_index=party.identity_index,
             subject_name=party.name,
             kind="admin",
-            maps_to_article=CRIMINAL_ARTICLE[detail.act],
+            maps_to_article=article_of(detail),
             decided_on=local_day(taking.when.happened_at),
             document_no=row.number,
             source_case_id=row.pk,
@@ -137,6 +151,12 @@ def record_extension_meeting(row: PenaltyCase, taking: Taking) -> dict[str, Any]
     return write_columns(row.detail, {"extension_members": "、".join(p.name for p in people)})
 
 
+@records("penalty:A-21r")
+def forget_result(row: PenaltyCase, taking: Taking) -> dict[str, Any]:
+    """A suit after a review has no result yet."""
+    return write_columns(row.detail, {"remedy_result": ""})
+
+
 @records("penalty:A-21")
 def record_late_fine(row: PenaltyCase, taking: Taking) -> dict[str, Any]:
     """The late fine as of this day (行政处罚法 72); nothing where its period has not begun."""
@@ -148,7 +168,7 @@ def record_late_fine(row: PenaltyCase, taking: Taking) -> dict[str, Any]:
 
 
 def days_of_meeting(row: PenaltyCase, taking: Taking) -> int:
-    """The length the heads' meeting fixed."""
+    """The length that was fixed: by the heads' meeting, for a review by the head."""
     return row.detail.extension_days or 0
 
 
@@ -159,6 +179,7 @@ def days_of_deferral(row: PenaltyCase, taking: Taking) -> int:
 
 
 LENGTHS["penalty:P11m"] = days_of_meeting
+LENGTHS["penalty:P06+"] = days_of_meeting
 LENGTHS["penalty:A-20"] = days_of_deferral
 
 

@@ -120,7 +120,7 @@ def own_papers(row: Any, taking: Taking) -> tuple[str, ...]:
     return taking.spec.papers if is_own_act(row, taking.spec, taking.standing) else ()
 
 
-for _step in ("C-02", "C-03", "S-02", "S-03", "S-04b", "S-06", "S-07", "X-1"):
+for _step in ("C-02", "C-03", "S-02", "S-03", "S-04b", "S-04c", "S-06", "S-07", "S-09", "X-1"):
     CHOOSERS[f"transfer:{_step}"] = own_papers
 
 

@@ -8,7 +8,7 @@ from cases.actions.file import leave
 from cases.actions.handover import Purpose, begin_handover, freeze_paper, freeze_subject
 from cases.actions.opening import open_penalty_case
 from cases.actions.papers import ADDRESSEES, CHOOSERS
-from cases.actions.people import keep_harm, set_handlers
+from cases.actions.people import set_handlers
 from cases.actions.report import RECEIPT_CLOCKS, copy_rights, intake_of, open_report, void_clocks
 from cases.actions.service import ON_SERVED
 from cases.actions.taking import Taking, follows, records, write_columns
@@ -78,7 +78,6 @@ def record_filing(row: ReportCase, taking: Taking) -> dict[str, Any]:
     detail = row.detail
     changed = {
         **write_columns(detail, {"decided_at": taking.when.happened_at, "filed": True}),
-        **keep_harm(row, taking),
     }
     if not (detail.prima_facie and detail.handler):
         return changed
@@ -90,7 +89,7 @@ def record_filing(row: ReportCase, taking: Taking) -> dict[str, Any]:
     child = opened.subject
     carried = {
         "act": detail.act if detail.act in dict(ACTS) else "", "jurisdiction": detail.jurisdiction,
-        "prima_facie": detail.prima_facie, "acts_ended_on": detail.acts_ended_on,
+        "prima_facie": detail.prima_facie, "acts_ended_on": detail.acts_ended_on, "grave_harm": detail.grave_harm,
         "discovered_on": local_day(detail.received_at or row.opened_at),
     }  # fmt: skip
     fields = write_columns(child.detail, {k: v for k, v in carried.items() if v})

@@ -30,7 +30,7 @@ from workflow.models import Hold
 from workflow.models.deadline import Deadline
 
 OPEN_MEASURES = ("in_force", "in_force_unapproved")
-CLOCKS = ("pct:P07", "pct:P11", "pct:P14", "pct:P16", "pct:P17", "pct:P18")
+CLOCKS = ("pct:P07", "pct:P11", "pct:P14", "pct:P16", "pct:P17", "pct:P17B", "pct:P18")
 HOLDS = ("CRIM_HOLD", "APPRAISAL", "IDENTIFY", "SUSPEND", "HEARING", "REMEDY", "WELLKNOWN")
 ADVICE = ("MUST_TRANSFER", "INCOMPLETE", "CONSULT", "NO_TRANSFER")
 

@@ -89,6 +89,8 @@ def measure_facts(measure: Measure) -> MeasureFacts:
         registered_at=measure.imposed_at if registration else None,
         emergency_allowed=not measure.needs_principal or law.parameter(measure, "aucl.emergency", on=on) == "1",
         registration_outcome=measure.registration_outcome,
+        confiscation_decided=confiscated(measure.case),
+        police_has_case=getattr(getattr(measure.case, "penalty", None), "transfer", "") in ("filed", "handed_over"),
         kind_allowed=measure.measure in granted_measures(measure.case, on=on),
         target_fits=measure.target in TARGETS.get(measure.measure, (measure.target,)),
         needs_prefecture=measure.needs_prefecture and not measure.prefecture_or_above,
@@ -102,6 +104,12 @@ def measure_facts(measure: Measure) -> MeasureFacts:
     )
 
 
+def confiscated(case: Any) -> bool:
+    """Whether the penalty decision of the case confiscates."""
+    detail = getattr(case, "penalty", None)
+    return detail is not None and detail.outcome == "PENALTY" and bool(detail.decided_confiscation)
+
+
 def goods_facts(item: GoodsItem, *, two_people: bool) -> GoodsFacts:
     """The consent is a piece of evidence of the same case, not a word."""
     detail = getattr(item.case, "penalty", None)
@@ -111,6 +119,7 @@ def goods_facts(item: GoodsItem, *, two_people: bool) -> GoodsFacts:
         two_people=two_people,
         sampled=bool(item.evidence_kept),
         exempt_basis=item.exempt_basis,
+        may_destroy=detail is None or confiscated(item.case),
         is_copyright=row is not None and row.kind == "copyright",
         holder_consents=serial.isdecimal() and item.case.evidence.filter(serial=int(serial)).exists(),
     )

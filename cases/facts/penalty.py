@@ -150,6 +150,7 @@ def _hearing(at: _At) -> dict[str, Any]:
         "host_is_handler": any(a.person_id == d.hearing_host_id for a in at.look.handling),
         "hearing_at": d.hearing_at,
         "hearing_gap_ok": _hearing_gap(at),
+        **_hearing_told(at),
         "hearing_record_signed": bool(d.hearing_signers),
         "hearing_report": d.hearing_report,
     }
@@ -165,6 +166,9 @@ def _decision(at: _At) -> dict[str, Any]:
         "decision_issued": any(p.code in DECISION for p in at.look.papers),
         "decided_fine_fen": d.decided_fine_fen or 0,
         "decided_confiscation": bool(d.decided_confiscation),
+        "unnoticed_kinds": "、".join(
+            word for word in hearing_words(at.case, on=at.on) if word in d.decided_other and word not in told_of(d)
+        ),
     }
 
 
@@ -174,8 +178,11 @@ def _execution(at: _At) -> dict[str, Any]:
     fine = d.decided_fine_fen or 0
     pay, urged = clocks.get("pct:P14"), clocks.get("pct:P18")
     due = pay.due_at if pay is not None else None
-    last = last_day_of_remedies(at.case, served, deferred=d.deferred_until) if served else None
+    sued = clocks.get("pct:P17B")
+    review_ended = bool(d.remedy_result) and d.remedy_kind == "review"
+    last = last_day_of_remedies(at, served) if served else None
     new_due = midnight_after(d.deferred_until) if d.deferred_until else None
+    untried = _over(clocks.get("pct:P16"), at.now) and _over(clocks.get("pct:P17"), at.now)
     return {
         "decision_served_at": served,
         "fine_due_at": due,
@@ -186,7 +193,8 @@ def _execution(at: _At) -> dict[str, Any]:
         "deferral_is_later": new_due is not None and due is not None and new_due > due,
         "enforceable_from": midnight_after(last) if last else None,
         "remedies_last_day": midnight_of(last) if last else None,
-        "remedies_over": _over(clocks.get("pct:P16"), at.now) and _over(clocks.get("pct:P17"), at.now),
+        "review_ended": review_ended,
+        "remedies_over": _over(sued, at.now) if review_ended else bool(d.remedy_result) or untried,
         "urged_wait_over": _over(urged, at.now),
         "urging_opens_at": urged.due_at if urged is not None else None,
         "executed": served is not None and d.paid_fen >= fine + d.late_fine_fen,
@@ -195,10 +203,13 @@ def _execution(at: _At) -> dict[str, Any]:
 
 
 def within_limitation(case: PenaltyCase, detail: PenaltyDetail, *, on: date) -> bool | None:
-    """行政处罚法 36: discovered within its years of the end of the act; None while the day is unknown."""
+    """行政处罚法 36: two years from the end of the act, five where it harmed life, health or financial safety.
+
+    None while the day is unknown.
+    """
     if detail.acts_ended_on is None:
         return None
-    years = law.limit(case, law.limitation_of(case), on=on).amount or 0
+    years = law.limit(case, "pct:P25B" if detail.grave_harm else "pct:P25A", on=on).amount or 0
     return (detail.discovered_on or on) <= law.years_after(detail.acts_ended_on, years)
 
 
@@ -222,17 +233,41 @@ def hearing_right(case: Case, detail: PenaltyDetail, *, on: date, natural_person
         return True
     taken = (detail.gains_fen or 0) + (detail.goods_value_fen or 0)
     seized = law.hearing_figure(case, "HF-CONFISCATE", on=on, natural_person=natural_person)
-    return bool(detail.proposed_confiscation) and seized is not None and taken >= seized
+    if detail.proposed_confiscation and seized is not None and taken >= seized:
+        return True
+    return any(word in told_of(detail) for word in hearing_words(case, on=on))
 
 
-def last_day_of_remedies(case: PenaltyCase, served: datetime, *, deferred: date | None) -> date:
-    """The last day of review, suit and a granted deferral; the three months to ask the court follow it."""
-    ends = [deferred] if deferred else []
-    for code in ("pct:P16", "pct:P17"):
-        limit = law.limit(case, code, on=local_day(served))
-        term = Term(limit.amount or 0, limit.unit, roll=limit.roll)
-        ends.append(compute(anchor=served, term=term, calendar=current_calendar()).last_day)
+def hearing_words(case: Case, *, on: date) -> list[str]:
+    """The kinds of penalty that open a hearing at any amount, in the words of 行政处罚法 63."""
+    return law.parameter(case, "hearing.kinds", on=on).split()
+
+
+def told_of(detail: PenaltyDetail) -> str:
+    """The penalties beside fine and confiscation as the party was told of them, else as they are proposed."""
+    return detail.noticed_other or detail.proposed_other
+
+
+def last_day_of_remedies(at: _At, served: datetime) -> date:
+    """The last day of review, suit and a granted deferral; the three months to ask the court follow it.
+
+    Once a review or suit has ended its own end counts: fifteen days to sue after a review, nothing after a suit.
+    """
+    d, clock = at.detail, at.look.clocks.get("pct:P17B")
+    ends = [d.deferred_until] if d.deferred_until else []
+    if not d.remedy_result:
+        ends += [_last_day(at, code, served) for code in ("pct:P16", "pct:P17")]
+    elif d.remedy_kind == "review":
+        ends.append(clock.last_day if clock is not None else _last_day(at, "pct:P17B", at.now))
+    else:
+        ends.append(at.on)
     return max(ends)
+
+
+def _last_day(at: _At, code: str, anchor: datetime) -> date:
+    limit = law.limit(at.case, code, on=local_day(anchor))
+    term = Term(limit.amount or 0, limit.unit, roll=limit.roll)
+    return compute(anchor=anchor, term=term, calendar=current_calendar()).last_day
 
 
 def remedy_spans(case: Case) -> list[tuple[date, date | None]]:
@@ -274,3 +309,15 @@ def _hearing_gap(at: _At) -> bool:
     limit = law.limit(at.case, "pct:P08", on=at.on)
     term = Term(limit.amount or 0, limit.unit)
     return at.detail.hearing_at >= compute(anchor=at.now, term=term, calendar=current_calendar()).due_at
+
+
+def _hearing_told(at: _At) -> dict[str, Any]:
+    """行政处罚法 64(2): when the notice of the hearing reached the party, and whether that was early enough."""
+    told = at.look.served_at(("penalty.hearing-notice",))
+    held = at.detail.hearing_held_at
+    if told is None or held is None:
+        return {"hearing_told_at": told}
+    limit = law.limit(at.case, "pct:P08", on=at.on)
+    term = Term(limit.amount or 0, limit.unit)
+    ahead = held >= compute(anchor=told, term=term, calendar=current_calendar()).due_at
+    return {"hearing_told_at": told, "hearing_told_ahead": ahead}

@@ -69,6 +69,18 @@ def forwarding_notice(f: Filling) -> dict[str, Any]:
     }
 
 
+@fills("transfer.not-police")
+def not_for_police(f: Filling) -> dict[str, Any]:
+    """The reasons in writing; the file goes back to be addressed elsewhere (公安机关办理刑事案件程序规定 180)."""
+    return {
+        "transfer_doc_no": f.row.letter_no,
+        "reasons": f.row.reasons,
+        "basis_text": "《公安机关办理刑事案件程序规定》第一百八十条第三款",
+        "competent_agency": f.values.get("competent_agency") or "由移送机关依法移送有权处理的机关",
+        "materials_returned": f"退回{f.row.letter_no}移送的全部材料。",
+    }
+
+
 @fills("transfer.supplement")
 def supplements(f: Filling) -> dict[str, Any]:
     chosen_now = evidence_of(f.row.case_id, f.values.get("materials"))

@@ -1,15 +1,17 @@
 """Papers of compulsory measures and of evidence kept by registration."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.utils import timezone
 
 from agencies import roles
 from cases.facts import law
+from cases.facts.transfer import last_handover
 from cases.filling.context import Filling, fills
 from cases.filling.penalty import goods_rows, period, sentences
 from cases.models import GoodsItem, Measure
+from cases.models.transfer import TransferDecision
 from cases.papers import Opinion
 from workflow.deadlines.arithmetic import SHANGHAI, Term, compute
 from workflow.deadlines.working_days import current_calendar
@@ -151,7 +153,7 @@ def seizure_extension(f: Filling) -> dict[str, Any]:
         **_common(f),
         "extension_reasons": f.row.extension_reason,
         "basis_text": "《行政强制法》第二十五条。",
-        "from_on": first,
+        "from_on": first + timedelta(days=1),
         "to_on": compute(anchor=_noon(first), term=longer, calendar=current_calendar()).last_day,
     }
 
@@ -164,8 +166,8 @@ def _noon(day: date) -> datetime:
 def seizure_release(f: Filling) -> dict[str, Any]:
     return {
         **_common(f),
-        "release_reason": f.row.release_reason,
-        "basis_text": "《行政强制法》第二十八条。",
+        "release_reason": f.row.release_reason or f"不予批准：{f.row.approval_text}",
+        "basis_text": "《行政强制法》第二十八条。" if f.row.release_reason else "《行政强制法》第十九条。",
         "goods_lines": goods_rows(f, held(f)),
         "collect_goods": f.row.custodian or f.row.place,
     }
@@ -190,4 +192,18 @@ def registration_outcome(f: Filling) -> dict[str, Any]:
         "outcome": sentences(f.row.get_registration_outcome_display(), f.row.release_reason),
         "basis_text": "《行政处罚法》第五十六条。",
         "goods_lines": goods_rows(f, held(f)),
+    }
+
+
+@fills("penalty.moved")
+def moved(f: Filling) -> dict[str, Any]:
+    """Where the property went, told to the party in writing (行政强制法 21)."""
+    transfer = TransferDecision.objects.filter(case_id=f.case.pk).order_by("pk").last()
+    last = last_handover(transfer) if transfer is not None else None
+    return {
+        **_common(f),
+        "receiving_police": last.to_agency.name if last is not None else "",
+        "goods_lines": goods_rows(f, held(f)),
+        "reasons": f.row.release_reason,
+        "basis_text": "《行政强制法》第二十一条。",
     }

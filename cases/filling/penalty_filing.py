@@ -35,7 +35,10 @@ def filing(f: Filling) -> dict[str, Any]:
     return {
         "grounds": f"{act_named(f)}。初步证据：{f.detail.prima_facie} 依据：{f.detail.breach_basis}",
         "jurisdiction": f.detail.jurisdiction,
-        "limitation_check": f"违法行为终了于{day(ended)}，发现于{day(f.detail.discovered_on)}，未超过追责时效。",
+        "limitation_check": sentences(
+            f"违法行为终了于{day(ended)}，发现于{day(f.detail.discovered_on)}，未超过追责时效。",
+            f.detail.grave_harm and f"适用较长的追责时效：{f.detail.grave_harm}",
+        ),
     }
 
 

@@ -105,9 +105,9 @@ def measures(f: Filling) -> str:
 
 
 def priors(f: Filling) -> str:
-    codes = [p.credit_code for p in f.respondents if p.credit_code]
-    rows = PriorSanction.objects.filter(credit_code__in=codes).order_by("decided_on")
-    return "；".join(f"{day(r.decided_on)} {r.document_no}" for r in rows)
+    same_subject = PriorSanction.same_subject(f.respondents)
+    rows = PriorSanction.objects.filter(same_subject).exclude(source_case=f.case.pk) if same_subject else []
+    return "；".join(f"{day(r.decided_on)} {r.document_no}" for r in sorted(rows, key=lambda r: r.decided_on))
 
 
 def evaluation(f: Filling) -> str:

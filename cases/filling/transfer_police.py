@@ -7,7 +7,7 @@ from django.utils import timezone
 from cases.actions.papers import Route
 from cases.facts.transfer import papers_of
 from cases.filling.context import Filling, fills
-from cases.filling.penalty import chosen
+from cases.filling.penalty import chosen, sentences
 from cases.filling.transfer import name_of
 from workflow.flows.criminal import choices as c
 
@@ -75,4 +75,17 @@ def non_prosecution(f: Filling) -> dict[str, Any]:
         "property_disposal": detail.property_disposal,
         "announced_on": timezone.localdate(f.at),
         "served_to": f"{f.row.agency.name}、" + "、".join(p.name for p in f.respondents),
+    }
+
+
+@fills("transfer.case-withdrawal")
+def withdrawal(f: Filling) -> dict[str, Any]:
+    detail = f.row.detail
+    return {
+        "suspects": "、".join(p.name for p in f.respondents) or f.row.title,
+        "charge": detail.offences,
+        "reasons": sentences(f"{chosen(c.WITHDRAWAL, detail.withdrawal_ground)}。", detail.withdrawal_reasons),
+        "basis_text": "《公安机关办理刑事案件程序规定》第一百八十六条、第一百八十九条",
+        "property_disposal": detail.property_disposal or "查封、扣押的涉案财物依法解除，退回移送机关。",
+        "suggestion": detail.suggestion if detail.suggests_penalty == "yes" else "",
     }

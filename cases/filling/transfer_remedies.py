@@ -7,7 +7,7 @@ from django.utils import timezone
 from cases.actions.papers import Route
 from cases.filling.context import Filling, fills
 from cases.filling.handover import last_minute
-from cases.filling.penalty import chosen, day
+from cases.filling.penalty import chosen, day, sentences
 from cases.filling.transfer_police import non_filing_no
 from workflow.flows.reconsideration import ANSWERS
 from workflow.flows.supervision.facts import GROUNDS
@@ -26,6 +26,8 @@ def remedy_route(row: Any, code: str) -> Route:
         return Route(row.applicant, row.agency.name)
     if code == "transfer.D16":
         return Route(row.police, row.agency.name)
+    if code == "transfer.supervision-answer":
+        return Route(row.agency, row.applicant.name)
     return Route(row.agency, row.police.name)
 
 
@@ -143,4 +145,26 @@ def opinion(f: Filling) -> dict[str, Any]:
         "evidence": f.row.evidence_text,
         "basis_text": TO_TRANSFER,
         "opinion_transfer": f.row.opinion_transfer,
+    }
+
+
+@fills("transfer.supervision-answer")
+def answer_to_agency(f: Filling) -> dict[str, Any]:
+    """Why the reasons of the police stand (人民检察院刑事诉讼规则 561)."""
+    return {
+        "applicant": f.row.applicant.name,
+        "non_filing_notice_no": non_filing_no(f.row.criminal) or f.row.case.number,
+        "reasons": sentences(f.row.acceptance_reasons, f.row.answer),
+        "basis_text": "《人民检察院刑事诉讼规则》第五百六十一条",
+    }
+
+
+@fills("transfer.withdrawal-notice")
+def notice_to_withdraw(f: Filling) -> dict[str, Any]:
+    return {
+        "receiving_police": f.row.police.name,
+        "basis_text": "《人民检察院刑事诉讼规则》第五百五十九条、第五百六十三条",
+        "reasons": f.row.notice_reasons,
+        "evidence": f.row.notice_evidence,
+        "served_on": timezone.localdate(f.at),
     }

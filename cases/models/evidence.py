@@ -1,5 +1,6 @@
 """Evidence with its digests, goods with their custody, and the figures of two series that never mix."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -7,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.case import Case
+from cases.models.people import Party
 
 
 def evidence_path(instance: "Evidence", name: str) -> str:
@@ -106,7 +108,12 @@ class ThresholdEvaluation(models.Model):
 
 
 class PriorSanction(models.Model):
-    """An earlier sanction of a subject, for the two-year rule (法释〔2025〕5号)."""
+    """An earlier sanction of a subject, for the two-year rule (法释〔2025〕5号).
+
+    An article with the mark of doubt: the act sanctioned may or may not have been conduct of that article.
+    """
+
+    DOUBT = "?"
 
     credit_code = models.CharField(_("统一社会信用代码"), max_length=18, blank=True)
     identity_index = models.CharField(max_length=64, blank=True)
@@ -122,4 +129,22 @@ class PriorSanction(models.Model):
     class Meta:
         verbose_name = _("此前处罚")
         verbose_name_plural = _("此前处罚")
-        indexes = [models.Index(fields=["credit_code"], name="prior_code")]
+        indexes = [
+            models.Index(fields=["credit_code"], name="prior_code"),
+            models.Index(fields=["identity_index"], name="prior_identity", condition=~models.Q(identity_index="")),
+        ]
+
+    @property
+    def doubted(self) -> bool:
+        return self.maps_to_article.endswith(self.DOUBT)
+
+    @staticmethod
+    def same_subject(parties: Iterable[Party]) -> models.Q:
+        """Those of the same people and firms, by credit code or identity number (BR-23); empty where none is known."""
+        found = models.Q()
+        for party in parties:
+            if party.credit_code:
+                found |= models.Q(credit_code=party.credit_code)
+            if party.identity_index:
+                found |= models.Q(identity_index=party.identity_index)
+        return found

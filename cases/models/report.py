@@ -102,6 +102,7 @@ class ReportDetail(models.Model):
     prima_facie = _text(_("核查结果和初步证据"))
     jurisdiction = _text(_("管辖依据"))
     acts_ended_on = models.DateField(_("违法行为终了日期"), null=True, blank=True)
+    grave_harm = models.TextField(_("危害生命健康、金融安全的后果"), blank=True)
     handler = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,

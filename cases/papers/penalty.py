@@ -161,6 +161,14 @@ MEASURES: tuple[Paper, ...] = (
         basis="行政强制法28",
     ),
     decision(
+        "penalty.moved",
+        "财物随案移送告知书",
+        "Notice that property moved with the case",
+        "party measure_no receiving_police goods_lines reasons basis_text contact",
+        word="随移告",
+        basis="行政强制法21",
+    ),
+    decision(
         "penalty.registration",
         "先行登记保存通知书",
         "Notice of evidence kept by registration",

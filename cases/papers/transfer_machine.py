@@ -76,7 +76,7 @@ POLICE: tuple[Paper, ...] = (
         "transfer.case-withdrawal",
         "撤销案件决定书",
         "Police decision to withdraw the case",
-        "prosecuted_subject charge reasons basis_text property_disposal suggestion~",
+        "suspects charge reasons basis_text property_disposal suggestion~",
         word="撤案",
         basis=f"{MPS}；{SC310}13",
     ),

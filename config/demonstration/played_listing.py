@@ -93,7 +93,9 @@ def assessed(case: Any, affair: Affair, *, at: datetime) -> Any:
     }
     row = step(row, "record_worksheet", judged, by=affair.lead, at=at)
     texts = {"notice_facts": f"{affair.found}拟列入严重违法失信名单。", "measures_announced": MEASURES}
-    return step(row, "prepare_notice", texts, by=affair.lead, at=at)
+    row = step(row, "prepare_notice", texts, by=affair.lead, at=at)
+    legal = {"legal_opinion": "agree", "legal_text": f"“{affair.mark}”案列入情形、依据和程序合法，同意。"}
+    return step(row, "review_legality", legal, by="wuxia", at=at)
 
 
 def told(case: Any, row: Any, affair: Affair, *, at: datetime) -> Any:

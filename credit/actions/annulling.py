@@ -8,15 +8,19 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from agencies.standing import Standing
-from cases.actions.machine import take_as_machine
-from cases.actions.taking import take_step
+from cases.actions.machine import machine_standing, take_as_machine
+from cases.actions.taking import Taking, follows, take_step
 from cases.models import Case
 from credit.models import PenaltyPublication, SeriousListing
+from workflow.deadlines import clocks
+from workflow.flows.listing.actors import SYSTEM
 from workflow.flows.publication import CHANGES
-from workflow.perform import When
+from workflow.perform import Outcome, When
 from workflow.refusals import Refused, incomplete, not_yours
 
 LABEL = _("登记处罚决定失效")
+LISTED = ("decided", "served", "active", "stayed", "shielded")
+SHOWN = ("published", "annotated")
 BASIS = "《行政处罚法》第四十八条；《市场监督管理行政处罚信息公示规定》第十一条"
 
 
@@ -47,9 +51,7 @@ def annul_basis(
     if missing:
         raise Refused(LABEL, tuple(missing))
     now = timezone.now()
-    listings = SeriousListing.objects.filter(
-        case=case, stage__in=("decided", "served", "active", "stayed", "shielded")
-    ).order_by("pk")
+    listings = SeriousListing.objects.filter(case=case, stage__in=LISTED).order_by("pk")
     count = 0
     for listing in listings:
         values = {"removal_reason": reason}
@@ -59,12 +61,27 @@ def annul_basis(
     return Undone(_withdraw(case, said, reason=reason, standing=standing), count)
 
 
+@follows("credit:PP-T08c")
+def tell_the_rest(row: PenaltyPublication, taking: Taking, outcome: Outcome) -> None:
+    """What is known on one channel is known on all, and the listing that rests on the penalty has three days (X-9)."""
+    if row.case is None or taking.standing.user.username == SYSTEM:
+        return
+    same, machine = {"case": row.case, "subject": row.subject}, machine_standing(taking.when.now)
+    said = {key: taking.values.get(key) for key in ("change_kind", "changed_on", "change_document")}
+    others = PenaltyPublication.objects.filter(**same, stage__in=SHOWN, changed_on=None).exclude(pk=row.pk)
+    for other in others.order_by("pk"):
+        take_step(other, "record_change", values=said, standing=machine, version=None, when=taking.when)
+    for listing in SeriousListing.objects.filter(**same, stage__in=LISTED).order_by("pk"):
+        clocks.start(listing, "cr:TL-21", at=taking.when.happened_at, event_id=outcome.event.pk)
+
+
 def _withdraw(case: Case, values: dict[str, object], *, reason: str, standing: Standing) -> int:
     now = timezone.now()
     rows = list(PenaltyPublication.objects.filter(case=case, is_open=True).order_by("pk"))
     for row in rows:
-        if row.stage in ("published", "annotated"):
-            take_step(row, "record_change", values=values, standing=standing, version=None, when=When(now, now))
+        if row.stage in SHOWN:
+            if not PenaltyPublication.objects.filter(pk=row.pk, changed_on__isnull=False).exists():
+                take_step(row, "record_change", values=values, standing=standing, version=None, when=When(now, now))
             fresh = PenaltyPublication.objects.get(pk=row.pk)
             take_as_machine(fresh, "withdraw", now=now, values={"withdrawal_reason": reason})
         else:

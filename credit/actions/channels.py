@@ -16,7 +16,8 @@ from workflow.perform import When
 from workflow.refusals import Refusal, Refused, not_now
 from workflow.step import StepSpec
 
-OWN_ALONE = ("publish_text", "take_text_down")
+# the text stands on our own page alone; a change that one channel learns is told on the others by itself
+OWN_ALONE = ("publish_text", "take_text_down", "record_change")
 NOTHING = _("没有处于这一步的公示信息")
 
 
@@ -70,7 +71,7 @@ def _of_channel(row: PenaltyPublication, refusal: Refusal) -> Refusal:
 def steps_together(row: PenaltyPublication, standing: Standing) -> list[StepSpec]:
     """The steps this person may take on this row and on another channel of the same penalty as well.
 
-    The text of the decision stands on our own page alone.
+    The text of the decision stands on our own page alone, and a change reaches every channel from one.
     """
     if row.case is None:
         return []

@@ -114,7 +114,20 @@ def record_notice(row: SeriousListing, taking: Taking) -> dict[str, Any]:
     return write_columns(row, {"noticed_at": taking.when.happened_at})
 
 
+@records("credit:LS-T04r")
+def record_legal_review(row: SeriousListing, taking: Taking) -> dict[str, Any]:
+    """Who reviewed, and whether the record shows the national legal qualification (行政处罚法 58)."""
+    post = taking.standing.post("REVIEWER_LEGAL", row.agency_id)
+    qualified = bool(post and post.legal_qualification)
+    return write_columns(row, {"legal_reviewer": taking.standing.user, "legal_qualified": qualified})
+
+
 @records("credit:LS-T04p")
+def record_notice_draft(row: SeriousListing, taking: Taking) -> dict[str, Any]:
+    """What is drafted anew is reviewed anew."""
+    return write_columns(row, {"prepared_by": taking.standing.user, "legal_opinion": "", "legal_text": ""})
+
+
 @records("credit:LS-T11p")
 def record_preparer(row: SeriousListing, taking: Taking) -> dict[str, Any]:
     return write_columns(row, {"prepared_by": taking.standing.user})

@@ -1,5 +1,6 @@
 """Publication of penalties: the proposal after the decision, and what its steps record."""
 
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -9,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from cases.actions.machine import machine_standing, take_as_machine
 from cases.actions.papers import CHOOSERS
 from cases.actions.taking import Taking, records, write_columns
-from cases.models import Case, Paper, Party, PenaltyDetail
+from cases.identifiers.people import birth_date
+from cases.models import Case, GoodsItem, Paper, Party, PenaltyDetail
 from credit.actions.decision_text import hide_text
 from credit.actions.subjects import new_ref, show_until, subject_of_party, take_down
 from credit.facts import law
@@ -19,6 +21,7 @@ from credit.facts.publication import (
     display,
     earliest_stop,
     hide_homes,
+    in_other_province,
     is_short,
     protected_names,
     service_days,
@@ -26,6 +29,7 @@ from credit.facts.publication import (
 from credit.models import PenaltyPublication, SeriousListing
 from credit.rules import tables
 from credit.rules.heavier import default_severity, low_fine
+from credit.rules.periods import add_length
 from credit.rules.publication import PenaltyPaper, may_publish
 from credit.rules.scan import mask_text, scan
 from workflow.deadlines import clocks
@@ -33,6 +37,7 @@ from workflow.deadlines.arithmetic import local_day
 from workflow.flows.penalty import choices
 from workflow.law.store import mark_used
 from workflow.law.store import row as law_row
+from workflow.law.tables import Parameter
 from workflow.perform import When, open_proceeding
 from workflow.refusals import Refused, not_now
 
@@ -71,10 +76,15 @@ def _draft(case: Case, detail: PenaltyDetail, party: Party, subject: Any, channe
     )  # fmt: skip
     row.save(force_insert=True)
     outcome = open_proceeding(row, standing=machine_standing(now), when=When(decided_at, now))
-    clocks.start(row, CLOCKS[Channel(channel)], at=decided_at, event_id=outcome.event.pk,
-                 responsible_id=case.officer_id)  # fmt: skip
+    clocks.start(row, clock_of(row), at=decided_at, event_id=outcome.event.pk, responsible_id=case.officer_id)
     _withhold_by_rule(row)
     return row
+
+
+def clock_of(row: PenaltyPublication) -> str:
+    """Which limit the channel answers: a party registered in another province has its own (O45 10)."""
+    away = row.channel == Channel.GSXT and in_other_province(row)
+    return "pct:P22" if away else CLOCKS[Channel(row.channel)]
 
 
 def _summary(case: Case, detail: PenaltyDetail, party: Party) -> dict[str, Any]:
@@ -104,9 +114,32 @@ def _summary(case: Case, detail: PenaltyDetail, party: Party) -> dict[str, Any]:
         "penalty_kinds": "|".join(sorted(penalty.kinds)),
         "penalty_text": masked(detail_text(detail)),
         "fine_fen": detail.decided_fine_fen,
+        "confiscated_fen": confiscated_fen(case, detail, penalty.kinds),
         "severity": severity,
         "ip_penalty": detail.act in dict(choices.ACTS),
+        "minor": is_minor(party, on=on),
     }
+
+
+def confiscated_fen(case: Case, detail: PenaltyDetail, kinds: frozenset[str]) -> int | None:
+    """The gains found and the value of the goods listed, where the decision takes them (CF_NR_WFFF)."""
+    taken = {
+        "CONFISCATE_GAINS": detail.gains_fen or 0,
+        "CONFISCATE_GOODS": sum(item.value_fen for item in GoodsItem.objects.filter(case=case.pk, quantity__gt=0)),
+    }
+    return sum(fen for kind, fen in taken.items() if kind in kinds) or None
+
+
+def is_minor(party: Party, *, on: date) -> bool:
+    """Under the age of the law on the day of decision, by the identity number (未成年人保护法 2, 103)."""
+    if party.kind != Party.Kind.PERSON or not party.identity_no:
+        return False
+    try:
+        born = birth_date(party.identity_no)
+    except ValueError:
+        return False
+    years = int(law_row(Parameter, "minor.age", on=on, agency_id=party.case.agency_id).record.number)
+    return add_length(born, length=years, unit="Y") > on
 
 
 def _withhold_by_rule(row: PenaltyPublication) -> None:
@@ -128,6 +161,23 @@ def tell_papers(row: PenaltyPublication, taking: Taking) -> tuple[str, ...]:
 
 
 CHOOSERS["credit:PP-T01t"] = tell_papers
+
+
+def push_papers(row: PenaltyPublication, taking: Taking) -> tuple[str, ...]:
+    """The letter that asks the other province; a row imported without its case has none of ours."""
+    return ("credit.CD-13",) if row.case is not None else ()
+
+
+CHOOSERS["credit:PP-T05"] = push_papers
+
+
+@records("credit:PP-T02")
+def record_withholding(row: PenaltyPublication, taking: Taking) -> dict[str, Any]:
+    """What may not be published is not overdue (O45 2, 5)."""
+    if row.case is not None:
+        for code in CASE_CLOCKS[Channel(row.channel)]:
+            clocks.stop(row.case, code, at=taking.when.happened_at)
+    return {}
 
 
 @records("credit:PP-T04")

@@ -50,6 +50,8 @@ def load_facts(listing: SeriousListing) -> ListingFacts:
         worksheet_gaps=_gaps(sheet.missing),
         no_intent=sheet.outcome is Outcome.MUST_NOT_LIST,
         notice_text=listing.notice_facts,
+        legal_opinion=listing.legal_opinion,
+        legal_qualified=listing.legal_qualified or not listing.legal_opinion,
         penalty_noticed_on=_noticed_on(listing, detail),
         notice_served_at=served[NOTICE],
         defence_over=opens_at is not None and opens_at <= now,

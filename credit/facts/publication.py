@@ -47,9 +47,14 @@ def load_facts(row: PenaltyPublication) -> PublicationFacts:
         earliest_stop_on=row.earliest_stop_on,
         repair_no=row.repair_no,
         changed_on=row.changed_on,
-        other_province=bool(row.subject.region_code) and row.subject.region_code[:2] != row.province[:2],
+        other_province=in_other_province(row),
         **text_facts(row, on=on),
     )
+
+
+def in_other_province(row: PenaltyPublication) -> bool:
+    """Whether the subject is registered outside the province of the deciding organ (O45 10)."""
+    return bool(row.subject.region_code) and row.subject.region_code[:2] != row.province[:2]
 
 
 def _paper(row: PenaltyPublication, *, on: date) -> PenaltyPaper:
@@ -172,11 +177,17 @@ def earliest_stop(row: PenaltyPublication, shown: Display) -> date | None:
     found = regimes_for(
         "RECORD_CREDITCHINA" if china else "PENALTY_GSXT",
         law.all_rows(tables.RepairRegime, row, on=row.decided_on),
-        selector=row.severity if china else "OTHER",
+        selector=row.severity if china else _field(row),
         on=row.decided_on,
     )
     anchor = row.decided_on if china else shown.starts_on or row.decided_on
     return max((earliest_repair(anchor, regime) for regime in found), default=None)
+
+
+def _field(row: PenaltyPublication) -> str:
+    """Food, drugs and special equipment wait longer (国市监信规〔2021〕3号 6); the case is tagged with its field."""
+    tagged = row.case is not None and row.case.sector == "food_drug"
+    return "FOOD_DRUG_EQUIPMENT" if tagged else "OTHER"
 
 
 def detail_text(detail: PenaltyDetail) -> str:

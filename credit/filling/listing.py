@@ -5,13 +5,15 @@ from typing import Any
 from django.utils import timezone
 
 from cases.filling.context import Filling, fills
-from cases.filling.penalty import day
+from cases.filling.penalty import day, sentences
+from cases.filling.penalty import period as length_of
 from credit.facts import law
 from credit.facts.listing import factors_of
 from credit.models import SeriousListing
 from credit.rules import tables
 from credit.rules.worksheet_words import value_in_words
 from workflow.deadlines.arithmetic import local_day
+from workflow.models import StepEvent
 
 O44 = "《市场监督管理严重违法失信名单管理办法》"
 ACTORS = "《中华人民共和国行政处罚法》"
@@ -57,7 +59,8 @@ def worksheet(f: Filling) -> dict[str, Any]:
 @fills("credit.CD-03")
 def notice(f: Filling) -> dict[str, Any]:
     listing: SeriousListing = f.row
-    rights = "你（单位）可以自收到本告知书之日起五个工作日内陈述、申辩，依法可以要求听证；逾期视为放弃。"
+    span = length_of(f, "pct:P07")
+    rights = f"你（单位）可以自收到本告知书之日起{span}内陈述、申辩，依法可以要求听证；逾期视为放弃。"
     return {
         **named(f),
         "facts": listing.notice_facts,
@@ -158,4 +161,27 @@ def removal(f: Filling) -> dict[str, Any]:
         "basis_text": f"{O44}第十六条至第二十一条",
         "removed_on": local_day(f.at),
         "remedies": listing.remedies,
+    }
+
+
+@fills("credit.CD-22-correction")
+def correction(f: Filling) -> dict[str, Any]:
+    """What was wrong, what is right, and the apology, to whoever was listed in error."""
+    return {**named(f), "reasons": f.row.removal_reason}
+
+
+@fills("credit.CD-07-legal")
+def legal_review(f: Filling) -> dict[str, Any]:
+    """What the legal unit says of the intended listing before the party is told (行政处罚法 58)."""
+    listing: SeriousListing = f.row
+    drafted = StepEvent.objects.filter(
+        subject_type=listing.subject_type(), subject_id=listing.pk, step_id="credit:LS-T04p", voided_at=None
+    ).order_by("-pk")
+    return {
+        "received_at": drafted.values_list("happened_at", flat=True).first() or f.at,
+        "review_facts": sentences(f"拟列入情形：{ground(f).label_zh}。", listing.notice_facts),
+        "opinion": "同意列入" if listing.legal_opinion == "agree" else "退回修改",
+        "reasons": listing.legal_text,
+        "reviewer": f.standing.user.name,
+        "reviewer_qualification": "已取得国家统一法律职业资格",
     }

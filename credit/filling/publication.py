@@ -3,12 +3,15 @@
 from datetime import date
 from typing import Any
 
+from cases.facts import law as case_law
 from cases.filling.context import Filling, fills
+from cases.filling.penalty import sentences
 from credit.facts import law
 from credit.filling import listing as of_listing
 from credit.models import PenaltyPublication, SeriousListing
 from credit.rules import tables
-from workflow.deadlines.arithmetic import local_day
+from workflow.deadlines.arithmetic import Term, compute, local_day
+from workflow.deadlines.working_days import current_calendar
 
 O45 = "《市场监督管理行政处罚信息公示规定》"
 REPAIR = "《市场监督管理信用修复管理办法》；《信用修复管理办法》；国办发〔2025〕22号"
@@ -55,3 +58,17 @@ def repair(f: Filling) -> dict[str, Any]:
 def terms(f: Filling, cell: str, *, on: date) -> str:
     rows = {r.code: r.label_zh for r in law.all_rows(tables.RepairTerm, f.row, on=on)}
     return "；".join(rows.get(code, code) for code in tables.codes(cell))
+
+
+@fills("credit.CD-13")
+def push(f: Filling) -> dict[str, Any]:
+    """The summary of O45 article 4 to the authority of the registered place, with the day by which it publishes."""
+    row: PenaltyPublication = f.row
+    limit = case_law.limit(row, "pct:P22B", on=local_day(f.at))
+    term = Term(limit.amount or 0, limit.unit)
+    return {
+        **named(f),
+        "receiving_organ": row.assisting_organ,
+        "content": sentences(f"违法行为：{row.act_types}。", row.summary_facts, f"处罚内容：{row.penalty_text}"),
+        "publish_by": compute(anchor=f.at, term=term, calendar=current_calendar()).last_day,
+    }

@@ -10,7 +10,7 @@ from cases.models import Case, Paper
 from credit.models.subject import CreditSubject
 from workflow.flows.listing import ListingFacts, ListingFlow
 from workflow.flows.listing.decision import CONSENT
-from workflow.flows.listing.proposal import YES_NO
+from workflow.flows.listing.proposal import LEGAL_OPINIONS, YES_NO
 from workflow.proceeding import Proceeding
 
 ALONE = frozenset({"G-11", "G-24"})
@@ -55,6 +55,10 @@ class SeriousListing(ListingFlow, Proceeding):
     waiver = _word(_("放弃声明签名人"))
     statement_review = _text(_("复核意见"))
     statement_adopted = models.CharField(_("是否采纳"), max_length=3, blank=True, choices=YES_NO)
+    legal_opinion = models.CharField(_("法制审核意见"), max_length=8, blank=True, choices=LEGAL_OPINIONS)
+    legal_text = _text(_("法制审核意见和理由"))
+    legal_reviewer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    legal_qualified = models.BooleanField(_("法制审核人具备法律职业资格"), default=False)
     # consent, decision
     consent_request = _text(_("请示内容"))
     consent = models.CharField(_("批复"), max_length=8, blank=True, choices=CONSENT)

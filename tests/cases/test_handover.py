@@ -252,6 +252,7 @@ def test_forwarding_to_oneself_is_refused(cast: Cast) -> None:
 
 def test_not_a_police_matter_goes_elsewhere(cast: Cast) -> None:
     row = take(received(cast), "reject_not_police", {"reasons": "属于海关缉私。"}, by=cast.leiming)
+    assert "属于海关缉私" in str(Paper.objects.get(code="transfer.not-police").content)
     transfer = again(row.transfer)
     assert transfer.police == "not_police"
     take(transfer, "readdress", {"to_other": cast.agency("cu"), "readdress_reason": "由海关办理。"}, by=cast.zhoumin)

@@ -59,6 +59,9 @@ def test_withdrawal_returns_the_case_goods_come_back_and_the_hold_is_lifted(cast
         take(criminal, "withdraw", values, by=cast.gaoqiang)
     criminal = take(criminal, "withdraw", {**values, "suggestion": "建议依《商标法》第六十条处罚。"}, by=cast.gaoqiang)
     case = read(transfer.case)
+    # R01: the sender was told, by the decision itself
+    assert clock(criminal, "R01").state == "met"
+    assert "建议依《商标法》" in str(transfer.handovers.get().items.get(label="撤销案件决定书").content)
     assert (criminal.stage, again(transfer).police, case.detail.transfer) == ("withdrawn", "withdrawn", "returned")
     assert hold_of(case.pk).closed_at is None
     item = case.goods.get()

@@ -14,7 +14,7 @@ from cases.actions.rooms import new_feed, save_room, token_of
 from cases.actions.taking import take_step
 from cases.models import Case, Hearing, HearingPerson, Party, PartyAccess, Representative, Room
 from cases.reading.hearings import HearingPlan, Seat
-from tests.cases.penalty_line import RESPONDENT, approved, investigating, read, taken
+from tests.cases.penalty_line import RESPONDENT, approved, investigating, read, serve, taken
 from tests.cases.query_count import counted
 from tests.cases.test_penalty_hearing import asked, hearing_values, heavy, report_values
 from tests.cast import Cast, when
@@ -162,6 +162,7 @@ def test_the_penalty_hearing_books_room_and_people_and_a_second_notice_moves_it(
         approved(cast, read(case), "notice_hearing", hearing_values(cast, hearing_at=later))
         second = Hearing.objects.exclude(pk=first.pk).get(case=case)
         assert Hearing.objects.get(pk=first.pk).state == "adjourned" and second.starts_at == later
+        serve(cast, case, "penalty.hearing-notice")
         now.move_to(later + timedelta(hours=4))
         held = report_values(hearing_held_at=later)
         taken(read(case), "report_hearing", held, by=cast.xuning)

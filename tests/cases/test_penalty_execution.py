@@ -107,10 +107,16 @@ def test_the_days_of_a_review_are_left_out_of_the_late_fine(cast: Cast, now: tim
     case = executing(cast, now)
     now.move_to(datetime(2026, 11, 28, 2, 0, tzinfo=UTC))
     case = taken(case, "record_remedy", {"remedy_kind": "review", "remedy_case": "云府复〔2026〕9号"}, by=cast.zhoumin)
+    # P16, P17, P18B: the right was used; the months to ask the court wait for the end of the remedies
+    assert {clock(case, code).state for code in ("pct:P16", "pct:P17", "pct:P18B")} == {"met"}
     now.move_to(datetime(2026, 12, 18, 2, 0, tzinfo=UTC))
     with pytest.raises(Refused, match="还没有结果"):
         taken(case, "compute_late_fine", by=cast.zhoumin)
     case = taken(case, "record_remedy_result", {"remedy_result": "维持。"}, by=cast.zhoumin)
+    sue = clock(case, "pct:P17B")
+    assert sue.anchor_at == timezone.now() and clock(case, "pct:P18B").anchor_at.date() <= sue.last_day
+    assert (clock(case, "pct:P18B").last_day.month - sue.last_day.month) % 12 == 3
+    assert case.facts().remedies_over is False
     now.move_to(datetime(2026, 12, 20, 2, 0, tzinfo=UTC))
     case = taken(case, "compute_late_fine", by=cast.zhoumin)
     # 11-26, 11-27 and 12-18 to 12-20

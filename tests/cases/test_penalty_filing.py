@@ -9,7 +9,7 @@ from audit.models import Entry
 from cases.actions.proposing import approve_proposal, propose_step
 from cases.actions.taking import take_step
 from cases.models import Assignment, Paper
-from tests.cases.penalty_line import filed, filing_values, investigating, open_clue, read, taken
+from tests.cases.penalty_line import approved, filed, filing_values, investigating, open_clue, read, taken
 from tests.cast import Cast, when
 from workflow.models import Deadline, StepEvent
 from workflow.refusals import Refused
@@ -53,7 +53,14 @@ def test_act_outside_the_limitation_is_too_late(cast: Cast) -> None:
     values = {**filing_values(cast), "acts_ended_on": timezone.localdate() - timedelta(days=3 * 365)}
     with pytest.raises(Refused) as refused:
         propose_step(case, "file", values=values, standing=cast.zhoumin, version=None, when=when())
-    assert refused.value.refusals[0].kind == "too_late"
+    assert (refused.value.refusals[0].kind, refused.value.refusals[0].cure) == ("too_late", "grave_harm")
+    # P25B: five years where life, health or financial safety was harmed, and no longer
+    harmed = {**values, "grave_harm": "假冒刹车片致三人受伤，见伤情证明。"}
+    older = {**harmed, "acts_ended_on": timezone.localdate() - timedelta(days=5 * 366)}
+    with pytest.raises(Refused, match="追责时效"):
+        propose_step(read(case), "file", values=older, standing=cast.zhoumin, version=None, when=when())
+    approved(cast, case, "file", harmed)
+    assert "致三人受伤" in str(Paper.objects.get(case=case, code="penalty.filing").content)
 
 
 def test_the_proposer_never_approves(cast: Cast) -> None:

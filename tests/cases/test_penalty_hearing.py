@@ -20,6 +20,7 @@ from tests.cases.penalty_line import (
     ready,
     refusals,
     reviewed,
+    serve,
     taken,
     under_review,
 )
@@ -88,6 +89,18 @@ def test_confiscated_goods_open_a_hearing_with_the_gains(cast: Cast) -> None:
     assert asked(cast, case).stage == "hearing"
 
 
+def test_a_revoked_licence_opens_a_hearing_at_any_fine_and_is_never_decided_unannounced(cast: Cast) -> None:
+    with time_machine.travel(START, tick=False) as now:
+        told = {"noticed_other": "责令停止侵权；吊销营业执照"}
+        assert asked(cast, noticed(cast, notice=told)).stage == "hearing"
+        case = noticed(cast)
+        with pytest.raises(Refused, match="不在应当告知听证的范围内"):
+            asked(cast, case)
+        now.shift(timedelta(days=8))
+        with pytest.raises(Refused, match="决定“吊销”，但告知书没有告知"):
+            decided(cast, ready(cast, case), decided_other="吊销营业执照")
+
+
 def test_a_hearing_asked_too_late_is_refused(cast: Cast) -> None:
     with time_machine.travel(START, tick=False) as now:
         case = heavy(cast)
@@ -117,11 +130,19 @@ def test_after_the_hearing_legal_review_and_discussion_come_before_the_decision(
     with time_machine.travel(START, tick=False) as now:
         case = asked(cast, heavy(cast))
         case = approved(cast, case, "notice_hearing", hearing_values(cast))
+        with pytest.raises(Refused, match="听证通知书还没有送达"):
+            taken(case, "report_hearing", report_values(), by=cast.xuning)
+        told = serve(cast, case, "penalty.hearing-notice")
         now.shift(timedelta(days=14))
+        assert clock(case, "pct:P10").anchor_at == timezone.now()
+        with pytest.raises(Refused, match="不足七个工作日"):
+            early = report_values(hearing_held_at=told + timedelta(days=9))
+            taken(case, "report_hearing", early, by=cast.xuning)
         with pytest.raises(Refused, match="笔录没有签名"):
             taken(case, "report_hearing", report_values(hearing_signers=""), by=cast.xuning)
         case = taken(case, "report_hearing", report_values(), by=cast.xuning)
         assert case.stage == "under_review" and case.penalty.review_opinion == ""
+        assert clock(case, "pct:P10").state == "met"
         # thirteen whole days of the ninety were the hearing's; the first was not counted anyway
         assert clock(case, "pct:P11").last_day.isoformat() == "2027-02-13"
         opinion = {"review_opinion": "AGREE", "review_text": "听证程序合法。"}

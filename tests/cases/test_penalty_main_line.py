@@ -62,7 +62,9 @@ def test_the_main_line_ends_closed_with_every_paper(cast: Cast, clockwork: time_
         "penalty.review-opinion", "penalty.notice", "penalty.defence-review", "penalty.decision",
         "penalty.service-return", "penalty.closing",
     ]  # fmt: skip
-    assert PriorSanction.objects.get(source_case=case).maps_to_article == "213"
+    # nobody said whether mark and goods were the same: the earlier conduct stays in doubt (PCT 13.4)
+    earlier = PriorSanction.objects.get(source_case=case)
+    assert (earlier.maps_to_article, earlier.doubted) == ("213?", True)
 
 
 def said(case: Case, code: str) -> dict[str, object]:

@@ -162,6 +162,7 @@ def test_a_refused_emergency_is_lifted_at_once(cast: Cast, now: time_machine.Tra
     measure = on(measure, "refuse", {"approval_text": "没有必要。"}, by=cast.zhengyuan)
     assert measure.stage == "released" and not measure.is_open
     assert clock(measure, "pct:P03").state == "met"
+    assert "没有必要" in str(Paper.objects.get(subject_id=measure.pk, code="penalty.seizure-release").content)
 
 
 def test_unfair_competition_needs_the_principal_head_and_knows_no_emergency(cast: Cast) -> None:
@@ -215,19 +216,25 @@ def test_the_case_is_not_closed_while_goods_are_held(cast: Cast, now: time_machi
 
     case = investigating(cast)
     measure = in_force(cast, case)
+    item = GoodsItem.objects.get(case=case)
+    destroyed = {
+        "second_person": cast.user("chenli"), "movement_note": "在焚化厂销毁。", "evidence_kept": "照片十张",
+        "moved_by": cast.user("zhoumin"),
+    }  # fmt: skip
+    # M-5c, D-8: nothing is confiscated or destroyed before the decision that does so
+    with pytest.raises(Refused, match="没有没收的处罚决定"):
+        on(measure, "confiscate", {"release_reason": "处罚决定书"}, by=cast.zhoumin)
+    with pytest.raises(Refused, match="没有没收的处罚决定"):
+        take_step(item, "destroy", values=destroyed, standing=cast.zhoumin, version=None, when=when())
     case = noticed(cast, _reviewed(cast, case))
     now.shift(timedelta(days=8))
-    case = served(cast, decided(cast, ready(cast, case)))
+    case = served(cast, decided(cast, ready(cast, case), decided_confiscation="角磨机一百二十台"))
     case = taken(case, "start_execution", by=cast.zhoumin)
     case = taken(case, "record_payment", {"payment_fen": 3_000_000, "payment_proof": "J"}, by=cast.zhoumin)
     with pytest.raises(Refused, match="还有强制措施没有解除"):
         approved(cast, case, "close", {"closing_note": "已缴清。"})
     measure = on(measure, "confiscate", {"release_reason": "处罚决定书"}, by=cast.zhoumin)
     item = GoodsItem.objects.get(case=case)
-    destroyed = {
-        "second_person": cast.user("chenli"), "movement_note": "在焚化厂销毁。", "evidence_kept": "照片十张",
-        "moved_by": cast.user("zhoumin"),
-    }  # fmt: skip
     take_step(item, "destroy", values=destroyed, standing=cast.zhoumin, version=None, when=when())
     assert approved(cast, case, "close", {"closing_note": "已缴清。"}).stage == "closed"
 
@@ -235,7 +242,7 @@ def test_the_case_is_not_closed_while_goods_are_held(cast: Cast, now: time_machi
 def _reviewed(cast: Cast, case: Any) -> Any:
     from tests.cases.penalty_line import reviewed
 
-    return reviewed(cast, under_review(cast, case))
+    return reviewed(cast, under_review(cast, case, proposed_confiscation="角磨机一百二十台"))
 
 
 def test_a_measure_the_law_of_the_act_does_not_grant_is_not_even_asked_for(cast: Cast) -> None:

@@ -180,6 +180,7 @@ def test_reasons_that_stand_are_answered_within_ten_days(cast: Cast) -> None:
     row = take(row, "accept_reasons", {"acceptance_reasons": "理由成立。"}, by=cast.linlan)
     assert clock(row, "S04").state == "running"
     row = take(row, "answer_agency", {"answer": "不立案理由成立。"}, by=cast.linlan)
+    assert "理由成立" in str(Paper.objects.get(code="transfer.supervision-answer").content)
     assert row.stage == "closed" and clock(row, "S04").state == "met"
 
 
@@ -211,10 +212,18 @@ def test_wrongful_filing_is_notified_for_withdrawal_and_may_be_contested(cast: C
     row = heard(cast, suggested(cast, transfer_of(criminal), "WRONGFUL", by=cast.linlan))
     with pytest.raises(Refused, match="通知撤销案件"):
         notified(cast, row)
-    row = take(row, "notice_to_withdraw", {"notice_reasons": "属民事纠纷。"}, by=cast.songjie)
+    withdrawing = {"notice_reasons": "属民事纠纷。", "notice_evidence": "合同、判决书。"}
+    row = take(row, "notice_to_withdraw", withdrawing, by=cast.songjie)
+    assert Paper.objects.get(code="transfer.withdrawal-notice").agency == cast.agency("pr")
     row = take(row, "contest", {"objection": "涉嫌犯罪。"}, by=cast.gaoqiang)
     assert clock(row, "S09").state == "running"
-    assert take(row, "decide_contest", {"answer": "维持通知。"}, by=cast.songjie).stage == "closed"
+    row = take(row, "decide_contest", {"answer": "维持通知。"}, by=cast.songjie)
+    # S-10: the police may ask the higher procuratorate, which decides in fifteen days
+    asked_up = {"higher": "云澜省人民检察院", "objection": "有犯罪事实，不应撤案。"}
+    row = take(row, "appeal", asked_up, by=cast.gaoqiang)
+    assert clock(row, "S10").state == "running"
+    row = take(row, "record_higher_decision", {"answer": "维持。"}, by=cast.songjie)
+    assert (row.stage, clock(row, "S10").state) == ("closed", "met")
 
 
 def test_requests_of_the_prosecutor_appear_to_the_police_and_to_nobody_elsewhere(cast: Cast) -> None:

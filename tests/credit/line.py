@@ -36,6 +36,7 @@ FACTORS = {
     "PROPERTY_LOSS": ("20000", "权利人损失。"),
     "SOCIAL_EFFECT": ("LOCAL", "投诉三起。"),
 }
+LEGAL = {"legal_opinion": "agree", "legal_text": "情形、依据和程序合法。"}
 
 
 def listing_of(row: Any) -> SeriousListing:
@@ -109,7 +110,8 @@ def assessed(cast: Cast, case: Any) -> SeriousListing:
     values = {"answers": answers(), "judged_serious": "yes", "judgement_reasons": "屡罚屡犯，主观恶意明显。"}
     listing = step(listing, "record_worksheet", values, by=cast.zhoumin)
     texts = {"notice_facts": "五年内第三次侵权，拟列入。", "measures_announced": "列为重点监管对象；不适用告知承诺制。"}
-    return listing_of(step(listing, "prepare_notice", texts, by=cast.zhoumin))
+    listing = step(listing, "prepare_notice", texts, by=cast.zhoumin)
+    return listing_of(step(listing, "review_legality", LEGAL, by=cast.wuxia))
 
 
 def reviewed(cast: Cast, case: Any) -> PenaltyCase:

@@ -126,6 +126,18 @@ def test_the_notice_never_goes_without_the_penalty_notice(cast: Cast) -> None:
     listing = line.assessed(cast, line.closed(cast))
     with pytest.raises(Refused, match="一并"):
         line.step(listing, "issue_notice", by=cast.zhengyuan)
+    # LS-T04r: what is drafted anew is reviewed anew, by the legal unit and not by whoever handles the case
+    texts = {"notice_facts": "第三次侵权，拟列入。", "measures_announced": "列为重点监管对象。"}
+    listing = line.step(listing, "prepare_notice", texts, by=cast.zhoumin)
+    with pytest.raises(Refused, match="还没有经法制审核"):
+        line.step(listing, "issue_notice", by=cast.zhengyuan)
+    with pytest.raises(Refused) as refused:
+        line.step(listing, "review_legality", line.LEGAL, by=cast.zhoumin)
+    assert refused.value.refusals[0].kind == "not_yours"
+    listing = line.step(listing, "review_legality", {**line.LEGAL, "legal_opinion": "return"}, by=cast.wuxia)
+    with pytest.raises(Refused, match="法制审核退回修改"):
+        line.step(listing, "issue_notice", by=cast.zhengyuan)
+    assert "退回修改" in str(Paper.objects.filter(code="credit.CD-07-legal").latest("pk").content)
 
 
 def test_the_joint_notice_is_both_or_neither(cast: Cast) -> None:
@@ -146,6 +158,10 @@ def test_a_city_authority_needs_the_consent_of_its_superior(cast: Cast) -> None:
     listing = line.step(listing, "open_defence", by=cast.zhoumin)
     with pytest.raises(Refused, match="陈述申辩和要求听证的期限"):
         line.step(listing, "review_defence", {"statement_review": "无", "statement_adopted": "no"}, by=cast.zhoumin)
+    # a statement does not use up the right to ask for a hearing
+    said = {"statement": "不是故意的。", "statement_review": "不予采纳。", "statement_adopted": "no"}
+    with pytest.raises(Refused, match="要求听证的期限还没有届满"):
+        line.step(listing, "review_defence", said, by=cast.zhoumin)
     values = {"waiver": "刘某峰", "statement_review": "放弃。", "statement_adopted": "no"}
     listing = line.step(listing, "review_defence", values, by=cast.zhoumin)
     with pytest.raises(Refused, match="上一级机关同意"):

@@ -7,15 +7,17 @@ import time_machine
 from django.utils import timezone
 
 from audit.models import Entry
+from cases.actions.papers import content_of
+from cases.models import Paper, Party, PenaltyDetail
 from credit.access import public_penalties
 from credit.actions.annulling import annul_basis
 from credit.actions.channels import take_on_all_channels
-from credit.actions.publishing import propose_publication
+from credit.actions.publishing import clock_of, confiscated_fen, is_minor, propose_publication
 from credit.actions.sweeping import end_what_is_over
 from credit.listeners import propose_publication_after_decision
 from credit.models import CreditSubject, PenaltyPublication, Tombstone
 from credit.rules.periods import add_length
-from tests.cases.penalty_line import read
+from tests.cases.penalty_line import goods_line, read
 from tests.cast import Cast, when
 from tests.credit import line
 from workflow.models import Deadline
@@ -38,10 +40,47 @@ def test_a_decision_proposes_one_row_a_channel_and_a_second_delivery_none(cast: 
     row = rows["OWN"]
     assert row.stage == "summary_drafted" and row.decision_no and row.severity == "GENERAL"
     assert row.kind_codes == {"FINE", "CONFISCATE_GOODS"}
+    # CF_NR_WFFF: the goods the decision takes and the gains, by what is found on the file
+    assert row.confiscated_fen is None
+    goods_line(cast, case, quantity=10, unit_price_fen=8000)
+    detail = PenaltyDetail(gains_fen=500_000)
+    assert confiscated_fen(case, detail, row.kind_codes) == 80_000
+    assert confiscated_fen(case, detail, row.kind_codes | {"CONFISCATE_GAINS"}) == 580_000
     assert "13900001234" not in row.summary_facts and "***********" in row.summary_facts
     subject_type = PenaltyPublication.subject_type()
     clocks = Deadline.objects.filter(subject_type=subject_type).values_list("code", flat=True)
-    assert set(clocks) == {"cr:TL-09", "pct:P21", "cr:TL-10"}
+    # P22: the party is registered in another province, to which the summary is pushed within ten working days
+    assert set(clocks) == {"cr:TL-09", "pct:P22", "cr:TL-10"}
+    gsxt = rows["GSXT"]
+    gsxt.subject.region_code = gsxt.province
+    assert clock_of(gsxt) == "pct:P21"
+
+
+def test_a_party_registered_elsewhere_is_pushed_with_a_letter(cast: Cast) -> None:
+    """PP-T05, CD-13: the summary goes to the authority of the registered place, with the day by which it publishes."""
+    case = line.decided_alone(cast, line.closed(cast))
+    propose_publication(case)
+    row = PenaltyPublication.objects.get(case=case, channel="GSXT")
+    line.step(row, "tell_party", by=cast.zhoumin)
+    line.served(cast, case, line.DECISIONS)
+    row = line.step(row, "review_secrecy", {"secrecy_note": "不涉密。"}, by=cast.wuxia)
+    row = line.step(
+        row, "review_privacy", {"summary_facts": row.summary_facts, "privacy_note": "已遮盖。"}, by=cast.caixin
+    )
+    line.step(row, "push", {"assisting_organ": "北京市市场监督管理局"}, by=cast.caixin)
+    letter = content_of(Paper.objects.get(subject_id=row.pk, code="credit.CD-13"))
+    said = {value.key: value.body for value in letter.values}
+    states = dict(Deadline.objects.filter(subject_id=row.pk, kind="publication").values_list("code", "state"))
+    assert said["receiving_organ"] == "北京市市场监督管理局" and row.decision_no == said["penalty_decision_no"]
+    assert (states["pct:P22"], states["pct:P22B"]) == ("met", "running")
+    assert said["publish_by"] == Deadline.objects.get(subject_id=row.pk, code="pct:P22B").last_day.isoformat()
+
+
+def test_a_minor_is_never_published(cast: Cast) -> None:
+    """PP-T02 MINOR: by the identity number on the day of decision (未成年人保护法 103)."""
+    party = Party(kind="person", identity_no="11010520100101001X", case=line.closed(cast))
+    assert is_minor(party, on=date(2026, 11, 24)) and not is_minor(party, on=date(2028, 1, 1))
+    assert not is_minor(Party(kind="person", case=party.case), on=date(2026, 11, 24))
 
 
 def test_nothing_is_published_before_the_decision_is_served(cast: Cast) -> None:
@@ -106,6 +145,9 @@ def test_a_warning_alone_is_never_published(cast: Cast) -> None:
     propose_publication(case)
     rows = PenaltyPublication.objects.filter(case=case)
     assert {(row.stage, row.withheld_reason) for row in rows} == {("not_publishable", "WARNING_ONLY")}
+    # P20, P21: what may not be published is not overdue
+    of_case = Deadline.objects.filter(subject_id=case.pk, code__in=("pct:P20", "pct:P21"), kind="penalty")
+    assert {clock.state for clock in of_case} == {"met"} and of_case.count() == 2
     with pytest.raises(Refused):
         line.step(own(case), "publish", by=cast.caixin)
 
@@ -138,6 +180,8 @@ def test_withdrawal_needs_the_change_and_runs_three_working_days(cast: Cast) -> 
     assert not public_penalties(row.subject_id, on=timezone.localdate())
     clock = Deadline.objects.get(subject_id=row.pk, code="pct:P23")
     assert clock.state == Deadline.State.RUNNING and clock.amount == 3 and clock.unit == "WD"
+    # X-9: known on one channel, known on all
+    assert not PenaltyPublication.objects.filter(case=case, changed_on=None).exists()
     row = line.step(row, "withdraw", {"withdrawal_reason": "判决撤销处罚决定。"}, by=cast.caixin)
     assert row.stage == "withdrawn" and row.withdrawal_reason
     assert Deadline.objects.get(pk=clock.pk).state == Deadline.State.MET
@@ -148,6 +192,12 @@ def test_annulment_closes_publication_listing_and_measures_in_one_transaction(ca
     case = read(listing.case)
     line.published(cast, case)
     dispatch = line.applied(cast, line.sent(cast, listing), by=cast.lianluo1)
+    values = {"change_kind": "annulled", "changed_on": timezone.localdate(), "change_document": "（2026）行终1号"}
+    line.step(own(case), "record_change", values, by=cast.caixin)
+    # TL-21, X-9: the credit office learns it on one channel; the listing has three working days
+    due = Deadline.objects.filter(subject_id=listing.pk, code="cr:TL-21", kind="listing")
+    assert due.get().state == Deadline.State.RUNNING
+    assert Deadline.objects.filter(code="cr:JD-QUARTER", subject_id=dispatch.pk).get().state == "running"
     undone = annul_basis(
         case,
         change="annulled",

@@ -45,6 +45,8 @@ def test_10_penalty_and_listing_are_noticed_together(arrive: Arrive, story: Stor
     take(officer, listing, "record_worksheet", worksheet)
     announced = "列为重点监管对象；不适用告知承诺制；不予授予荣誉称号。"
     take(officer, listing, "prepare_notice", {"notice_facts": "故意侵权，拟列入。", "measures_announced": announced})
+    legal = {"legal_opinion": "agree", "legal_text": "情形、依据和程序合法。"}
+    take(arrive("wuxia"), listing, "review_legality", legal)
     take(officer, case, "send_for_review", {"legal_ground": "none", "review_note": "请审核。"})
     take(arrive("hejing"), case, "give_review_opinion", {"review_opinion": "AGREE", "review_text": "程序合法。"})
     notice = {

@@ -8,6 +8,7 @@ import pytest
 from tests.workflow.law_cast import at, load, make_agency, make_subject
 from workflow.deadlines import clocks
 from workflow.deadlines.alerts import Level
+from workflow.deadlines.settling import alert_times
 from workflow.deadlines.sweep import recompute_year, sweep
 from workflow.deadlines.working_days import current_calendar, replace_year
 from workflow.models import Deadline
@@ -104,3 +105,9 @@ def test_loading_the_notice_of_a_year_moves_the_provisional_clocks_and_names_the
     assert not Deadline.objects.get(pk=moving.pk).provisional
     assert recompute_year(2027) == []
     assert current_calendar().is_working(date(2027, 2, 8)) == (False, False)
+
+
+def test_a_transfer_nobody_begins_is_reported_upward_after_its_own_day(case: Any) -> None:
+    """BR-11: one working day after the figures ask for a transfer, where other silence waits three."""
+    day = date(2026, 11, 24)
+    assert alert_times(on=day, code="pct:X01").escalate == 1 < alert_times(on=day, code="pct:P11").escalate

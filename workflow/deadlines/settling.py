@@ -62,9 +62,13 @@ def settle(deadline: Deadline, *, pauses: Sequence[DeadlinePause], extensions: S
     deadline.alert_at = _next_alert(deadline)
 
 
-def alert_times(*, on: date, agency_id: int | None = None) -> AlertTimes:
-    """The configured working days of the reminders."""
-    names = ("alert.soon", "alert.escalate", "alert.escalate_again")
+# a limit whose silence is reported upward sooner than others (BR-11)
+OWN_ESCALATION = {"pct:X01": "transfer.alert_working_days"}
+
+
+def alert_times(*, on: date, agency_id: int | None = None, code: str = "") -> AlertTimes:
+    """The configured working days of the reminders, of one limit its own where it has them."""
+    names = ("alert.soon", OWN_ESCALATION.get(code, "alert.escalate"), "alert.escalate_again")
     soon, first, again = (int(row(Parameter, name, on=on, agency_id=agency_id).record.number) for name in names)
     return AlertTimes(soon=soon, escalate=first, escalate_again=again)
 
@@ -94,7 +98,7 @@ def settle_all(deadlines: Sequence[Deadline]) -> None:
 def _next_alert(deadline: Deadline) -> datetime | None:
     if deadline.state != State.RUNNING:
         return None
-    times = alert_times(on=local_day(deadline.anchor_at), agency_id=deadline.agency_id)
+    times = alert_times(on=local_day(deadline.anchor_at), agency_id=deadline.agency_id, code=deadline.code)
     _level, moment = reached(
         deadline.anchor_at,
         due_at=deadline.due_at,

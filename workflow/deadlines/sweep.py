@@ -94,7 +94,7 @@ def _recompute(ids: list[int]) -> list[Moved]:
 
 
 def _climb(deadline: Deadline, now: datetime) -> Due | None:
-    times = alert_times(on=timezone.localdate(now), agency_id=deadline.agency_id)
+    times = alert_times(on=timezone.localdate(now), agency_id=deadline.agency_id, code=deadline.code)
     warnings, told_at = warnings_of(deadline), deadline.alert_at
     level, following = reached(
         now, due_at=deadline.due_at, last_day=deadline.last_day, calendar=current_calendar(), times=times

@@ -104,8 +104,12 @@ class PoliceSteps:
             Input("withdrawal_reasons", _("理由"), "longtext"),
             Input("suggests_penalty", _("是否建议给予行政处罚"), "choice", choices=YES_NO),
             Input("suggestion", _("处罚建议"), "longtext", required=False),
+            Input("property_disposal", _("涉案财物处理"), "longtext", required=False,
+                  initial="查封、扣押的涉案财物依法解除，退回移送机关。"),
+            Input("agency_received_at", _("移送机关收到撤销案件通知的时间"), "datetime", required=False,
+                  help=_("在线通知的不填，作出即收到。")),
         ],
-        starts=[Start("pct:R01")], stops=["pct:S07", "pct:X10B"],
+        papers=["transfer.case-withdrawal"], starts=[Start("pct:R01")], stops=["pct:S07", "pct:X10B"],
         consequences=[_("移送机关恢复办理行政案件，公安机关退回物品。")],
     )  # fmt: skip
     def withdraw(self) -> None:

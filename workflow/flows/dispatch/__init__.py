@@ -109,6 +109,7 @@ class DispatchFlow:
         source="acknowledged", target="implemented", actor=DEPARTMENT, basis=G49, needs_document=True,
         verb="credit.measure_applied", said_zh="惩戒部门已实施措施", said_en="the department applied the measure",
         legal_actor=_("惩戒部门"), guards=[applied_with_reference], stops=["cr:JD-BACK"],
+        starts=[Start("cr:JD-QUARTER")],
         inputs=[
             Input("applied_on", _("实施日期"), "date"), Input("reference", _("实施文号、项目编号")),
             Input("own_basis", _("本部门依据"), required=False), Input("feedback", _("实施情况"), "longtext"),
@@ -141,6 +142,7 @@ class DispatchFlow:
         source="implemented", target=STAY, actor=DEPARTMENT, basis=G49, needs_document=True, primary=False,
         verb="credit.measure_reported", said_zh="反馈实施情况", said_en="reported on the measure",
         legal_actor=_("惩戒部门"), inputs=[Input("feedback", _("实施情况"), "longtext")],
+        stops=["cr:JD-QUARTER"], starts=[Start("cr:JD-QUARTER")],
     )  # fmt: skip
     def report_again(self) -> None:
         """Each quarter."""
@@ -151,7 +153,7 @@ class DispatchFlow:
         basis=f"{O44}第十八条、第十九条、第二十一条", verb="credit.lift_ordered",
         said_zh="通知惩戒部门解除措施", said_en="ordered the department to lift the measure",
         inputs=[Input("lift_reason", _("解除理由"), "longtext")],
-        stops=["cr:JD-ACK", "cr:JD-BACK"], starts=[Start("cr:TL-19")],
+        stops=["cr:JD-ACK", "cr:JD-BACK", "cr:JD-QUARTER"], starts=[Start("cr:TL-19")],
     )  # fmt: skip
     def order_lift(self) -> None:
         """In the transaction of its cause."""

@@ -19,6 +19,7 @@ class GoodsFacts:
     two_people: bool = False
     sampled: bool = False
     exempt_basis: str = ""
+    may_destroy: bool = True
     is_copyright: bool = False
     holder_consents: bool = False
 
@@ -35,6 +36,15 @@ def evidence_kept(facts: GoodsFacts) -> Refusal | None:
     if facts.sampled:
         return None
     return incomplete(_("处理前应当留取样品、照片或者录像"), f"{SC310}第四条第二款", cure="evidence_kept")
+
+
+@guard(_("处罚决定已经没收"), "《行政处罚法》第七十四条；《行政强制法》第二十七条")
+def may_destroy(facts: GoodsFacts) -> Refusal | None:
+    """Nothing is destroyed before the decision that confiscates it; what spoils is disposed of after evidence (D-5)."""
+    if facts.may_destroy:
+        return None
+    how = _("作出没收的处罚决定以后再销毁；易腐烂、难以保管的，办“留取证据后处置”。")
+    return not_now(_("本案没有没收的处罚决定，物品不能销毁"), "《行政处罚法》第七十四条；《行政强制法》第二十七条", how)
 
 
 @guard(_("是著作权案件"), "《著作权行政处罚实施办法》第三十九条")
@@ -98,7 +108,7 @@ class GoodsFlow:
         """No lawful ground to hold them."""
 
     @_line("goods:D-8", "destroyed", _("监督销毁"), "Destroy", "destroyed", "监督销毁", "destroyed the goods",
-           basis="法释〔2025〕5号第二十七条；《商标法》第六十条", guards=[evidence_kept],
+           basis="法释〔2025〕5号第二十七条；《商标法》第六十条", guards=[may_destroy, evidence_kept],
            inputs=[Input("evidence_kept", _("照片、录像"), "text"),
                    Input("destroyed_place", _("销毁地点"), "text"), Input("destroyed_way", _("销毁方式"), "text"),
                    Input("destroyed_witnesses", _("在场监督的人"), "text", required=False)],

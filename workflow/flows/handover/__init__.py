@@ -172,7 +172,12 @@ class PoliceSteps:
         legal_actor=_("公安机关"), primary=False,
         basis=f"{MPS159}第一百八十条第三款", verb="cases.transfer_not_for_police",
         said_zh="公安机关书面告知不属于其职责范围", said_en="said in writing that it is no matter for the police",
-        guards=[reasoned], inputs=[Input("reasons", _("理由"), "longtext")],
+        guards=[reasoned],
+        inputs=[
+            Input("reasons", _("理由"), "longtext"),
+            Input("competent_agency", _("有权处理的机关"), "text", required=False),
+        ],
+        papers=["transfer.not-police"],
     )  # fmt: skip
     def reject_not_police(self) -> None:
         """Written reasons; the agency addresses the case elsewhere."""

@@ -26,6 +26,8 @@ class ListingFacts:
     no_intent: bool = False
     # notice and defence
     notice_text: str = ""
+    legal_opinion: str = ""
+    legal_qualified: bool = False
     penalty_noticed_on: date | None = None
     notice_served_at: datetime | None = None
     defence_over: bool = False

@@ -49,6 +49,21 @@ def notice_prepared(facts: ListingFacts) -> Refusal | None:
     return not_now(_("拟列入告知的内容还没有拟好"), f"{O44}第十三条", _("由办案人员先拟写告知内容。"))
 
 
+@guard(_("审核人员具备规定资格"), f"{APL}第五十八条第二款")
+def legally_qualified(facts: ListingFacts) -> Refusal | None:
+    if facts.legal_qualified:
+        return None
+    return incomplete(_("法制审核须由取得国家统一法律职业资格的人员办理"), f"{APL}第五十八条第二款")
+
+
+@guard(_("列入经法制审核同意"), f"{O44}第十三条；{APL}第五十八条")
+def legally_reviewed(facts: ListingFacts) -> Refusal | None:
+    if facts.legal_opinion == "agree":
+        return None
+    why = _("法制审核退回修改") if facts.legal_opinion == "return" else _("拟列入事项还没有经法制审核")
+    return not_now(why, f"{O44}第十三条；{APL}第五十八条", _("由法制审核人员办理“法制审核列入”。"))
+
+
 @guard(_("与处罚告知一并告知"), f"{O44}第十三条")
 def noticed_with_penalty(facts: ListingFacts) -> Refusal | None:
     if facts.alone or facts.penalty_noticed_on == facts.on:
@@ -66,13 +81,13 @@ def notice_served(facts: ListingFacts) -> Refusal | None:
     return not_now(_("没有拟列入告知书的送达证明"), f"{APL}第四十四条", _("先登记告知书的送达。"))
 
 
-@guard(_("陈述申辩期限届满或者已经陈述、放弃"), f"{APL}第四十四条、第六十四条")
+@guard(_("陈述申辩和要求听证的期限届满，或者已经听证、放弃"), f"{APL}第四十四条、第六十四条")
 def defence_closed(facts: ListingFacts) -> Refusal | None:
-    if facts.defence_over or facts.waived or facts.statement or facts.hearing_record:
+    if facts.defence_over or facts.waived or facts.hearing_record:
         return None
     why = _("陈述申辩和要求听证的期限还没有届满")
-    how = _("期限届满，或者当事人陈述、书面放弃以后办理。")
-    # the step itself writes the statement or the waiver down
+    how = _("期限届满、举行听证，或者当事人书面放弃以后办理；提出了陈述的，仍可以在期限内要求听证。")
+    # the step itself writes the waiver down
     return replace(not_now(why, f"{APL}第六十四条", how, facts.defence_opens_at), cure="waiver")
 
 

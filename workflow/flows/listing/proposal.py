@@ -2,12 +2,13 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from workflow.actors import assigned, role
+from workflow.actors import assigned, not_handler, role
 from workflow.flows.listing import guards as g
 from workflow.step import STAY, Input, Start, step
 
 O44 = "《市场监督管理严重违法失信名单管理办法》"
 APL = "《行政处罚法》"
+LEGAL_OPINIONS = (("agree", _("同意")), ("return", _("退回修改")))
 YES_NO = (("yes", _("是")), ("no", _("否")))
 
 
@@ -67,10 +68,27 @@ class ProposalSteps:
         """What the party will be told, ready for the head."""
 
     @step(
+        "credit:LS-T04r", label=_("法制审核列入"), label_en="Review the listing for legality",
+        source="assessing", target=STAY, actor=not_handler("REVIEWER_LEGAL", basis=f"{APL}第五十八条"),
+        basis=f"{O44}第十三条；{APL}第五十八条", verb="credit.listing_reviewed", delegable=False,
+        said_zh="法制审核拟列入事项", said_en="reviewed the intended listing for legality",
+        guards=[g.notice_prepared, g.legally_qualified],
+        inputs=[
+            Input("legal_opinion", _("审核意见"), "choice", choices=LEGAL_OPINIONS),
+            Input("legal_text", _("意见和理由"), "longtext"),
+        ],
+        papers=["credit.CD-07-legal"],
+        consequences=[_("同意以后才能制发告知书；重新拟写告知的，重新审核。")],
+    )  # fmt: skip
+    def review_legality(self) -> None:
+        """By somebody of the legal unit who does not handle the case (credit 2, 6.1)."""
+
+    @step(
         "credit:LS-T04", label=_("制发拟列入告知书"), label_en="Issue the listing notice",
         source="assessing", target="notice_issued", actor=role("HEAD_ANY"), basis=f"{O44}第十三条；{APL}第四十四条",
         verb="credit.listing_noticed", said_zh="制发拟列入告知书", said_en="issued the listing notice",
-        guards=[g.ground_fits, g.serious, g.notice_prepared, g.noticed_with_penalty], papers=["credit.CD-03"],
+        guards=[g.ground_fits, g.serious, g.notice_prepared, g.legally_reviewed, g.noticed_with_penalty],
+        papers=["credit.CD-03"],
         consequences=[_("与行政处罚告知书一并送达。")],
     )  # fmt: skip
     def issue_notice(self) -> None:

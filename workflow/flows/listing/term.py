@@ -62,7 +62,7 @@ class TermSteps:
         basis=f"{O44}第十九条；《行政处罚法》第四十八条第二款、第七十五条", verb="credit.listing_revoked",
         said_zh="撤销列入", said_en="revoked the listing",
         inputs=[Input("removal_reason", _("撤销理由"), "longtext")], papers=["credit.CD-19-revoked"],
-        consequences=LIFTS,
+        stops=["cr:TL-21"], consequences=LIFTS,
     )  # fmt: skip
     def revoke(self) -> None:
         """The penalty fell, the listing itself was annulled, or it was our own error."""
@@ -72,7 +72,11 @@ class TermSteps:
         source=["decided", "served", *LIVE], target="corrected_void", actor=role("HEAD_ANY"), primary=False,
         basis="《市场监督管理行政处罚信息公示规定》第十二条；《政府信息公开条例》第六条、第四十一条",
         verb="credit.listing_voided", said_zh="列错主体，作废并更正", said_en="voided a listing of the wrong subject",
-        inputs=[Input("removal_reason", _("更正说明和致歉内容"), "longtext")], consequences=LIFTS,
+        inputs=[
+            Input("wrong_content", _("错误的内容"), "longtext"), Input("right_content", _("正确的内容"), "longtext"),
+            Input("removal_reason", _("更正说明和致歉内容"), "longtext"),
+        ],
+        papers=["credit.CD-22-correction"], consequences=LIFTS,
     )  # fmt: skip
     def void_wrong_subject(self) -> None:
         """Removed at once; a correction notice follows."""

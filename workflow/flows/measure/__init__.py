@@ -8,12 +8,14 @@ from workflow.actors import Actor, _wrong_role, assigned, role
 from workflow.flows.measure.guards import (
     ACL,
     MeasureFacts,
+    confiscation_decided,
     goods_listed,
     is_inquiry,
     is_registration,
     is_seizure,
     kind_allowed,
     may_act_at_once,
+    moves_with_case,
     not_extended,
     outcome_chosen,
     power_from_law,
@@ -195,10 +197,11 @@ class MeasureFlow:
         "measure:M-3r", label=_("不予批准，立即解除"), label_en="Refuse and lift",
         source=["requested", "in_force_unapproved"], target="released", actor=approver(), basis=f"{ACL}第十九条",
         verb="cases.measure_refused", said_zh="不予批准强制措施", said_en="refused the measure", primary=False,
-        inputs=[Input("approval_text", _("理由"), "longtext")],
+        inputs=[Input("approval_text", _("理由"), "longtext")], papers=["penalty.seizure-release"],
+        consequences=[_("已经当场实施的，制发解除决定书，财物立即退还。")],
     )  # fmt: skip
     def refuse(self) -> None:
-        """Refused: lifted at once."""
+        """Refused: lifted at once, in writing where it had been imposed."""
 
     @step(
         "measure:M-4", label=_("延长查封扣押期限"), label_en="Extend",
@@ -243,7 +246,7 @@ class MeasureFlow:
         "measure:M-5c", label=_("没收，措施终结"), label_en="End by confiscation",
         source="in_force", target="confiscated", actor=assigned("OFFICER"), basis=f"{ACL}第二十七条",
         verb="cases.measure_ended_by_confiscation", said_zh="依决定没收，强制措施终结",
-        said_en="ended the measure by confiscation", primary=False,
+        said_en="ended the measure by confiscation", primary=False, guards=[confiscation_decided],
         inputs=[Input("release_reason", _("处罚决定书文号"), "text")],
     )  # fmt: skip
     def confiscate(self) -> None:
@@ -254,7 +257,9 @@ class MeasureFlow:
         source="in_force", target="transferred", actor=assigned("OFFICER"), basis=f"{ACL}第二十一条",
         verb="cases.measure_moved_with_case", said_zh="财物随案移送公安机关，书面告知当事人",
         said_en="moved the property with the case", primary=False,
-        inputs=[Input("release_reason", _("告知当事人的情况"), "longtext")],
+        guards=[moves_with_case],
+        inputs=[Input("release_reason", _("移送和交接的情况"), "longtext")], papers=["penalty.moved"],
+        consequences=[_("制发财物随案移送告知书，送达当事人。")],
     )  # fmt: skip
     def move_with_case(self) -> None:
         """M-4 stops; the party is told in writing."""

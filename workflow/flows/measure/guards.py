@@ -41,6 +41,8 @@ class MeasureFacts:
     holds_things: bool = True
     is_inquiry: bool = False
     registration_outcome: str = ""
+    confiscation_decided: bool = False
+    police_has_case: bool = False
 
 
 @guard(_("有法律规定的强制权"), f"{ACL}第十七条；《商标法》第六十二条；《专利法》第六十九条")
@@ -161,3 +163,20 @@ def not_extended(facts: MeasureFacts) -> Refusal | None:
     if not facts.extended:
         return None
     return not_now(_("已经延长过一次，依法不能再延长"), f"{ACL}第二十五条")
+
+
+@guard(_("处罚决定已经没收"), f"{ACL}第二十七条")
+def confiscation_decided(facts: MeasureFacts) -> Refusal | None:
+    """Property is confiscated by a penalty decision, never by ending its seizure."""
+    if facts.confiscation_decided:
+        return None
+    how = _("作出没收的处罚决定以后再办；不没收的，办“解除强制措施”。")
+    return not_now(_("本案没有没收的处罚决定"), f"{ACL}第二十七条", how)
+
+
+@guard(_("公安机关已立案"), f"{ACL}第二十一条")
+def moves_with_case(facts: MeasureFacts) -> Refusal | None:
+    if facts.police_has_case:
+        return None
+    how = _("公安机关立案以后，在移送往来中办理物品交接。")
+    return not_now(_("公安机关没有立案，财物不随案移送"), f"{ACL}第二十一条", how)

@@ -63,7 +63,9 @@ class DecisionSteps:
                   help=_("留空的，按期限表写明缴款期限和加处罚款。")),
         ],
         papers=["penalty.decision"], stops=["pct:P11"],
-        starts=[Start("pct:P12"), Start("pct:P20"), Start("pct:P21")],
+        starts=[
+            Start("pct:P12"), Start("pct:P20", when="penalty_given"), Start("pct:P21", when="penalty_given"),
+        ],
         consequences=[_("办案期限停止，送达和公示期限开始。"), _("决定书取号并冻结内容。")],
     )  # fmt: skip
     def decide(self) -> None:

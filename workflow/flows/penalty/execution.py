@@ -75,7 +75,7 @@ class ExecutionSteps:
             Input("remedy_kind", _("救济途径"), "choice", choices=REMEDIES),
             Input("remedy_case", _("受理机关和案号"), "text"),
         ],
-        opens_hold="REMEDY",
+        opens_hold="REMEDY", stops=["pct:P16", "pct:P17", "pct:P17B", "pct:P18B"],
         consequences=[_("复议、诉讼期间不计加处罚款，也不能申请强制执行。")],
     )  # fmt: skip
     def record_remedy(self) -> None:
@@ -88,9 +88,14 @@ class ExecutionSteps:
         said_zh="登记复议、诉讼结果", said_en="recorded the result of the review or suit",
         guards=[e.remedy_pending],
         inputs=[Input("remedy_result", _("结果"), "longtext")], closes_hold="REMEDY",
+        starts=[
+            Start("pct:P17B", when="review_ended"),
+            Start("pct:P18B", anchor="remedies_last_day", when="decided_fine_fen"),
+        ],
+        consequences=[_("对复议决定起诉的期限从今天起算；申请强制执行的三个月从救济期满起重新计算。")],
     )  # fmt: skip
     def record_remedy_result(self) -> None:
-        """The late fine counts on from here."""
+        """The late fine counts on; after a review the time to sue, then the time to ask the court, run anew."""
 
     @step(
         "penalty:A-22u", label=_("制发履行催告书"), label_en="Urge performance",

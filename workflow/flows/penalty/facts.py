@@ -70,6 +70,8 @@ class PenaltyFacts:
     host_is_handler: bool = False
     hearing_at: datetime | None = None
     hearing_gap_ok: bool = False
+    hearing_told_at: datetime | None = None
+    hearing_told_ahead: bool = False
     hearing_record_signed: bool = False
     hearing_report: str = ""
     # decision and after
@@ -80,6 +82,7 @@ class PenaltyFacts:
     decision_issued: bool = False
     decided_fine_fen: int = 0
     decided_confiscation: bool = False
+    unnoticed_kinds: str = ""
     simple_limit_fen: int = 0
     listing_open: bool = False
     decision_served_at: datetime | None = None
@@ -93,6 +96,7 @@ class PenaltyFacts:
     remedies_last_day: datetime | None = None
     urging_opens_at: datetime | None = None
     remedies_over: bool = False
+    review_ended: bool = False
     urged_wait_over: bool = False
     executed: bool = False
     to_court: bool = False

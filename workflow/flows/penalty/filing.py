@@ -51,9 +51,9 @@ class FilingSteps:
             Input("breach_basis", _("涉嫌违反的规定和应当处罚的依据"), "longtext"),
             Input("jurisdiction", _("管辖依据"), "longtext"),
             Input("acts_ended_on", _("违法行为终了日期"), "date", help=_("行为连续或者继续的，填行为终了之日。")),
-            Input("grave_harm", _("危害生命健康安全、金融安全并有危害后果的事实"), "longtext", required=False,
-                  help=_("有这种情形的写明，追责时效为五年。")),
             Input("discovered_on", _("发现日期"), "date"),
+            Input("grave_harm", _("危害生命健康、金融安全的后果"), "longtext", required=False,
+                  help=_("涉及公民生命健康安全、金融安全且有危害后果的，写明后果和依据，追责时效为五年。")),
             Input("officers", _("办案人员"), "people", source="officers", many=True, help=_("第一名为主办。")),
         ],
         papers=["penalty.filing"], stops=["pct:P01", "sup:CK01", "sup:CK02"],
@@ -133,8 +133,7 @@ class FilingSteps:
             Input("decided_fine_fen", _("罚款"), "money", required=False, help=_("只给警告的，留空。")),
             Input("statement", _("当事人陈述申辩"), "longtext", required=False),
         ],
-        papers=["penalty.summary"], stops=["pct:P01", "pct:P11"],
-        starts=[Start("pct:P12"), Start("pct:P20"), Start("pct:P21")],
+        papers=["penalty.summary"], stops=["pct:P01", "pct:P11"], starts=[Start("pct:P12")],
     )  # fmt: skip
     def decide_on_the_spot(self) -> None:
-        """简易程序: facts certain, basis clear, within the limit (行政处罚法 51)."""
+        """简易程序: facts certain, basis clear, within the limit (行政处罚法 51); it is not published (O45 2)."""

@@ -53,7 +53,10 @@ def within_limitation(facts: PenaltyFacts) -> Refusal | None:
         return incomplete(_("没有填违法行为终了的日期，不能判断时效"), f"{APL}第三十六条", cure="acts_ended_on")
     if facts.within_limitation:
         return None
-    return too_late(_("从行为终了到发现已超过追责时效，不再给予行政处罚"), f"{APL}第三十六条", _("可以不予立案。"))
+    return too_late(
+        _("从行为终了到发现已超过追责时效，不再给予行政处罚"), f"{APL}第三十六条",
+        _("可以不予立案；涉及公民生命健康安全、金融安全且有危害后果的，写明后果，时效为五年。"), cure="grave_harm",
+    )  # fmt: skip
 
 
 @guard(_("写明不予立案的理由"), f"{APL}第三十三条")
@@ -206,6 +209,18 @@ def hearing_gap(facts: PenaltyFacts) -> Refusal | None:
     )
 
 
+@guard(_("听证通知在举行的七个工作日前送达"), f"{APL}第六十四条第二项")
+def hearing_told_ahead(facts: PenaltyFacts) -> Refusal | None:
+    if facts.hearing_told_at is None:
+        why = _("听证通知书还没有送达当事人，不能举行听证")
+        return not_now(why, f"{APL}第六十四条第二项", _("先登记送达；来不及的，另行通知听证时间。"))
+    if facts.hearing_told_ahead:
+        return None
+    why = _("听证通知书送达后不足七个工作日就举行了听证")
+    how = _("举行时间填错的，改正；确实不足的，另行通知时间，重新举行。")
+    return incomplete(why, f"{APL}第六十四条第二项", how, cure="hearing_held_at")
+
+
 @guard(_("听证笔录已经签名"), f"{APL}第六十四条第八项")
 def hearing_recorded(facts: PenaltyFacts) -> Refusal | None:
     if facts.hearing_report and facts.hearing_record_signed:
@@ -280,6 +295,13 @@ def case_extended_once(facts: PenaltyFacts) -> Refusal | None:
     if facts.case_extensions:
         return None
     return not_now(_("还没有经机关负责人延长"), f"{APL}第六十条", _("先办“延长办案期限”。"))
+
+
+@guard(_("写明延长多少个工作日"), "《市场监督管理行政处罚程序规定》")
+def extension_has_days(facts: PenaltyFacts) -> Refusal | None:
+    if facts.extension_days:
+        return None
+    return incomplete(_("没有写明延长多少个工作日"), "《市场监督管理行政处罚程序规定》", cure="extension_days")
 
 
 @guard(_("延长经机关负责人集体讨论，定了天数"), "《市场监督管理行政处罚程序规定》第六十四条")

@@ -31,6 +31,10 @@ def not_heavier_than_noticed(facts: PenaltyFacts) -> Refusal | None:
     if facts.outcome == "PENALTY" and facts.decided_confiscation and not facts.noticed_confiscation:
         how = _("发现新的事实的，退回调查后重新告知。")
         return incomplete(_("决定没收，但告知书没有告知没收"), f"{APL}第四十四条", how, cure="decided_confiscation")
+    if facts.outcome == "PENALTY" and facts.unnoticed_kinds:
+        why = _("决定“%(kinds)s”，但告知书没有告知这种处罚") % {"kinds": facts.unnoticed_kinds}
+        how = _("退回调查后重新告知。")
+        return incomplete(why, f"{APL}第四十四条、第六十三条", how, cure="decided_other")
     if facts.decided_fine_fen <= noticed:
         return None
     why = _("决定罚款%(fine)s元，重于告知的%(noticed)s元；不得因当事人申辩给予更重的处罚") % {

@@ -7,6 +7,7 @@ from workflow.flows.penalty import guards as g
 from workflow.flows.penalty import guards_kinds as k
 from workflow.flows.penalty.choices import (
     LEGAL_GROUNDS,
+    MARK_IDENTITY,
     MITIGATION,
     RIGHT_STATES,
     SUSPENSION_GROUNDS,
@@ -123,6 +124,8 @@ class InvestigationSteps:
             Input("report_evidence", _("证据及其证明事项"), "longtext"),
             Input("right_state", _("权利状态核验"), "choice", choices=RIGHT_STATES),
             Input("nature", _("案件性质和适用依据"), "longtext"),
+            Input("mark_identity", _("标识与商品是否相同"), "choice", required=False, choices=MARK_IDENTITY,
+                  help=_("侵犯注册商标专用权的填写，决定它是否属于刑法第二百一十三条至第二百一十五条的同类行为。")),
             Input("discretion", _("裁量情节"), "longtext"),
             Input("turnover_fen", _("违法经营额"), "money", required=False),
             Input("goods_value_fen", _("货值金额"), "money", required=False),

@@ -35,6 +35,21 @@ class ReviewSteps:
         return "under_review" if self.facts().review_opinion == "AGREE" else "investigating"  # type: ignore[attr-defined]
 
     @step(
+        "penalty:P06+", label=_("延长审核期限"), label_en="Extend the review",
+        source="under_review", target=STAY, actor=role("HEAD_ANY"),
+        proposed_by=role("REVIEWER_CASE", "REVIEWER_LEGAL"), primary=False, basis=PROC,
+        verb="cases.review_extended", said_zh="批准延长审核期限", said_en="extended the time for the review",
+        guards=[g.extension_has_days],
+        inputs=[
+            Input("extension_reason", _("特殊情况和理由"), "longtext"),
+            Input("extension_days", _("延长的工作日数"), "number"),
+        ],
+        extends="pct:P06",
+    )  # fmt: skip
+    def extend_review(self) -> None:
+        """Ten working days; longer only where the head allows it."""
+
+    @step(
         "penalty:A-12", label=_("批准并制发行政处罚告知书"), label_en="Issue the penalty notice",
         source="under_review", target="notice_served", actor=role("HEAD_ANY"), proposed_by=assigned("OFFICER"),
         basis=f"{APL}第四十四条、第六十三条", verb="cases.penalty_noticed",
@@ -143,7 +158,7 @@ class ReviewSteps:
         source="hearing", target="under_review", actor=not_handler("HEARING_HOST", basis=f"{APL}第六十四条第四项"),
         basis=f"{APL}第五十八条、第六十五条；{HEAR}", verb="cases.hearing_reported",
         said_zh="提交听证报告，送法制审核", said_en="filed the hearing report", delegable=False,
-        guards=[g.hearing_recorded],
+        guards=[g.hearing_told_ahead, g.hearing_recorded],
         inputs=[
             Input("hearing_held_at", _("实际举行时间"), "datetime"),
             Input("hearing_participants", _("参加人"), "longtext"),
@@ -152,7 +167,7 @@ class ReviewSteps:
             Input("hearing_report", _("听证报告：争点、意见和建议"), "longtext"),
         ],
         papers=["penalty.hearing-record", "penalty.hearing-report"], closes_hold="HEARING",
-        starts=[Start("pct:P06")],
+        stops=["pct:P10"], starts=[Start("pct:P06")],
     )  # fmt: skip
     def report_hearing(self) -> None:
         """After a hearing the review is always legal review."""

@@ -128,7 +128,7 @@ class ReadySteps:
         "credit:PP-T04", label=_("公示"), label_en="Publish",
         source="ready", target="published", actor=role("CREDIT_OFFICER"), basis=f"{O45}第八条、第九条",
         verb="credit.penalty_published", said_zh="公示行政处罚信息", said_en="published the penalty",
-        guards=[may_publish], stops=["pct:P21", "cr:TL-09", "cr:TL-10"],
+        guards=[may_publish], stops=["pct:P21", "pct:P22", "cr:TL-09", "cr:TL-10"],
         starts=[Start("cr:PP-TEXT", anchor="decided_at", when="text_due")],
         consequences=[_("公示截止日期按规则一次算定，到期自动停止。")],
     )  # fmt: skip
@@ -140,7 +140,7 @@ class ReadySteps:
         source="ready", target="pushed", actor=role("CREDIT_OFFICER"), primary=False, basis=f"{O45}第十条",
         verb="credit.publication_pushed", said_zh="推送登记地省份协助公示", said_en="pushed to the other province",
         guards=[may_publish, in_other_province], inputs=[Input("assisting_organ", _("协助公示机关"))],
-        starts=[Start("pct:P22B")],
+        papers=["credit.CD-13"], stops=["pct:P22"], starts=[Start("pct:P22B")],
     )  # fmt: skip
     def push(self) -> None:
         """The registered place lies in another province."""
@@ -163,7 +163,7 @@ class ShownSteps:
         "credit:PP-T06", label=_("标注异议"), label_en="Annotate",
         source="published", target="annotated", actor=role("CREDIT_OFFICER"), primary=False,
         basis=f"{O45}第十二条", verb="credit.publication_annotated", said_zh="标注异议", said_en="annotated",
-        inputs=[Input("annotation", _("标注内容"))],
+        inputs=[Input("annotation", _("标注内容"))], starts=[Start("cr:TL-12")],
     )  # fmt: skip
     def annotate(self) -> None:
         """An objection was accepted."""
@@ -172,7 +172,7 @@ class ShownSteps:
         "credit:PP-T06c", label=_("取消标注"), label_en="Clear the annotation",
         source="annotated", target="published", actor=role("CREDIT_OFFICER"), basis=f"{O45}第十二条",
         verb="credit.annotation_cleared", said_zh="取消异议标注", said_en="cleared the annotation",
-        inputs=[Input("annotation_result", _("异议处理结果"))],
+        inputs=[Input("annotation_result", _("异议处理结果"))], stops=["cr:TL-12"],
     )  # fmt: skip
     def clear_annotation(self) -> None:
         """The objection was answered."""

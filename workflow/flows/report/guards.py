@@ -184,7 +184,8 @@ def own_jurisdiction(facts: ReportFacts) -> Refusal | None:
 def within_limitation(facts: ReportFacts) -> Refusal | None:
     if facts.within_limitation is not False:
         return None
-    return too_late(_("行为终了到收到举报已超过追责时效"), f"{APL}第三十六条", _("可以不予立案。"))
+    how = _("可以不予立案；涉及公民生命健康安全、金融安全且有危害后果的，写明后果，时效为五年。")
+    return too_late(_("行为终了到收到举报已超过追责时效"), f"{APL}第三十六条", how, cure="grave_harm")
 
 
 @guard(_("已指定承办人"), f"{APL}第四十二条")

@@ -32,6 +32,8 @@ SUPERVISION = register(
             Stage("escalated", _("报上级院"), "Escalated", main=False),
             Stage("notice_to_withdraw", _("通知撤案"), "Notice to withdraw", main=False),
             Stage("withdrawal_reconsidered", _("复议撤案通知"), "Contested", main=False),
+            Stage("withdrawal_upheld", _("复议决定已作出"), "Contest decided", main=False),
+            Stage("withdrawal_reviewed", _("上一级院复核"), "Under higher review", main=False),
             Stage("superseded", _("已另案立案"), "Superseded", terminal=True, main=False),
         ),
         initial="drafted",

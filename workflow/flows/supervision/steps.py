@@ -91,7 +91,8 @@ class SupervisionSteps:
         source="reasons_accepted", target="closed", actor=PROC, needs_document=True, legal_actor=_("人民检察院"),
         basis=f"{SPP_RULES}第五百六十一条", verb="cases.supervision_answered",
         said_zh="人民检察院答复办案机关", said_en="the procuratorate answered the agency",
-        inputs=[Input("answer", _("答复内容"), "longtext")], stops=["pct:S04"],
+        inputs=[Input("answer", _("答复内容"), "longtext")], papers=["transfer.supervision-answer"],
+        stops=["pct:S04"],
     )  # fmt: skip
     def answer_agency(self) -> None:
         """The end of this road."""
@@ -157,7 +158,11 @@ class SupervisionSteps:
         basis=f"{SPP_RULES}第五百五十九条、第五百六十三条", verb="cases.notice_to_withdraw",
         said_zh="人民检察院通知公安机关撤销案件", said_en="notified the police to withdraw the case",
         guards=[g.is_wrongful, g.notice_reasoned],
-        inputs=[Input("notice_reasons", _("依据和理由"), "longtext")],
+        inputs=[
+            Input("notice_reasons", _("依据和理由"), "longtext"),
+            Input("notice_evidence", _("证据"), "longtext"),
+        ],
+        papers=["transfer.withdrawal-notice"],
     )  # fmt: skip
     def notice_to_withdraw(self) -> None:
         """Supervision the other way."""
@@ -175,8 +180,9 @@ class SupervisionSteps:
 
     @step(
         "transfer:S-09d", label=_("作出复议决定"), label_en="Decide",
-        source="withdrawal_reconsidered", target="closed", actor=CHIEF, proposed_by=PROC, needs_document=True,
-        legal_actor=_("人民检察院"), basis=f"{SPP_RULES}第五百六十五条", verb="cases.withdrawal_notice_decided",
+        source="withdrawal_reconsidered", target="withdrawal_upheld", actor=CHIEF, proposed_by=PROC,
+        needs_document=True, legal_actor=_("人民检察院"), basis=f"{SPP_RULES}第五百六十五条",
+        verb="cases.withdrawal_notice_decided",
         said_zh="人民检察院对撤案通知作出复议决定", said_en="decided on the contested notice",
         inputs=[Input("answer", _("复议决定和理由"), "longtext")], stops=["pct:S09"],
     )  # fmt: skip
@@ -184,8 +190,37 @@ class SupervisionSteps:
         """The police may still ask the higher procuratorate."""
 
     @step(
+        "transfer:S-09h", label=_("提请上一级检察院复核"), label_en="Ask the higher procuratorate",
+        source="withdrawal_upheld", target="withdrawal_reviewed", actor=POLICE, needs_document=True,
+        legal_actor=_("公安机关"), basis=f"{SPP_RULES}第五百六十五条；{MPS159}第一百八十三条", primary=False,
+        verb="cases.withdrawal_notice_appealed",
+        said_zh="公安机关不接受复议决定，提请上一级人民检察院复核",
+        said_en="the police asked the higher procuratorate to review the notice",
+        guards=[g.objection_given],
+        inputs=[
+            Input("higher", _("上一级人民检察院"), "text"),
+            Input("objection", _("理由"), "longtext"),
+        ],
+        starts=[Start("pct:S10")],
+    )  # fmt: skip
+    def appeal(self) -> None:
+        """Decided in fifteen days."""
+
+    @step(
+        "transfer:S-09e", label=_("登记上一级检察院复核决定"), label_en="Record the higher decision",
+        source="withdrawal_reviewed", target="closed", actor=CHIEF, needs_document=True,
+        legal_actor=_("上一级人民检察院"), basis=f"{SPP_RULES}第五百六十五条",
+        verb="cases.withdrawal_notice_reviewed",
+        said_zh="上一级人民检察院作出复核决定", said_en="the higher procuratorate decided on the notice",
+        inputs=[Input("answer", _("复核决定和理由"), "longtext")], stops=["pct:S10"],
+    )  # fmt: skip
+    def record_higher_decision(self) -> None:
+        """Both sides follow it."""
+
+    @step(
         "transfer:S-10", label=_("终结监督"), label_en="Close",
-        source=["suggested", "in_review", "police_filed", "escalated", "notice_to_withdraw"], target="closed",
+        source=["suggested", "in_review", "police_filed", "escalated", "notice_to_withdraw", "withdrawal_upheld"],
+        target="closed",
         actor=PROC, needs_document=True, primary=False, legal_actor=_("人民检察院"),
         basis=f"{SPP_RULES}第五百六十四条", verb="cases.supervision_closed",
         said_zh="立案监督终结", said_en="closed the supervision",
