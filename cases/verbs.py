@@ -78,6 +78,9 @@ CONSENT_WITHDRAWN = declare(
 )
 ROLL_TIE_DECLARED = declare("cases.roll_tie_declared", "登记利害关系", "declared a tie")
 ROLL_TRAINED = declare("cases.roll_training_added", "登记培训", "recorded a training")
+ROLL_ACCOUNT_LINKED = declare(
+    "cases.roll_account_linked", "关联名册人员本人的账号", "linked the account of somebody on a roll"
+)
 ROLL_PLEDGED = declare("cases.roll_pledge_signed", "签署入册申请和承诺", "signed the application and pledge")
 ROLL_PLANNED = declare("cases.roll_successor_planned", "选定接替人员", "planned who takes over")
 ROLL_DISCLOSED = declare("cases.roll_disclosure_made", "作出披露声明", "made a statement of disclosure")

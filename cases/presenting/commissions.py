@@ -21,13 +21,17 @@ class Asked:
 
 @dataclass(frozen=True)
 class Task:
-    """`note` says what is open and until when, `missing` why nothing is; `own` where the expert himself reads."""
+    """`note` says what is open and until when, `missing` why nothing is; `own` where the expert himself reads.
+
+    `may_answer` where his opinion is waited for and he may hand it in here.
+    """
 
     own: bool
     lines: tuple[Asked, ...]
     items: tuple[Evidence, ...]
     note: str = ""
     missing: str = ""
+    may_answer: bool = False
 
 
 def task_of(use: Any, standing: Standing, *, now: datetime) -> Task | None:
@@ -40,11 +44,18 @@ def task_of(use: Any, standing: Standing, *, now: datetime) -> Task | None:
     # what is asked is for whoever has said what ties him, and for the people of the case
     lines = _asked(found) if not own or (use.signature_id is not None and use.ended_at is None) else ()
     note = _("只有这些材料对专家本人打开；意见登记以后、退出本案或者办结时关上。") if found.items else ""
-    return Task(own=own, lines=lines, items=tuple(found.items), note=note, missing=missing)
+    signed = use.signature_id is not None and use.ended_at is None
+    return Task(
+        own=own, lines=lines, items=tuple(found.items), note=note, missing=missing,
+        may_answer=own and signed and found.is_asked and not found.heard,
+    )  # fmt: skip
 
 
 def _asked(found: Commission) -> tuple[Asked, ...]:
-    rows = ((_("专利"), found.patent), (_("被控产品（方法）"), found.product), (_("请专家回答的问题"), found.questions))
+    rows = (
+        (_("专利"), found.patent), (_("被控产品（方法）"), found.product), (_("请专家回答的问题"), found.questions),
+        (_("专家意见"), found.said),
+    )  # fmt: skip
     return tuple(Asked(label, text) for label, text in rows if text)
 
 

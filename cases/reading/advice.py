@@ -38,13 +38,18 @@ def opinions_of(case: Any) -> list[ExpertOpinion]:
 
 @dataclass(frozen=True)
 class Commission:
-    """What a person asked for an opinion is asked, and the items opened to him; `heard` once the opinion is on file."""
+    """What a person asked for an opinion is asked, the items opened to him, and what he `said` once it is on file."""
 
     patent: str
     product: str
     questions: str
-    heard: bool
+    said: str
+    is_asked: bool
     items: list[Evidence]
+
+    @property
+    def heard(self) -> bool:
+        return bool(self.said)
 
 
 def commission(use: Any, *, now: datetime) -> Commission | None:
@@ -58,7 +63,8 @@ def commission(use: Any, *, now: datetime) -> Commission | None:
     return Commission(
         patent=f"{patent.number} {patent.name}" if patent else "", product=detail.product,
         questions=detail.expert_questions or detail.questions,
-        heard=ExpertOpinion.objects.filter(use=use.pk).exists(),
+        said=ExpertOpinion.objects.filter(use=use.pk).order_by("-pk").values_list("text", flat=True).first() or "",
+        is_asked=use.case.stage == "advising",
         items=list(items) if use.entry.user_id is not None else [],
     )  # fmt: skip
 

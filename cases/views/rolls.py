@@ -10,8 +10,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cases.access_roll import entry_for, keeping_agencies, only_keepers, plan_for, use_for
+from cases.actions.advice_opinion import give_opinion
 from cases.actions.papers import content_of
-from cases.actions.roll import PledgeMark, add_training, apply_to_roll, declare_tie, keeps, sign_pledge
+from cases.actions.roll import (
+    PledgeMark,
+    add_training,
+    apply_to_roll,
+    declare_tie,
+    keeps,
+    link_account,
+    sign_pledge,
+)
 from cases.actions.roll_use import disclose, plan_successor, rate_use, sign_disclosure
 from cases.facts.roll import PLEDGE
 from cases.forms import roll as forms_of
@@ -99,6 +108,21 @@ def tie(request: StaffRequest, pk: int) -> HttpResponse:
 
 
 @signed_in
+def account(request: StaffRequest, pk: int) -> HttpResponse:
+    """The person's own account of an entry that the keeper wrote down."""
+    entry = entry_for(request.standing, pk)
+    form = forms_of.AccountForm(*_data(request))
+
+    def act() -> tuple[str, str]:
+        link_account(entry, username=form.cleaned_data["username"], standing=request.standing)
+        return _("已关联账号，本人登录以后能看到委派和交给他的材料。"), f"/p/roll/{pk}/"
+
+    note = _("以前已经委派的案件不会因此打开案卷；要网上查阅的材料，由承办人再交一次。")
+    back = {"back": f"/p/roll/{pk}/", "back_title": entry.label()}
+    return _form(request, form, act, {"title": _("关联账号"), "note": note, **back})
+
+
+@signed_in
 def training(request: StaffRequest, pk: int) -> HttpResponse:
     """A training of an entry."""
     entry = entry_for(request.standing, pk)
@@ -144,6 +168,8 @@ def use(request: StaffRequest, pk: int) -> HttpResponse:
         "use": found, "template": "cases/roll_use.html", "title": title, "task": task, "own": own,
         "back": "/rolls/mine/", "back_title": _("我的名册"), "case": None if own else found.case,
     }  # fmt: skip
+    if task is not None and task.may_answer:
+        return _opinion(request, found, context)
     if found.disclosure is None:
         written = forms_of.DisclosureForm(*_data(request))
 
@@ -162,6 +188,18 @@ def use(request: StaffRequest, pk: int) -> HttpResponse:
 
     context["sheet"] = sheet_of(content_of(found.disclosure))
     return _form(request, form, signing, context)
+
+
+def _opinion(request: StaffRequest, use: Any, context: dict[str, Any]) -> HttpResponse:
+    """The expert's own opinion, where it is waited for."""
+    form = forms_of.OpinionForm(*_data(request))
+
+    def act() -> tuple[str, str]:
+        data = form.cleaned_data
+        give_opinion(use, text=data["opinion_text"], upload=data["document"], standing=request.standing)
+        return _("已提交专家意见，承办机关已经收到。"), f"/rolls/uses/{use.pk}/"
+
+    return _form(request, form, act, {**context, "button": _("提交专家意见")})
 
 
 @signed_in
