@@ -21,7 +21,7 @@ from cases.models import (
     Service,
     SignatureRequest,
 )
-from cases.notifying import send, subject_of
+from cases.notifying import send, subject_of, tell_handlers
 from workflow.flows.mediation.opening import PEOPLE
 
 HEARING_VERBS = ("cases.hearing_planned", "cases.hearing_moved", "cases.hearing_cancelled", "cases.hearing_noticed")
@@ -163,16 +163,16 @@ def tell_given(entry: Entry, delivery_id: int) -> None:
         )  # fmt: skip
 
 
-def tell_heard(entry: Entry, delivery_id: int) -> None:
-    """An expert has handed in his opinion himself: whoever keeps the file hears of it."""
+def tell_own_step(entry: Entry, delivery_id: int) -> None:
+    """A party or an expert has taken a step itself: whoever handles the case hears of it.
+
+    What the office writes down from a paper is no news to it.
+    """
     case = subject_of(entry)
-    if not isinstance(case, Case) or case.officer_id is None:
+    if not isinstance(case, Case):
         return
-    send(
-        {case.officer_id} - {entry.actor_id}, entry=entry, delivery_id=delivery_id, url=f"/cases/{case.pk}/",
-        text=f"{case.number} {case.title}：收到专家意见",
-        text_en=f"{case.number} {case.title}: an expert's opinion has come in",
-    )  # fmt: skip
+    if not Membership.objects.filter(user=entry.actor_id, agency=case.agency_id).exists():
+        tell_handlers(entry, delivery_id)
 
 
 def tell_served_of_void(entry: Entry, delivery_id: int) -> None:

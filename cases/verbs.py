@@ -33,7 +33,7 @@ MEASURE_REQUESTED = declare("cases.measure_requested", "申请强制措施", "as
 TRANSFER_MOVED = declare("cases.transfer_state_changed", "移送情况变化", "the state of the transfer changed")
 POLICE_MOVED = declare("cases.transfer_progressed", "公安、司法进展", "the transfer made progress with the police")
 TRANSFER_OPENED = declare("cases.transfer_opened", "开始移送筛查", "opened the screening of a transfer")
-HANDOVER_SENT = declare("cases.handover_sent", "送出移送往来", "sent a hand-over")
+HANDOVER_SENT = declare("cases.handover_sent", "送出函件和材料", "sent letter and material")
 CRIMINAL_OPENED = declare("cases.criminal_opened", "公安机关进入立案审查", "the police opened the review of filing")
 RECONSIDERATION_OPENED = declare(
     "cases.reconsideration_opened", "准备提请复议", "prepared a request for reconsideration"

@@ -105,6 +105,12 @@ def paper_verbs() -> list[str]:
     return sorted({spec.verb for spec in steps if spec.papers or spec.id in CHOOSERS} | {case_verbs.PAPER_ISSUED})
 
 
+def sided_verbs() -> list[str]:
+    """The verbs of the steps that a party, or an expert, takes itself."""
+    steps = [spec for kind in CaseKind.values if kind in FLOWS for spec in FLOWS[kind].steps.values()]
+    return sorted({spec.verb for spec in steps if spec.actor.sides})
+
+
 def wire() -> None:
     """Called once at start, after every app is ready."""
     registry.register(CaseSource())
@@ -172,7 +178,7 @@ def _tell_people() -> None:
         ["cases.complaint_mediation_started", "cases.roll_member_replaced", "cases.advice_experts_chosen"],
         AfterCommit("cases.tell_chosen", Lane.EFFECTS, telling.tell_chosen),
     )
-    after_commit(["cases.advice_expert_heard"], AfterCommit("cases.tell_heard", Lane.EFFECTS, telling.tell_heard))
+    after_commit(sided_verbs(), AfterCommit("cases.tell_own_step", Lane.EFFECTS, telling.tell_own_step))
     after_commit(["cases.advice_material_given"], AfterCommit("cases.tell_given", Lane.EFFECTS, telling.tell_given))
     after_commit(
         ["workflow.step_corrected"],

@@ -32,6 +32,12 @@ ON_SERVED: dict[str, Callable[[Any, Service], None]] = {}
 NOTICE_TERMS: dict[str, Callable[[Any, Service, date], tuple[Term, str]]] = {}
 # papers that a kind of case does not serve electronically, and why
 NOT_ELECTRONIC: dict[str, Callable[[Any, Service], bool]] = {}
+# the request whose copy goes with a notice to the other side (专利纠纷行政裁决和调解办法 22, 65; 人民调解法 17)
+COPIES = {
+    "ruling.answer-notice": "ruling.request",
+    "mediation.statement-notice": "mediation.request",
+    "mediation.inquiry": "mediation.request",
+}
 # what takes effect by signing reaches nobody by being left behind (专利侵权纠纷行政裁决办案指南)
 NOT_LEFT = frozenset({"mediation.agreement", "mediation.undisputed", "mediation.record", "mediation.mediator",
                       "intake.mediation-agreement"})  # fmt: skip
@@ -81,10 +87,23 @@ def reached(
     service.save(update_fields=["served_at"])
     said = {"paper": service.paper_id, "to": service.addressee, "method": attempt.method,
             "reached_at": attempt.reached_at, **(more or {})}  # fmt: skip
-    leave(row, verbs.SERVED, standing=standing, more=said)
+    copied = _copy_of_request(service)
+    leave(row, verbs.SERVED, standing=standing, more=said | ({"copy": copied.pk} if copied else {}))
     _start_clocks(row, service.paper)
     if row.kind in ON_SERVED:
         ON_SERVED[row.kind](row, service)
+
+
+def _copy_of_request(service: Service) -> Paper | None:
+    """Whoever was served the notice has the request it is to answer, and reads it at the portal."""
+    paper, code = service.paper, COPIES.get(service.paper.code)
+    if code is None or service.party_id is None:
+        return None
+    request = Paper.objects.filter(case=paper.case_id, code=code, state=Paper.State.ISSUED).order_by("-pk").first()
+    if request is not None:
+        told = {"party_id": service.party_id, "served_at": service.served_at}
+        Service.objects.get_or_create(paper=request, addressee=service.addressee, defaults=told)
+    return request
 
 
 def _check(

@@ -1,5 +1,6 @@
 """The task of an expert on the page of his commission: what is asked, what he was given, or why nothing is open."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,7 +9,10 @@ from django.utils.translation import gettext as _
 
 from agencies.standing import Standing
 from cases.models import Evidence
-from cases.reading.advice import Commission, commission
+from cases.models.case import CaseKind
+from cases.presenting.parts import Row
+from cases.presenting.words import flow_name, full_moment
+from cases.reading.advice import Commission, commission, heard_of
 
 
 @dataclass(frozen=True)
@@ -72,3 +76,20 @@ def _missing(use: Any, found: Commission, *, own: bool) -> str:
     if found.items:
         return ""
     return _("承办人还没有把材料交给您。") if own else _("还没有交材料，在案件页面办理“把材料交给专家”。")
+
+
+def assigned_rows(uses: Sequence[Any]) -> list[Row]:
+    """One's running commissions, each with what is owed now; one query beside them."""
+    advised = [use.pk for use in uses if use.case.kind == CaseKind.ADVICE]
+    heard = heard_of(advised) if advised else frozenset()
+    rows = []
+    for use in uses:
+        if use.signature_id is None:
+            state, mark = _("请签署披露声明"), "soon"
+        elif use.pk in advised and use.pk not in heard and use.case.stage == "advising":
+            state, mark = _("等您出具意见"), "soon"
+        else:
+            state, mark = (_("意见已登记") if use.pk in heard else _("已披露")), "done"
+        note = f"{flow_name(use.case.kind)}　{full_moment(use.chosen_at)}"
+        rows.append(Row(title=use.case.number, url=f"/rolls/uses/{use.pk}/", note=note, state=state, state_mark=mark))
+    return rows

@@ -139,7 +139,8 @@ def _sentences(offer: Offer, *, proposes: bool, recorded: bool) -> list[str]:
     if proposes:
         said.append(_("由%(who)s批准。") % {"who": offer.spec.actor.label})
     if recorded:
-        said.append(_("须附对方机关的文书。"))
+        whose = offer.spec.legal_actor or _("对方机关")
+        said.append(_("须附%(whose)s的文书。") % {"whose": whose})
     total, met = len(offer.checks), sum(c.met for c in offer.checks)
     if total:
         said.append(_("条件%(total)d项，已具备%(met)d项。") % {"total": total, "met": met})

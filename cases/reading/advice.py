@@ -1,5 +1,6 @@
 """Who and what the steps of a consultation opinion choose from, and what its panel reads."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -67,6 +68,11 @@ def commission(use: Any, *, now: datetime) -> Commission | None:
         is_asked=use.case.stage == "advising",
         items=list(items) if use.entry.user_id is not None else [],
     )  # fmt: skip
+
+
+def heard_of(uses: Iterable[int]) -> frozenset[int]:
+    """Which of these commissions have given their opinion."""
+    return frozenset(ExpertOpinion.objects.filter(use__in=list(uses)).values_list("use", flat=True))
 
 
 def alive(now: datetime) -> Q:

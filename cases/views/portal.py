@@ -16,6 +16,7 @@ from cases.actions.reading import mark_read
 from cases.actions.submitting import Handed, submit, take_party_step
 from cases.forms.portal import PortalStepForm, SubmissionForm
 from cases.forms.step import initial_from_draft
+from cases.presenting.commissions import assigned_rows
 from cases.presenting.parts import Row
 from cases.presenting.portal import home_page, shown_page
 from cases.presenting.refusals import cards
@@ -43,7 +44,7 @@ def home(request: PartyRequest) -> HttpResponse:
     page = home_page(found, now=now)
     entries = entries_of(request.standing.user_id)
     context = {"page": page, "account": account, "pager": {"before": "", "after": page.after}, "entries": entries,
-               "uses": uses_of(entries, running=True) if entries else []}  # fmt: skip
+               "uses": assigned_rows(uses_of(entries, running=True)) if entries else []}  # fmt: skip
     return portal_page(request, "portal/home.html", context)
 
 

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from agencies.access import own_account
 from cases.access_roll import entry_for, keeping_agencies, only_keepers, plan_for, use_for
 from cases.actions.advice_opinion import give_opinion
 from cases.actions.papers import content_of
@@ -30,6 +31,7 @@ from cases.presenting.rolls import kept_lines
 from cases.presenting.steppage import sheet_of
 from cases.reading.rolls import entries_of, kept_by, loads_of, uses_of
 from cases.views.asking import StaffRequest, signed_in, whole
+from cases.views.portal_asking import portal_page
 from workflow.refusals import Refused
 
 
@@ -39,6 +41,9 @@ def _data(request: StaffRequest) -> tuple[Any, Any]:
 
 def _page(request: StaffRequest, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
     template = context.pop("template", "cases/form.html")
+    if not request.standing.posts and own_account(request.standing) is not None:
+        # somebody of a roll who comes through the portal stays in it
+        return portal_page(request, template, {**context, "page_base": "portal/base.html"}, status=status)
     return render(request, template, context, status=status)
 
 
@@ -90,7 +95,7 @@ def mine(request: StaffRequest) -> HttpResponse:
     entries = entries_of(request.standing.user_id)
     loads = loads_of(entries)
     rows = [(entry, loads.get(entry.pk, 0)) for entry in entries]
-    return render(request, "cases/roll_mine.html", {"rows": rows, "uses": uses_of(entries)})
+    return _page(request, {"template": "cases/roll_mine.html", "rows": rows, "uses": uses_of(entries)})
 
 
 @signed_in

@@ -118,7 +118,7 @@ def test_an_expert_hands_in_his_own_opinion_and_speaks_for_nobody_else(cast: Cas
     while outbox.drain("effects"):
         pass
     told = Notification.objects.filter(user=cast.xiaqing.user_id, url=f"/cases/{bench.case.pk}/")
-    assert told.filter(text__endswith="收到专家意见").exists()
+    assert told.filter(text__contains="登记专家意见").exists()
     other = {"opinion_by": str(bench.uses[1].pk), "opinion_text": "替别人说。"}
     with pytest.raises(Refused, match="选定是哪一位专家的意见"):
         taken(bench.case, "record_opinion", other, by=standing(he), document=made.document_id)
