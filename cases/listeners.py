@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import override
 
 from agencies import visibility
 from agencies.models import Agency, Membership, User
@@ -23,6 +24,8 @@ TURNS: dict[str, tuple[str, tuple[str, ...]]] = {
     "cases.transfer_report_submitted": ("agency", ("HEAD_PRINCIPAL",)),
     "cases.transfer_decided_against": ("copy_to", ("PROC",)),
     "cases.handover_sent": ("to_agency", RECEIVERS),
+    "cases.handover_answered": ("agency", ("OFFICER", "COURT", "MEDIATOR")),
+    "cases.handover_sent_back": ("agency", ("OFFICER", "COURT", "MEDIATOR")),
     "cases.handover_withdrawn": ("to_agency", RECEIVERS),
     "cases.handover_voided": ("to_agency", RECEIVERS),
     "cases.transfer_supplement_asked": ("agency", ("OFFICER",)),
@@ -102,9 +105,16 @@ def _send(row: Any, people: set[int], entry: Entry, delivery_id: int) -> None:
     from audit.verbs import verb
 
     said = verb(entry.verb)
+    zh, en = said.zh, said.en
+    if entry.verb == "cases.handover_sent":
+        # the receiver reads what for, and what to do
+        with override("zh-hans"):
+            zh = f"{row.get_purpose_display()}，请签收"
+        with override("en"):
+            en = f"{row.get_purpose_display()}, please sign for it"
     send(
         people, entry=entry, delivery_id=delivery_id, url=address_of(row),
-        text=f"{row.label()}：{said.zh}", text_en=f"{row.label()}: {said.en}",
+        text=f"{row.label()}：{zh}", text_en=f"{row.label()}: {en}",
     )  # fmt: skip
 
 

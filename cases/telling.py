@@ -9,8 +9,19 @@ from django.utils import timezone
 from agencies.models import Membership
 from audit.models import Entry
 from audit.verbs import verb
-from cases.models import Case, EvidenceUserGrant, Hearing, HearingPerson, Paper, PartyAccess, RollUse, Service
-from cases.notifying import send, subject_of
+from cases.actions.portal_service import may_go_electronically
+from cases.models import (
+    Case,
+    EvidenceUserGrant,
+    Hearing,
+    HearingPerson,
+    Paper,
+    PartyAccess,
+    RollUse,
+    Service,
+    SignatureRequest,
+)
+from cases.notifying import send, subject_of, tell_handlers
 from workflow.flows.mediation.opening import PEOPLE
 
 HEARING_VERBS = ("cases.hearing_planned", "cases.hearing_moved", "cases.hearing_cancelled", "cases.hearing_noticed")
@@ -74,6 +85,29 @@ def tell_served_party(entry: Entry, delivery_id: int) -> None:
     )  # fmt: skip
 
 
+def tell_waiting(entry: Entry, delivery_id: int) -> None:
+    """Whoever may open a new paper at the portal or is asked to sign it hears that it waits.
+
+    The opening is the service and the signature the act; this is neither.
+    """
+    case, made = subject_of(entry), [row[0] for row in _more(entry).get("papers", ())]
+    if not isinstance(case, Case) or not made:
+        return
+    codes, keys = [one for one in made if isinstance(one, str)], [one for one in made if isinstance(one, int)]
+    papers = Paper.objects.filter(Q(verify_code__in=codes) | Q(pk__in=keys), case=case.pk, state=Paper.State.ISSUED)
+    rows = Service.objects.select_related("paper").filter(
+        paper__in=papers, served_at__isnull=True, party__electronic_consent_at__isnull=False
+    )
+    parties = {one.party_id for one in rows if may_go_electronically(case, one)}
+    asked = SignatureRequest.objects.filter(paper__in=papers, answered_at__isnull=True)
+    parties |= set(asked.values_list("party_id", flat=True))
+    send(
+        _accounts(parties) - {entry.actor_id}, entry=entry, delivery_id=delivery_id, url=party_address(case.pk),
+        text=f"{case.number} 有文书等您签收或者签名",
+        text_en=f"{case.number}: a paper waits for you to receive or sign it",
+    )  # fmt: skip
+
+
 def tell_mediation_desk(entry: Entry, delivery_id: int) -> None:
     """Whoever accepts mediations at a body hears of one that came from outside: from a ruling or from the portal.
 
@@ -127,6 +161,18 @@ def tell_given(entry: Entry, delivery_id: int) -> None:
             text=f"{case.number} 有材料交给您，请出具意见",
             text_en=f"{case.number}: material was given to you, please give your opinion",
         )  # fmt: skip
+
+
+def tell_own_step(entry: Entry, delivery_id: int) -> None:
+    """A party or an expert has taken a step itself: whoever handles the case hears of it.
+
+    What the office writes down from a paper is no news to it.
+    """
+    case = subject_of(entry)
+    if not isinstance(case, Case):
+        return
+    if not Membership.objects.filter(user=entry.actor_id, agency=case.agency_id).exists():
+        tell_handlers(entry, delivery_id)
 
 
 def tell_served_of_void(entry: Entry, delivery_id: int) -> None:

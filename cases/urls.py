@@ -111,6 +111,7 @@ urlpatterns = [
     path("rolls/apply/", rolls.apply, name="roll-apply"),
     path("rolls/mine/", rolls.mine, name="rolls-mine"),
     path("rolls/<int:pk>/tie/", rolls.tie, name="roll-tie"),
+    path("rolls/<int:pk>/account/", rolls.account, name="roll-account"),
     path("rolls/<int:pk>/training/", rolls.training, name="roll-training"),
     path("rolls/<int:pk>/sign/", rolls.sign, name="roll-sign"),
     path("rolls/uses/<int:pk>/", rolls.use, name="roll-use"),

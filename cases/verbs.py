@@ -33,7 +33,7 @@ MEASURE_REQUESTED = declare("cases.measure_requested", "申请强制措施", "as
 TRANSFER_MOVED = declare("cases.transfer_state_changed", "移送情况变化", "the state of the transfer changed")
 POLICE_MOVED = declare("cases.transfer_progressed", "公安、司法进展", "the transfer made progress with the police")
 TRANSFER_OPENED = declare("cases.transfer_opened", "开始移送筛查", "opened the screening of a transfer")
-HANDOVER_SENT = declare("cases.handover_sent", "送出移送往来", "sent a hand-over")
+HANDOVER_SENT = declare("cases.handover_sent", "送出函件和材料", "sent letter and material")
 CRIMINAL_OPENED = declare("cases.criminal_opened", "公安机关进入立案审查", "the police opened the review of filing")
 RECONSIDERATION_OPENED = declare(
     "cases.reconsideration_opened", "准备提请复议", "prepared a request for reconsideration"
@@ -78,6 +78,9 @@ CONSENT_WITHDRAWN = declare(
 )
 ROLL_TIE_DECLARED = declare("cases.roll_tie_declared", "登记利害关系", "declared a tie")
 ROLL_TRAINED = declare("cases.roll_training_added", "登记培训", "recorded a training")
+ROLL_ACCOUNT_LINKED = declare(
+    "cases.roll_account_linked", "关联名册人员本人的账号", "linked the account of somebody on a roll"
+)
 ROLL_PLEDGED = declare("cases.roll_pledge_signed", "签署入册申请和承诺", "signed the application and pledge")
 ROLL_PLANNED = declare("cases.roll_successor_planned", "选定接替人员", "planned who takes over")
 ROLL_DISCLOSED = declare("cases.roll_disclosure_made", "作出披露声明", "made a statement of disclosure")

@@ -13,7 +13,9 @@ from cases import attachments, notifying, telling
 from cases import listeners as transfers
 from cases import verbs as case_verbs
 from cases.actions import sending
+from cases.actions.papers import CHOOSERS
 from cases.models import Case
+from cases.models.case import CaseKind
 from cases.search_documents import CaseSource
 from cases.sending import codes
 from config.demonstration.province import system_user
@@ -26,6 +28,7 @@ from search.engines import engine
 from search.indexing import index_keys
 from search.search_documents import PrecedentSource
 from search.service import Behind
+from workflow.step import FLOWS
 
 Lane = Delivery.Lane
 INDEX = "search.index"
@@ -96,6 +99,18 @@ def index_one(entry: Entry, delivery_id: int) -> None:
     index_many([entry])
 
 
+def paper_verbs() -> list[str]:
+    """The verbs of all that issues a paper which a party of a case may have to receive or sign."""
+    steps = [spec for kind in CaseKind.values if kind in FLOWS for spec in FLOWS[kind].steps.values()]
+    return sorted({spec.verb for spec in steps if spec.papers or spec.id in CHOOSERS} | {case_verbs.PAPER_ISSUED})
+
+
+def sided_verbs() -> list[str]:
+    """The verbs of the steps that a party, or an expert, takes itself."""
+    steps = [spec for kind in CaseKind.values if kind in FLOWS for spec in FLOWS[kind].steps.values()]
+    return sorted({spec.verb for spec in steps if spec.actor.sides})
+
+
 def wire() -> None:
     """Called once at start, after every app is ready."""
     registry.register(CaseSource())
@@ -158,10 +173,12 @@ def _tell_people() -> None:
     after_commit(
         ["cases.paper_served"], AfterCommit("cases.tell_served_party", Lane.EFFECTS, telling.tell_served_party)
     )
+    after_commit(paper_verbs(), AfterCommit("cases.tell_waiting", Lane.EFFECTS, telling.tell_waiting))
     after_commit(
         ["cases.complaint_mediation_started", "cases.roll_member_replaced", "cases.advice_experts_chosen"],
         AfterCommit("cases.tell_chosen", Lane.EFFECTS, telling.tell_chosen),
     )
+    after_commit(sided_verbs(), AfterCommit("cases.tell_own_step", Lane.EFFECTS, telling.tell_own_step))
     after_commit(["cases.advice_material_given"], AfterCommit("cases.tell_given", Lane.EFFECTS, telling.tell_given))
     after_commit(
         ["workflow.step_corrected"],

@@ -14,6 +14,7 @@ from cases.arrivals import ENFORCERS, register_arrival
 from cases.doors import register_door
 from cases.models import Assignment, Naming, Party
 from credit.models import (
+    Certificate,
     CreditSubject,
     ListingSuggestion,
     PenaltyPublication,
@@ -166,6 +167,11 @@ def subjects_with_number(number: str) -> list[int]:
 
 def removed_after(cursor: int, *, limit: int) -> list[Tombstone]:
     return list(Tombstone.objects.filter(pk__gt=cursor).order_by("pk")[:limit])
+
+
+def certificate_numbered(number: str) -> Certificate | None:
+    """The certificate that was given out under a number."""
+    return Certificate.objects.filter(number=number).first()
 
 
 def suggestion_of(case: Any) -> ListingSuggestion | None:

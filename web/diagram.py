@@ -65,8 +65,14 @@ def fold(lane: Lane) -> Lane:
         nodes = (first, *nodes[head:])
     surplus = len(nodes) - MOST_COLUMNS
     if surplus > 0:
-        last = Node(f"{nodes[-1].key}-tail", _("后%(count)s步") % {"count": surplus + 1})
-        nodes = (*nodes[: -(surplus + 1)], last)
+        here = next((i for i, node in enumerate(nodes) if node.state == "current"), 0)
+        if here >= len(nodes) - surplus - 1:
+            # an end that was reached past stages which never came: those are counted, the end is shown
+            middle = Node(f"{nodes[2].key}-middle", _("略%(count)s步") % {"count": surplus + 1})
+            nodes = (*nodes[:2], middle, *nodes[surplus + 3 :])
+        else:
+            last = Node(f"{nodes[-1].key}-tail", _("后%(count)s步") % {"count": surplus + 1})
+            nodes = (*nodes[: -(surplus + 1)], last)
     return Lane(lane.label, tuple(nodes))
 
 

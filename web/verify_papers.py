@@ -15,6 +15,7 @@ from cases.reading.notices import is_public
 CODE_LENGTH = 16
 EDGE = 8
 SHOWN_STATES = (Paper.State.ISSUED, Paper.State.VOID)
+_CERTIFICATE = re.compile(r"XC[0-9]{8}-[0-9A-F]{10}")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 Match = Literal["", "content", "file", "none", "unreadable"]
 
@@ -38,6 +39,12 @@ def clean_code(text: str) -> str:
     """A code as typed, without spaces and hyphens, in capitals; empty where it cannot be one."""
     code = re.sub(r"[\s\-－—]", "", text).upper()
     return code if len(code) == CODE_LENGTH and set(code) <= set(ALPHABET) else ""
+
+
+def clean_number(text: str) -> str:
+    """The number of a credit certificate as it stands on the paper; empty where it cannot be one."""
+    number = re.sub(r"\s", "", text).upper().replace("－", "-").replace("—", "-")
+    return number if _CERTIFICATE.fullmatch(number) else ""
 
 
 def find_paper(code: str) -> Paper | None:

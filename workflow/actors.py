@@ -91,6 +91,11 @@ def organ(*asked: str, column: str, recorder: str = "OFFICER") -> Actor:
             return None
         if subject.may_be_recorded_by(standing, recorder):
             return None
+        # a subject may know no more than the number of that organ
+        named = getattr(subject, column, None)
+        if other and named is not None and not any(standing.holds(code, other) for code in asked):
+            why = _("这一步由%(who)s办理") % {"who": named.name}
+            return not_yours(why, how=_("等对方办理；办理以后会通知您。"))
         return _wrong_role(asked, standing, subject, delegable, "")
 
     return Actor(asked, rule, _("或者由移送机关凭其文书记录"), column)

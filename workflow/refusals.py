@@ -16,9 +16,15 @@ HEADS: dict[str, object] = {
 }
 
 
+SIGNING = "signing"
+
+
 @dataclass(frozen=True)
 class Refusal:
-    """Why a step is closed. `cure` names the input of the same step that would open it, if there is one."""
+    """Why a step is closed. `cure` names the input of the same step that would open it, if there is one.
+
+    A signature that is waited for is cured on the page of signatures (SIGNING).
+    """
 
     kind: Kind
     why: object
@@ -49,8 +55,10 @@ def not_yours(why: object, basis: str = "", how: object = "") -> Refusal:
     return Refusal("not_yours", why, basis, how)
 
 
-def not_now(why: object, basis: str = "", how: object = "", opens_at: datetime | None = None) -> Refusal:
-    return Refusal("not_now", why, basis, how, opens_at)
+def not_now(
+    why: object, basis: str = "", how: object = "", opens_at: datetime | None = None, *, cure: str = ""
+) -> Refusal:
+    return Refusal("not_now", why, basis, how, opens_at, cure)
 
 
 def incomplete(why: object, basis: str = "", how: object = "", cure: str = "") -> Refusal:

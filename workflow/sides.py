@@ -9,4 +9,5 @@ SIDES: dict[str, object] = {
     "right_holder": _("权利人"),
     "complainant": _("投诉人"),
     "reporter": _("举报人"),
+    "expert": _("专家"),
 }

@@ -83,6 +83,9 @@ def replace_recused(row: AdviceCase, taking: Taking, outcome: Outcome) -> None:
 def record_opinion(row: AdviceCase, taking: Taking) -> dict[str, Any]:
     """The words of one expert; the guard sees whose they are."""
     use = _chosen(row, taking.values.get("opinion_by"))
+    if not taking.standing.posts and use is not None and use.entry.user_id != taking.standing.user_id:
+        # whoever holds no post speaks for himself alone
+        use = None
     row.__dict__["_author"] = use.pk if use else None
     if use is None:
         return {}

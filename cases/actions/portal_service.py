@@ -71,6 +71,9 @@ def ask_consent_at_counter(address: Address, *, standing: Standing) -> Signature
 def _lay(row: Any, address: Address, standing: Standing) -> SignatureRequest:
     if not address.service_address.strip():
         raise Refused(CONSENT, (incomplete(_("写明送达地址"), BASIS, cure="service_address"),))
+    if address.electronic and not address.account.strip():
+        how = _("先开具邀请码，由当事人用门户账号关联本案；没有账号的，选不同意电子送达。")
+        raise Refused(CONSENT, (incomplete(_("没有关联门户账号，电子送达无处可送"), BASIS, how, cure="electronic"),))
     now = timezone.now()
     filling = Filling(
         row=row, case=row, detail=getattr(row, "detail", None), values={}, standing=standing, at=now, own=address

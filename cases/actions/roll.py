@@ -30,6 +30,7 @@ from workflow.step import FLOWS
 
 APPLY = _("申请入册")
 SIGN = _("签署入册申请和承诺")
+LINK = _("关联账号")
 PLEDGE_TEXT = (
     "本人（本单位）提交的材料真实；遵守法律和职业道德，公正、保密；有应当披露或者回避的情形，主动披露和回避；"
     "不收受当事人财物或者其他利益；担任一案的工作后，不在同一纠纷中担任代理人、证人或者其他角色。"
@@ -139,9 +140,38 @@ def add_training(entry: RollEntry, *, values: Mapping[str, Any], standing: Stand
     return made
 
 
-def link_account(username: str) -> User | None:
-    """The account of somebody who is put on a roll by the keeper."""
-    return User.objects.filter(username=username.strip(), is_active=True).first()
+@transaction.atomic
+def link_account(entry: RollEntry, *, username: str, standing: Standing) -> RollEntry:
+    """The keeper ties the person's own account to an entry that was written down from paper. Raises Refused."""
+    row: RollEntry = lock(entry, version=None)
+    if not keeps(standing, row.agency_id):
+        raise Refused(LINK, (not_yours(_("由名册管理员关联"), MEDIATORS),))
+    if row.user_id is not None or not row.is_open:
+        raise Refused(LINK, (not_now(_("已经关联账号，或者已经离册"), ROLL),))
+    found = User.objects.select_related("party_account").filter(username=username.strip(), is_active=True).first()
+    if found is None:
+        how = _("请本人先在当事人门户开立账号，再告诉您用户名。")
+        raise Refused(LINK, (incomplete(_("没有这个用户名的账号"), ROLL, how, cure="username"),))
+    if not _is_same_person(found, row):
+        how = _("账号的姓名和证件号码要与名册登记的相同，身份已经核验。")
+        raise Refused(LINK, (incomplete(_("这个账号不是名册上的这个人"), ROLL, how, cure="username"),))
+    if RollEntry.objects.filter(agency=row.agency, roll_kind=row.roll_kind, is_open=True, user=found).exists():
+        raise Refused(LINK, (not_now(_("这个账号已经在这份名册上"), ROLL),))
+    row.user = found
+    leave(row, verbs.ROLL_ACCOUNT_LINKED, standing=standing, new={"username": found.username}, columns=("user",))
+    return row
+
+
+def _is_same_person(user: User, row: RollEntry) -> bool:
+    """The numbers decide; an account of an organ carries none, there its name does."""
+    account = getattr(user, "party_account", None)
+    if account is None:
+        return user.name == row.name
+    if not account.is_verified or account.closed_at is not None:
+        return False
+    number, other = (row.credit_code, account.credit_code) if row.credit_code else (
+        row.identity_index, account.identity_index)  # fmt: skip
+    return bool(number) and number == other
 
 
 def last_day(entry: RollEntry, code: str, taking: Taking) -> Any:

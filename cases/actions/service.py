@@ -82,25 +82,26 @@ def reached(
     """An attempt of a locked file has reached its addressee: the service is done, its entry left, its clocks start."""
     service.served_at = attempt.reached_at
     service.save(update_fields=["served_at"])
-    enclose(service)
     said = {"paper": service.paper_id, "to": service.addressee, "method": attempt.method,
             "reached_at": attempt.reached_at, **(more or {})}  # fmt: skip
-    leave(row, verbs.SERVED, standing=standing, more=said)
+    copied = enclose(service)
+    leave(row, verbs.SERVED, standing=standing, more=said | ({"copy": copied.pk} if copied else {}))
     _start_clocks(row, service.paper)
     if row.kind in ON_SERVED:
         ON_SERVED[row.kind](row, service)
 
 
-def enclose(service: Service) -> None:
+def enclose(service: Service) -> Paper | None:
     """Whoever was reached by the letter has its enclosure from the same day; the party that made it had it."""
     code = ENCLOSED.get(service.paper.code)
     if code is None or service.party is None or service.party.role == Party.Role.PETITIONER:
-        return
+        return None
     papers = Paper.objects.filter(case=service.paper.case_id, code=code, state=Paper.State.ISSUED)
-    paper = papers.order_by("pk").first()
+    paper = papers.order_by("-pk").first()
     if paper is not None:
         known = {"party": service.party, "served_at": service.served_at}
         Service.objects.get_or_create(paper=paper, addressee=service.addressee, defaults=known)
+    return paper
 
 
 def _check(

@@ -5,7 +5,6 @@ from typing import Any
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
-from agencies.fields import mask_phone
 from cases.facts import law
 from cases.facts.mediation import clocks_of, court_facts, findings_of
 from cases.filling.context import Filling, fills
@@ -85,7 +84,7 @@ def application(f: Filling) -> dict[str, Any]:
         **sides(f), "court": detail.court.name if detail.court else "",
         "party_id": "；".join(f"{p.name} {p.credit_code or '身份证件已核对'}" for p in people),
         "party_address": "；".join(f"{p.name} {p.address or '（未填）'}" for p in people),
-        "service_phone": "；".join(f"{p.name} {mask_phone(p.telephone) or '（未填）'}" for p in people),
+        "service_phone": "；".join(f"{p.name} {p.telephone or '（未填）'}" for p in people),
         "electronic_address": "", "agent": "；".join(agents), "agreement_no": agreement_no(f),
         "mediation_body": f.case.agency.name, "mediator": mediators(f), "agreement_effective_on": effective_on(f),
         "requests": detail.confirmation_request, "facts_told": detail.facts_told,

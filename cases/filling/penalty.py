@@ -128,7 +128,7 @@ def head_decision(f: Filling) -> Opinion:
 
 @resolver("contact")
 def contact(f: Filling) -> str:
-    people = "、".join(a.person.name for a in f.handlers) or f.proposer or f.standing.user.name
+    people = "、".join(dict.fromkeys(a.person.name for a in f.handlers)) or f.proposer or f.standing.user.name
     return "，".join(part for part in (people, f.row.agency.telephone, f.row.agency.address) if part)
 
 

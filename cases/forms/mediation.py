@@ -118,8 +118,9 @@ class CommissionForm(MediationForm):
     letter_no = forms.CharField(label=_("委派（委托）函文号"), max_length=60)
     court_case_from = forms.CharField(label=_("法院案号"), max_length=60, required=False)
     procedure = forms.ChoiceField(
-        label=_("诉讼程序"), choices=[("", _("立案前（委派）")), *c.PROCEDURES], required=False
-    )
+        label=_("诉讼程序"), choices=[("", _("立案前（委派）")), *c.PROCEDURES], required=False,
+        help_text=_("诉中委托的必选：普通程序十五日，简易程序七日。"),
+    )  # fmt: skip
     online = forms.BooleanField(label=_("在线调解"), required=False)
     body = forms.ChoiceField(label=_("调解组织"))
     uploads = FilesField(label=_("移交的材料"), required=False)
@@ -135,6 +136,12 @@ class CommissionForm(MediationForm):
         self.courts, self.bodies = {str(a.pk): a for a in courts}, {str(a.pk): a for a in bodies}
         cast(forms.ChoiceField, self.fields["court_from"]).choices = [(k, a.name) for k, a in self.courts.items()]
         cast(forms.ChoiceField, self.fields["body"]).choices = [(k, a.name) for k, a in self.bodies.items()]
+        for name, found in (("court_from", self.courts), ("body", self.bodies)):
+            if agency is not None and list(found) == [str(agency.pk)]:
+                # one's own organ is no choice
+                self.fields[name].widget, self.fields[name].initial = forms.HiddenInput(), str(agency.pk)
+        if agency is not None and str(agency.pk) in self.courts:
+            self.fields["received_at"].label, self.fields["received_at"].help_text = _("送出时间"), ""
 
     @property
     def opening(self) -> MediationOpening:

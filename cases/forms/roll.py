@@ -192,6 +192,22 @@ class TrainingForm(AddingForm):
     proof = forms.CharField(label=_("凭证"), max_length=160, help_text=_("签到表、结业证书的编号。"))
 
 
+class AccountForm(AddingForm):
+    """The user name of the person on the roll."""
+
+    username = forms.CharField(
+        label=_("本人的用户名"), max_length=150,
+        help_text=_("本人在当事人门户开立并核验身份的账号；姓名、证件号码与名册相同才能关联。"),
+    )  # fmt: skip
+
+
+class OpinionForm(AddingForm):
+    """What an expert found, in his own words, and the page he has signed."""
+
+    opinion_text = long_text(_("专家意见"), max_length=20000, help_text=_("逐项回答请您回答的问题，写明依据。"))
+    document = forms.FileField(label=_("签名的意见书"), help_text=_("签名页的扫描件或者照片；意见与它一致。"))
+
+
 class SigningForm(AddingForm):
     """A signature on what the page shows; the scan is for those who signed on paper."""
 

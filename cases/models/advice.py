@@ -98,6 +98,12 @@ class AdviceCase(AdviceFlow, Case):
     def detail(self) -> AdviceDetail:
         return self.advice
 
+    def acts_for(self, user_id: int, sides: tuple[str, ...]) -> bool:
+        """A party by its link; an expert by the commission that names him."""
+        if "expert" in sides:
+            return RollUse.objects.filter(case=self.pk, entry__user=user_id, ended_at__isnull=True).exists()
+        return super().acts_for(user_id, sides)
+
     def facts(self) -> AdviceFacts:
         from cases.facts.advice import advice_facts
 

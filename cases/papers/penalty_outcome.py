@@ -42,7 +42,6 @@ SERVICE: tuple[Paper, ...] = (
         "served_paper recipient service_method service_place served_at electronic_consent? substitute_reason? "
         "recipient_signature~ server_signature~ witness_signature~",
         basis="行政处罚法61；民事诉讼法87",
-        direction="outward",
     ),
     form(
         "penalty.address",
@@ -51,7 +50,6 @@ SERVICE: tuple[Paper, ...] = (
         "party party_id service_address service_phone electronic_consent electronic_address? agent_receives~ "
         "address_duties party_confirmation",
         basis="行政处罚法61",
-        direction="outward",
     ),
 )
 

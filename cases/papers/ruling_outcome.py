@@ -196,7 +196,6 @@ OUTCOME: tuple[Paper, ...] = (
         "served_paper recipient service_method service_place served_at substitute_reason? recipient_signature~ "
         "server_signature~ witness_signature~",
         basis=f"{S3}；民事诉讼法87",
-        direction="outward",
     ),
     report(
         "ruling.consultation",

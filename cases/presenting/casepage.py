@@ -81,6 +81,7 @@ class EvidenceLine:
     digest: str
     url: str
     is_secret: bool
+    proves: str = ""
 
 
 @dataclass(frozen=True)
@@ -247,6 +248,7 @@ def evidence_line(item: Any, *, is_named: bool) -> EvidenceLine:
         digest=shortened(item.sha256),
         url=f"/evidence/{item.pk}/file/" if item.file and not closed else "",
         is_secret=item.secret,
+        proves="" if closed else item.proves,
     )
 
 

@@ -88,11 +88,13 @@ class EntryFacts:
     unsigned: bool
     keeps: bool
     may_declare: bool
+    may_link: bool
 
 
 def entry_facts(entry: RollEntry, standing: Standing, now: datetime) -> EntryFacts:
     """Everything on record, numbers of persons masked."""
     written = (
+        (_("账号"), entry.user.username if entry.user is not None else _("没有关联账号")),
         (_("居民身份证号"), mask_id(entry.identity_no) if entry.identity_no else ""),
         (_("统一社会信用代码"), entry.credit_code),
         (_("联系电话"), mask_phone(entry.telephone) if entry.telephone else ""),
@@ -118,6 +120,7 @@ def entry_facts(entry: RollEntry, standing: Standing, now: datetime) -> EntryFac
         uses=tuple(uses_of([entry])), running=loads_of([entry]).get(entry.pk, 0),
         this_year=in_year(entry, now.year), unsigned=pledge is not None and not pledge.signatures.exists(),
         keeps=keeps, may_declare=keeps or entry.user_id == standing.user_id,
+        may_link=keeps and entry.is_open and entry.user_id is None,
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from agencies.standing import Standing
+from cases.models.case import CaseKind
 from cases.presenting.clocks import due_of, nearest
 from cases.presenting.parts import Action, CheckItem, ClosedStep, OpenStep
 from cases.presenting.refusals import opening
@@ -15,6 +16,7 @@ from cases.presenting.words import step_name
 from workflow.models import Deadline
 from workflow.offering import Offer
 from workflow.perform import is_own_act
+from workflow.refusals import SIGNING, Refusal
 from workflow.step import StepSpec
 
 
@@ -110,10 +112,18 @@ def closed_steps(offers: Sequence[Offer], *, subject: Any, standing: Standing) -
                 reason=_("；").join([str(first.why), *others]),
                 basis=first.basis or offer.spec.basis,
                 opens=" ".join(p for p in (str(first.how), opening(first.opens_at)) if p),
+                action=_where_cured(first, subject),
                 is_main=offer.spec.primary,
             )
         )
     return found
+
+
+def _where_cured(refusal: Refusal, subject: Any) -> Action | None:
+    """The page on which what is missing can be done now."""
+    if refusal.cure != SIGNING or getattr(subject, "kind", "") != CaseKind.MEDIATION:
+        return None
+    return Action(_("去签名"), f"/cases/{subject.pk}/signing/", "certificate")
 
 
 def checks(offer: Offer, values: Mapping[str, Any] | None = None) -> list[CheckItem]:
@@ -139,7 +149,8 @@ def _sentences(offer: Offer, *, proposes: bool, recorded: bool) -> list[str]:
     if proposes:
         said.append(_("由%(who)s批准。") % {"who": offer.spec.actor.label})
     if recorded:
-        said.append(_("须附对方机关的文书。"))
+        whose = offer.spec.legal_actor or _("对方机关")
+        said.append(_("须附%(whose)s的文书。") % {"whose": whose})
     total, met = len(offer.checks), sum(c.met for c in offer.checks)
     if total:
         said.append(_("条件%(total)d项，已具备%(met)d项。") % {"total": total, "met": met})

@@ -55,8 +55,8 @@ def handover_facts(row: Handover, standing: Standing, now: datetime) -> Facts:
     return Facts(
         main=tuple(p for p in (_who(row), _receipt(row), _outcome(row)) if p is not None),
         side=(_answering(row, standing, now), *_chain(row)),
-        items=tuple(item_line(item) for item in items),
-        items_note=_("送去%(n)d件，送出时冻结；移送机关案卷以后的变动不会带过来。每次查看都有记录。")
+        items=tuple(item_line(item, is_transfer=row.purpose == Handover.Purpose.TRANSFER) for item in items),
+        items_note=_("送去%(n)d件，送出时冻结；送出机关案卷以后的变动不会带过来。每次查看都有记录。")
         % {"n": len(sent)},
         papers=(),
         track=track_of(row, events),
@@ -64,10 +64,11 @@ def handover_facts(row: Handover, standing: Standing, now: datetime) -> Facts:
     )
 
 
-def item_line(item: HandoverItem) -> ItemLine:
+def item_line(item: HandoverItem, *, is_transfer: bool) -> ItemLine:
+    """What criminal procedure makes of evidence is said of a transfer alone."""
     use = str(item.get_use_display()) if item.use else ""
     use = str(_("已作废")) if item.voided_at else use
-    if not use and item.what == HandoverItem.What.EVIDENCE:
+    if is_transfer and not use and item.what == HandoverItem.What.EVIDENCE:
         use = use_words(item.content.get("use", ""))
     return ItemLine(
         url=f"/handovers/{item.handover_id}/items/{item.pk}/",
@@ -88,13 +89,14 @@ def _who(row: Handover) -> FactPanel:
         Fact(_("送出时间"), full_moment(row.opened_at)),
     ]  # fmt: skip
     if row.letter_no:
-        pairs.insert(3, Fact(_("移送书文号"), row.letter_no))
+        word = _("移送书文号") if row.purpose == Handover.Purpose.TRANSFER else _("函件文号")
+        pairs.insert(3, Fact(word, row.letter_no))
     if not row.to_agency.connected:
         pairs.append(Fact(_("接收机关"), _("未接入，由送出机关凭其文书代为记录")))
     elif row.is_recorded:
         until = {"when": full_moment(row.record_until) if row.record_until else ""}
         pairs.append(Fact(_("代为记录"), _("接收机关委托送出机关凭文书记录到%(when)s") % until))
-    return FactPanel("who", _("谁移送给谁"), pairs=tuple(pairs))
+    return FactPanel("who", _("谁送给谁"), pairs=tuple(pairs))
 
 
 def _receipt(row: Handover) -> FactPanel | None:

@@ -8,6 +8,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from agencies.standing import Standing
+from cases.models import Handover
 from cases.presenting.amounts import Comparison, comparison
 from cases.presenting.clocks import ORDER, due_of, soon_days
 from cases.presenting.parts import Due, Row, WeekDay, WeekEntry
@@ -66,6 +67,7 @@ class HomePage:
     cases: int
     waiting_cases: tuple[Row, ...]
     waiting_cases_total: int
+    commissions: tuple[Row, ...]
 
 
 def home_page(tray: Tray, standing: Standing, *, chosen: str, today: date) -> HomePage:
@@ -99,6 +101,17 @@ def home_page(tray: Tray, standing: Standing, *, chosen: str, today: date) -> Ho
             for case in (tray.waiting_cases if chosen == WHOLE else tray.waiting_cases[:OTHERS])
         ),
         waiting_cases_total=len(tray.waiting_cases),
+        commissions=tuple(_commission(row) for row in tray.commissions),
+    )  # fmt: skip
+
+
+def _commission(row: Handover) -> Row:
+    """A mediation a court has sent out: with whom it is, or that its result has come back."""
+    is_back = row.stage in ("answered", "returned")
+    word = _("结果已交回") if row.stage == "answered" else _("未达成，材料已退回")
+    return Row(
+        title=row.case.title, url=f"/p/handover/{row.pk}/", note=f"{row.letter_no}　{row.to_agency.name}",
+        state=word if is_back else stage_name("handover", row.stage), state_mark="soon" if is_back else "",
     )  # fmt: skip
 
 

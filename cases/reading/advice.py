@@ -1,5 +1,6 @@
 """Who and what the steps of a consultation opinion choose from, and what its panel reads."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -38,13 +39,18 @@ def opinions_of(case: Any) -> list[ExpertOpinion]:
 
 @dataclass(frozen=True)
 class Commission:
-    """What a person asked for an opinion is asked, and the items opened to him; `heard` once the opinion is on file."""
+    """What a person asked for an opinion is asked, the items opened to him, and what he `said` once it is on file."""
 
     patent: str
     product: str
     questions: str
-    heard: bool
+    said: str
+    is_asked: bool
     items: list[Evidence]
+
+    @property
+    def heard(self) -> bool:
+        return bool(self.said)
 
 
 def commission(use: Any, *, now: datetime) -> Commission | None:
@@ -58,9 +64,15 @@ def commission(use: Any, *, now: datetime) -> Commission | None:
     return Commission(
         patent=f"{patent.number} {patent.name}" if patent else "", product=detail.product,
         questions=detail.expert_questions or detail.questions,
-        heard=ExpertOpinion.objects.filter(use=use.pk).exists(),
+        said=ExpertOpinion.objects.filter(use=use.pk).order_by("-pk").values_list("text", flat=True).first() or "",
+        is_asked=use.case.stage == "advising",
         items=list(items) if use.entry.user_id is not None else [],
     )  # fmt: skip
+
+
+def heard_of(uses: Iterable[int]) -> frozenset[int]:
+    """Which of these commissions have given their opinion."""
+    return frozenset(ExpertOpinion.objects.filter(use__in=list(uses)).values_list("use", flat=True))
 
 
 def alive(now: datetime) -> Q:

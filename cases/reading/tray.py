@@ -13,7 +13,7 @@ from agencies.standing import Standing
 from agencies.visibility import own_agencies
 from cases.access_roll import reads_rolls
 from cases.doors import address_of, case_of, doors
-from cases.models import Case, ThresholdEvaluation
+from cases.models import Case, Handover, ThresholdEvaluation
 from workflow.models import Deadline, Proposal
 from workflow.step import FLOWS
 
@@ -65,6 +65,7 @@ class Tray:
     watch: list[ThresholdEvaluation] = field(default_factory=list)
     stages: list[tuple[str, str, int]] = field(default_factory=list)
     waiting_cases: list[Case] = field(default_factory=list)
+    commissions: list[Handover] = field(default_factory=list)
     subjects: dict[tuple[int, int], Subject] = field(default_factory=dict)
 
     def subject(self, row: Any) -> Subject | None:
@@ -87,6 +88,7 @@ def read_tray(standing: Standing, *, now: datetime) -> Tray:
         counted = Case.objects.filter(officer=standing.user_id, is_open=True).values_list("kind", "stage")
         tray.stages = list(counted.annotate(total=Count("pk")).order_by("kind", "stage"))
     tray.waiting_cases = waiting_cases(standing)
+    tray.commissions = commissions(standing)
     tray.subjects = subjects_of([*clocks, *tray.proposals, *tray.sent])
     return tray
 
@@ -177,6 +179,16 @@ def waiting_cases(standing: Standing) -> list[Case]:
                 agency=post.agency_id, kind="confirmation", stage__in=WAITING_COURT, is_open__in=[True], secret=False
             )
     return list(Case.objects.filter(condition).select_related("officer").order_by("opened_on", "pk")[:PROPOSALS])
+
+
+def commissions(standing: Standing) -> list[Handover]:
+    """What a court has sent to be mediated and has not closed: what has come back first, then the oldest."""
+    courts = {post.agency_id for post in standing.posts if post.role in ("COURT_CLERK", "JUDGE")}
+    if not courts:
+        return []
+    rows = Handover.objects.filter(agency__in=courts, purpose=Handover.Purpose.COURT_MEDIATION, is_open=True)
+    found = rows.select_related("case", "to_agency").order_by("opened_at", "pk")[:PROPOSALS]
+    return sorted(found, key=lambda row: row.stage not in ("answered", "returned"))
 
 
 def subjects_of(rows: Iterable[Any]) -> dict[tuple[int, int], Subject]:

@@ -14,7 +14,7 @@ from cases.actions.signing import Method, refuse_to_sign
 from cases.doors import signature_request_for
 from cases.forms.portal import RefusalForm
 from cases.forms.portal_desk import CounterSignatureForm
-from cases.models import CaseKind
+from cases.models import CaseKind, Party
 from cases.presenting.refusals import cards
 from cases.presenting.steppage import sheet_of
 from cases.views.asking import StaffRequest, signed_in
@@ -34,7 +34,7 @@ def counter_signature(request: StaffRequest, pk: int) -> HttpResponse:
     signs = posted and not refusing
     form = CounterSignatureForm(
         request.POST if signs else None, request.FILES if signs else None, methods=METHODS,
-        initial={"signer": asked.party.name, "shown_digest": asked.paper.digest},
+        initial={"signer": signer_of(asked.party), "shown_digest": asked.paper.digest},
     )  # fmt: skip
     refusal = RefusalForm(request.POST if posted and refusing else None)
     back = BACK.get(case.kind, "/cases/%d/portal/") % case.pk
@@ -56,6 +56,11 @@ def counter_signature(request: StaffRequest, pk: int) -> HttpResponse:
         return render(request, TEMPLATE, {**context, "refusals": cards(refused)}, status=409)
     messages.success(request, _("已登记不签署和理由。") if refusing else _("已登记签名。"))
     return redirect(back)
+
+
+def signer_of(party: Party) -> str:
+    """Who signs is a person: the party itself, or whoever represents the firm."""
+    return party.name if party.kind == Party.Kind.PERSON else party.legal_representative
 
 
 def given_of(form: CounterSignatureForm) -> Given:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from cases.access import case_for, log_read
 from cases.actions.drafting import draft_paper, free_papers, issue_drafted
 from cases.actions.drafts import drafts_of, forget_draft
+from cases.actions.file import STAFF
 from cases.actions.papers import content_of
 from cases.actions.rendering import pdf_of, verify_address
 from cases.doors import case_of, paper_for
@@ -93,9 +94,9 @@ def case_evidence(request: StaffRequest, pk: int) -> HttpResponse:
     rows, after = evidence_page(case, below=whole(request.GET.get("after")), limit=SIZE)
     named = request.standing.user_id in {a.person_id for a in case.assignments.all() if a.until is None}
     lines = [evidence_line(item, is_named=named) for item in rows]
-    return render(
-        request, "cases/evidence.html", {"case": case, "evidence": lines, "pager": {"before": "", "after": after}}
-    )
+    may_add = any(request.standing.holds(role, case.agency_id) for role in STAFF)
+    context = {"case": case, "evidence": lines, "pager": {"before": "", "after": after}, "may_add": may_add}
+    return render(request, "cases/evidence.html", context)
 
 
 @signed_in

@@ -16,6 +16,7 @@ from cases.actions.reading import mark_read
 from cases.actions.submitting import Handed, submit, take_party_step
 from cases.forms.portal import PortalStepForm, SubmissionForm
 from cases.forms.step import initial_from_draft
+from cases.presenting.commissions import assigned_rows
 from cases.presenting.parts import Row
 from cases.presenting.portal import home_page, shown_page
 from cases.presenting.refusals import cards
@@ -23,6 +24,7 @@ from cases.presenting.steps import checks
 from cases.presenting.words import full_moment, in_english, step_name
 from cases.reading.inbox import messages_of
 from cases.reading.portal import party_offers, read_home, read_shown, shown_choices
+from cases.reading.rolls import entries_of, uses_of
 from cases.views.asking import renew, signed_in, whole
 from cases.views.portal_asking import PartyRequest, party, portal_page
 from workflow.refusals import Refused, not_now
@@ -40,7 +42,9 @@ def home(request: PartyRequest) -> HttpResponse:
     now = timezone.now()
     found = read_home(request.standing, now=now, below=whole(request.GET.get("after")))
     page = home_page(found, now=now)
-    context = {"page": page, "account": account, "pager": {"before": "", "after": page.after}}
+    entries = entries_of(request.standing.user_id)
+    context = {"page": page, "account": account, "pager": {"before": "", "after": page.after}, "entries": entries,
+               "uses": assigned_rows(uses_of(entries, running=True)) if entries else []}  # fmt: skip
     return portal_page(request, "portal/home.html", context)
 
 

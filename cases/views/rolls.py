@@ -9,9 +9,19 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from agencies.access import own_account
 from cases.access_roll import entry_for, keeping_agencies, only_keepers, plan_for, use_for
+from cases.actions.advice_opinion import give_opinion
 from cases.actions.papers import content_of
-from cases.actions.roll import PledgeMark, add_training, apply_to_roll, declare_tie, keeps, sign_pledge
+from cases.actions.roll import (
+    PledgeMark,
+    add_training,
+    apply_to_roll,
+    declare_tie,
+    keeps,
+    link_account,
+    sign_pledge,
+)
 from cases.actions.roll_use import disclose, plan_successor, rate_use, sign_disclosure
 from cases.facts.roll import PLEDGE
 from cases.forms import roll as forms_of
@@ -21,6 +31,7 @@ from cases.presenting.rolls import kept_lines
 from cases.presenting.steppage import sheet_of
 from cases.reading.rolls import entries_of, kept_by, loads_of, uses_of
 from cases.views.asking import StaffRequest, signed_in, whole
+from cases.views.portal_asking import portal_page
 from workflow.refusals import Refused
 
 
@@ -30,6 +41,9 @@ def _data(request: StaffRequest) -> tuple[Any, Any]:
 
 def _page(request: StaffRequest, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
     template = context.pop("template", "cases/form.html")
+    if not request.standing.posts and own_account(request.standing) is not None:
+        # somebody of a roll who comes through the portal stays in it
+        return portal_page(request, template, {**context, "page_base": "portal/base.html"}, status=status)
     return render(request, template, context, status=status)
 
 
@@ -81,7 +95,7 @@ def mine(request: StaffRequest) -> HttpResponse:
     entries = entries_of(request.standing.user_id)
     loads = loads_of(entries)
     rows = [(entry, loads.get(entry.pk, 0)) for entry in entries]
-    return render(request, "cases/roll_mine.html", {"rows": rows, "uses": uses_of(entries)})
+    return _page(request, {"template": "cases/roll_mine.html", "rows": rows, "uses": uses_of(entries)})
 
 
 @signed_in
@@ -96,6 +110,21 @@ def tie(request: StaffRequest, pk: int) -> HttpResponse:
 
     back = {"back": f"/p/roll/{pk}/", "back_title": entry.label()}
     return _form(request, form, act, {"title": _("登记利害关系"), **back})
+
+
+@signed_in
+def account(request: StaffRequest, pk: int) -> HttpResponse:
+    """The person's own account of an entry that the keeper wrote down."""
+    entry = entry_for(request.standing, pk)
+    form = forms_of.AccountForm(*_data(request))
+
+    def act() -> tuple[str, str]:
+        link_account(entry, username=form.cleaned_data["username"], standing=request.standing)
+        return _("已关联账号，本人登录以后能看到委派和交给他的材料。"), f"/p/roll/{pk}/"
+
+    note = _("以前已经委派的案件不会因此打开案卷；要网上查阅的材料，由承办人再交一次。")
+    back = {"back": f"/p/roll/{pk}/", "back_title": entry.label()}
+    return _form(request, form, act, {"title": _("关联账号"), "note": note, **back})
 
 
 @signed_in
@@ -144,6 +173,8 @@ def use(request: StaffRequest, pk: int) -> HttpResponse:
         "use": found, "template": "cases/roll_use.html", "title": title, "task": task, "own": own,
         "back": "/rolls/mine/", "back_title": _("我的名册"), "case": None if own else found.case,
     }  # fmt: skip
+    if task is not None and task.may_answer:
+        return _opinion(request, found, context)
     if found.disclosure is None:
         written = forms_of.DisclosureForm(*_data(request))
 
@@ -162,6 +193,18 @@ def use(request: StaffRequest, pk: int) -> HttpResponse:
 
     context["sheet"] = sheet_of(content_of(found.disclosure))
     return _form(request, form, signing, context)
+
+
+def _opinion(request: StaffRequest, use: Any, context: dict[str, Any]) -> HttpResponse:
+    """The expert's own opinion, where it is waited for."""
+    form = forms_of.OpinionForm(*_data(request))
+
+    def act() -> tuple[str, str]:
+        data = form.cleaned_data
+        give_opinion(use, text=data["opinion_text"], upload=data["document"], standing=request.standing)
+        return _("已提交专家意见，承办机关已经收到。"), f"/rolls/uses/{use.pk}/"
+
+    return _form(request, form, act, {**context, "button": _("提交专家意见")})
 
 
 @signed_in

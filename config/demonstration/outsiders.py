@@ -1,4 +1,4 @@
-"""Parties and an agent with accounts: opened at the portal, verified at a counter, linked by invitation."""
+"""Parties, an agent and an expert with accounts: opened at the portal, verified at a counter, then linked."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -21,7 +21,9 @@ from config.demonstration.acting import agency, fresh, who
 from config.demonstration.province import demonstration_password
 
 AGENT = "jianglv"
+EXPERT = "shenzhiwei"
 LOCAL = "192.0.2.20"
+SEEN = {"unit": "营业执照原件和法定代表人身份证", "agent": "律师执业证和身份证原件", "expert": "身份证原件"}
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,11 @@ class Outsider:
                 licence_no=f"19901{self.serial:07d}", telephone=numbers.telephone(6000 + self.serial),
                 email=f"{self.username}@example.invalid",
             )  # fmt: skip
+        if self.kind == "expert":
+            return Applicant(
+                kind="person", name=self.signer, identity_no=numbers.identity_number(self.serial),
+                telephone=numbers.telephone(6000 + self.serial), email=f"{self.username}@example.invalid",
+            )  # fmt: skip
         return Applicant(
             kind="unit", name=self.firm, credit_code=numbers.credit_code(self.serial), contact_name=self.signer,
             telephone=numbers.telephone(6000 + self.serial), email=f"{self.username}@example.invalid",
@@ -55,6 +62,8 @@ OUTSIDERS = (
     Outsider("tongda", "云澜市通达机电厂", "佟达", 732),
     Outsider("hongda", "云澜市宏达文具厂", "洪妲", 884),
     Outsider(AGENT, "云澜明证律师事务所", "江律", 734, kind="agent"),
+    # the identity number of the entry on the roll
+    Outsider(EXPERT, "云澜省软件测评中心", "沈知微", 63, kind="expert"),
 )
 _BY_NAME = {person.username: person for person in OUTSIDERS}
 
@@ -68,8 +77,7 @@ def account(username: str) -> PartyAccount:
     made = register(
         person.applicant, username=username, password=demonstration_password(), consented=True, address=LOCAL
     )  # fmt: skip
-    seen = "营业执照原件和法定代表人身份证" if person.kind == "unit" else "律师执业证和身份证原件"
-    return verify_at_counter(made, document=seen, agency=agency("ip"), standing=who("tongxin"))
+    return verify_at_counter(made, document=SEEN[person.kind], agency=agency("ip"), standing=who("tongxin"))
 
 
 def standing(username: str) -> Standing:

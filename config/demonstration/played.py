@@ -68,6 +68,7 @@ PLAYED = (
     Story("审理室和听证室", rolls.rooms, Room.objects.exists),
     Story("各类名册", rolls.rolls, RollEntry.objects.exists),
     Story(advice.TITLE, advice.issue_waits),
+    Story(advice.OWED, advice.opinion_owed),
     Story(mediation.SIGNING, parties.paper_to_sign),
     Story(mediation.COMMISSIONED, mediation.commissioned),
     Story(mediation.CONFIRMED, mediation.confirmation_waits),

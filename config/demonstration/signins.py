@@ -10,6 +10,8 @@ from agencies.roles import ROLES
 from config.demonstration.outsiders import OUTSIDERS, Outsider
 from config.demonstration.province import ORGANS, PEOPLE, demonstration_password
 
+OUTSIDE = {"unit": ("PARTY", _("当事人")), "agent": ("AGENT", _("代理人")), "expert": ("EXPERT", _("专家"))}
+
 
 class SignIn(TypedDict):
     """One line of the table: for people and for machines."""
@@ -45,10 +47,9 @@ def signins() -> list[SignIn]:
 
 
 def _outside(person: Outsider) -> SignIn:
-    """A party or an agent, who signs in to the portal."""
-    is_agent = person.kind == "agent"
+    """A party, an agent or an expert of the roll, who signs in to the portal."""
+    role, label = OUTSIDE[person.kind]
     return SignIn(
-        role="AGENT" if is_agent else "PARTY", agency=person.firm, username=person.username,
-        password=demonstration_password(), home="/portal/", name=person.signer,
-        role_name=str(_("代理人")) if is_agent else str(_("当事人")),
+        role=role, agency=person.firm, username=person.username, password=demonstration_password(), home="/portal/",
+        name=person.signer, role_name=str(label),
     )  # fmt: skip

@@ -1,12 +1,15 @@
 """The demonstration province: one run fills every desk, a second adds nothing, and every trail can be verified."""
 
 import io
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
+from django.conf import LazySettings
 from django.core.management import call_command
 from django.db import transaction
+from django.test import Client
 from django.utils import timezone
 
 from agencies.models import User
@@ -20,6 +23,7 @@ from cases.reading.tray import read_tray
 from config.demonstration.played import PLAYED
 from config.demonstration.signins import signins
 from credit.models import CreditSubject, PenaltyPublication, PunishmentDispatch, SeriousListing
+from tests.cases.portal_line import PLAIN
 from workflow.deadlines.arithmetic import local_day
 from workflow.flows.roll.choices import KINDS
 from workflow.models import Correction, Deadline, Proposal
@@ -113,9 +117,18 @@ def test_credit_subjects_listings_and_measures_are_there(said: str) -> None:
     assert set(sent.values_list("stage", flat=True)) == {"sent", "implemented"}
 
 
-def test_people_outside_sign_in_and_find_something_waiting_at_the_portal(said: str) -> None:
+def test_people_outside_sign_in_and_find_something_waiting_at_the_portal(said: str, settings: LazySettings) -> None:
+    settings.STORAGES = PLAIN
     rows = {row["username"]: row for row in signins()}
-    assert {row["role"] for row in rows.values()} >= {"PARTY", "AGENT", "MEDIATOR", "JUDGE", "OFFICER", "INTAKE"}
+    assert {row["role"] for row in rows.values()} >= {
+        "PARTY",
+        "AGENT",
+        "EXPERT",
+        "MEDIATOR",
+        "JUDGE",
+        "OFFICER",
+        "INTAKE",
+    }
     assert {rows[name]["home"] for name in ("muyuan", "tongda", "hongda", "jianglv")} == {"/portal/"}
     for row in (rows["muyuan"], rows["tongda"], rows["hongda"], rows["jianglv"]):
         user = User.objects.get(username=row["username"])
@@ -128,6 +141,11 @@ def test_people_outside_sign_in_and_find_something_waiting_at_the_portal(said: s
 
     assert "签名：调解协议书" in waits("muyuan")
     assert "提交调解意见陈述书" in waits("tongda")
+    expert = Client()
+    expert.force_login(User.objects.get(username="shenzhiwei"))
+    home = expert.get(rows["shenzhiwei"]["home"]).content.decode()
+    task = expert.get(re.findall(r"/rolls/uses/\d+/", home)[0]).content.decode()
+    assert "QL-20潜水泵拆解记录" in task and "提交专家意见" in task
     assert waits("hongda") == waits("jianglv") >= {"签收：答辩通知书"}
 
 

@@ -4,16 +4,17 @@ from typing import Any
 
 import pytest
 from django.conf import LazySettings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from agencies.models import PartyAccount
 from audit import outbox
 from audit.models import Entry
-from cases.models import Evidence, EvidenceUserGrant, Notification, RollUse
+from cases.models import Evidence, EvidenceUserGrant, ExpertOpinion, Notification, RollUse
 from cases.reading.advice import material
 from tests.cases import advice_line as line
 from tests.cases.advice_line import taken
-from tests.cases.portal_line import PLAIN, STRANGER, browser, opened
+from tests.cases.portal_line import PLAIN, STRANGER, browser, opened, standing
 from tests.cases.query_count import counted
 from tests.cases.roll_line import disclosed, rolled
 from tests.cases.ruling_line import clockwork, go
@@ -95,6 +96,33 @@ def test_the_material_closes_with_the_opinion_and_opens_again_when_that_is_corre
         assert "材料已经关上" in browser(he).get(f"/rolls/uses/{bench.uses[0].pk}/").content.decode()
         line.corrected(cast, bench.case)
         assert [opens(he, bench.photo), opens(shen, bench.photo)] == [200, 200]
+
+
+def test_an_expert_hands_in_his_own_opinion_and_speaks_for_nobody_else(cast: Cast) -> None:
+    bench = Bench(cast)
+    he, shen = bench.accounts
+    bench.give(bench.uses[0])
+    url, reader = f"/rolls/uses/{bench.uses[0].pk}/", browser(he)
+    assert f'href="{url}"' in reader.get("/portal/").content.decode()
+    assert "提交专家意见" in reader.get(url).content.decode()
+    assert "提交专家意见" not in cast.client("xiaqing").get(url).content.decode()
+    assert reader.post(url, {"opinion_text": "样品没有特征D。"}).status_code == 422, "the signed page is missing"
+    said = {"opinion_text": "样品没有特征D。", "document": SimpleUploadedFile("意见书.pdf", b"%PDF-1.4 signed")}
+    assert reader.post(url, said).status_code == 302
+    made = ExpertOpinion.objects.get(case=bench.case.pk)
+    assert (made.use, made.text, made.recorded_by) == (bench.uses[0], "样品没有特征D。", he.user)
+    assert made.document is not None and made.document.sha256
+    entry = Entry.objects.get(verb="cases.advice_expert_heard", subject_id=str(bench.case.pk))
+    assert (entry.actor_id, entry.legal_actor) == (he.user_id, "何知")
+    assert opens(he, bench.photo) == 404 and "样品没有特征D" in reader.get(url).content.decode()
+    while outbox.drain("effects"):
+        pass
+    told = Notification.objects.filter(user=cast.xiaqing.user_id, url=f"/cases/{bench.case.pk}/")
+    assert told.filter(text__contains="登记专家意见").exists()
+    other = {"opinion_by": str(bench.uses[1].pk), "opinion_text": "替别人说。"}
+    with pytest.raises(Refused, match="选定是哪一位专家的意见"):
+        taken(bench.case, "record_opinion", other, by=standing(he), document=made.document_id)
+    assert browser(shen).post(url, said).status_code == 404
 
 
 def test_the_material_closes_with_the_recusal_the_withdrawal_and_a_new_choice(cast: Cast) -> None:

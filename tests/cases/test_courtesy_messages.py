@@ -204,6 +204,22 @@ def test_whoever_is_served_is_told_and_the_telling_serves_nobody(cast: Cast) -> 
     assert ServiceAttempt.objects.count() == before
 
 
+def test_whoever_agreed_to_electronic_service_hears_that_a_paper_waits_and_nobody_else(cast: Cast) -> None:
+    case = noticed(cast)
+    delivered()
+    party = Party.objects.get(case=case, role="respondent")
+    PartyAccess.objects.create(party=party, user=cast.user("lianluo1"), since=timezone.now(), reason="本人")
+    Service.objects.filter(party=party, paper__code="penalty.notice").update(served_at=None)
+    told = Notification.objects.filter(user=cast.user("lianluo1"), text__contains="等您签收")
+    again = Delivery.objects.filter(listener="cases.tell_waiting")
+    for agreed, heard in ((None, 0), (timezone.now(), 1)):
+        Party.objects.filter(pk=party.pk).update(electronic_consent_at=agreed)
+        again.update(state="waiting", due_at=timezone.now())
+        delivered()
+        assert told.count() == heard
+    assert Service.objects.get(party=party, paper__code="penalty.notice").served_at is None
+
+
 def test_no_message_starts_stops_or_moves_a_clock(cast: Cast, settings: LazySettings, sms_server: Gateway) -> None:
     settings.SMS_URL = sms_server.url
     for name in ("zhoumin", "lianluo1"):

@@ -54,6 +54,7 @@ def test_service_is_confirmed_only_when_the_decision_reached_everybody(cast: Cas
     case = taken(case, "confirm_service", by=cast.zhoumin)
     paper = Paper.objects.get(case=case, code="penalty.service-return")
     assert "直接送达" in str(paper.content) and "刘某峰" in str(paper.content)
+    assert not Service.objects.filter(paper=paper).exists(), "the proof of service stays in the file"
 
 
 def test_every_period_after_service_runs_from_the_day_of_service(cast: Cast, now: time_machine.Traveller) -> None:

@@ -228,7 +228,9 @@ def test_a_party_refuses_to_sign_with_a_reason(cast: Cast) -> None:
     case, account = issued(cast), opened(RUIDA, "ruida")
     linked(cast, case, account)
     link = link_of(account)
-    asked = ask_consent(link, Address(link.party, "路", "1", True, ""), standing=standing(account))
+    with pytest.raises(Refused, match="没有关联门户账号"):
+        ask_consent(link, Address(link.party, "路", "1", True, ""), standing=standing(account))
+    asked = ask_consent(link, Address(link.party, "路", "1", True, "ruida"), standing=standing(account))
     client = browser(account)
     assert client.post(f"/portal/sign/{asked.pk}/", {"refuse": "yes", "reason": ""}).status_code == 422
     assert client.post(f"/portal/sign/{asked.pk}/", {"refuse": "yes", "reason": "地址不对"}).status_code == 302

@@ -8,8 +8,10 @@ import time_machine
 from django.conf import LazySettings
 from django.utils import timezone
 
+from agencies.actions.party_counter import verify_at_counter
+from agencies.models import PartyAccount
 from audit.models import Entry
-from cases.actions.roll import PledgeMark, apply_to_roll, declare_tie, sign_pledge
+from cases.actions.roll import PledgeMark, apply_to_roll, declare_tie, link_account, sign_pledge
 from cases.actions.roll_sweep import end_roll_terms
 from cases.actions.roll_use import disclose, plan_successor, rate_use, sign_disclosure
 from cases.actions.taking import take_step
@@ -17,6 +19,7 @@ from cases.forms.step import StepForm
 from cases.models import Assignment, Paper, ReportCase, RollEntry, RollUse, Signature
 from cases.reading.rolls import loads_of, options_for
 from tests.cases import report_line
+from tests.cases.portal_line import LAWYER, STRANGER, opened, verified
 from tests.cases.query_count import counted
 from tests.cases.report_line import FIRM
 from tests.cases.roll_line import (
@@ -328,6 +331,26 @@ def test_a_person_applies_signs_and_follows_through_the_pages(cast: Cast) -> Non
     assert client.post("/rolls/apply/", sent).status_code == 409
     assert cast.client("zhoumin").get(f"/p/roll/{entry.pk}/").status_code == 404
     assert "田洁" in cast.client("ceguan").get("/rolls/keep/").content.decode()
+
+
+def test_the_keeper_ties_an_entry_to_the_persons_own_account_and_to_no_other(cast: Cast) -> None:
+    entry = outsider(cast, STRANGER.name, roll_kind="expert", identity_no=STRANGER.identity_no)
+    page = f"/rolls/{entry.pk}/account/"
+    assert page in cast.client("ceguan").get(f"/p/roll/{entry.pk}/").content.decode()
+    opened(STRANGER, "luguo")
+    with pytest.raises(Refused, match="不是名册上的这个人"):
+        link_account(entry, username="luguo", standing=cast.ceguan)
+    account = PartyAccount.objects.get(user__username="luguo")
+    verify_at_counter(account, document="身份证原件", agency=cast.agency("m"), standing=cast.zhoumin)
+    verified(cast, LAWYER, "jianglv")
+    for other in ("jianglv", "tiaojie", "nobody"):
+        assert cast.client("ceguan").post(page, {"username": other}).status_code == 409
+    with pytest.raises(Refused, match="由名册管理员关联"):
+        link_account(entry, username="luguo", standing=cast.zhoumin)
+    assert cast.client("ceguan").post(page, {"username": "luguo"}).status_code == 302
+    assert read(entry).user_id == account.user_id
+    assert Entry.objects.get(verb="cases.roll_account_linked").actor_id == cast.ceguan.user_id
+    assert page not in cast.client("ceguan").get(f"/p/roll/{entry.pk}/").content.decode()
 
 
 def test_a_rating_stands_on_the_public_roll_with_its_author(cast: Cast) -> None:

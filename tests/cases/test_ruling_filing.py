@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from cases.actions.ruling import PartyGiven, open_ruling, patent_kind
-from cases.models import Handover, Paper, Party, RulingCase, RulingSide
+from cases.models import Handover, Paper, Party, RulingCase, RulingSide, Service
 from tests.cases import ruling_line as line
 from tests.cases.ruling_line import approved, at, clock, clockwork, go, handed_in, last_day, read, refusals, taken
 from tests.cast import Cast
@@ -170,6 +170,8 @@ def test_each_respondent_answers_on_its_own_day_and_from_abroad_in_thirty(cast: 
         case = taken(case, "serve_request", by=cast.xiaqing)
         go(now, "2025-03-12")
         line.serve(cast, case, "ruling.answer-notice", only=line.MAKER.name)
+        copies = Service.objects.filter(paper__case=case.pk, paper__code="ruling.request")
+        assert [one.addressee for one in copies if one.served_at] == [line.MAKER.name], "the request goes with it"
         line.serve(cast, case, "ruling.answer-notice", only=abroad.name)
         sides = {s.party.name: s for s in RulingSide.objects.filter(case=case)}
         assert last_day(case, "rmc:TL-R05", sides[line.MAKER.name].slot) == "2025-03-27"

@@ -172,6 +172,9 @@ def test_after_expiry_the_page_is_gone_and_the_certificate_says_no_longer(cast: 
     paper = client.get(given["Location"]).content.decode()
     assert "data:image/svg+xml" in paper and listing.listing_no in paper
     assert "与现在一致" in client.get(f"/credit/certificates/{token}/").content.decode()
+    typed = Certificate.objects.get().number.lower().replace("-", " - ")
+    assert client.get("/verify/", {"code": typed})["Location"] == f"/credit/certificates/{token}/"
+    assert client.get("/verify/", {"code": "XC20260101-0000000000"}).status_code == 404
     with time_machine.travel(f"{line.last_day(listing)}T23:59:00+08:00", tick=False):
         assert client.get(f"/credit/{code}/").status_code == 200
     with time_machine.travel(f"{line.day_after(listing)}T00:00:00+08:00", tick=False):

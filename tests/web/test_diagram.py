@@ -96,6 +96,13 @@ def test_long_lane_is_folded_around_the_current_stage(current: int) -> None:
     assert counted + shown == len(nodes)
 
 
+def test_an_end_reached_past_what_never_came_stays_in_sight() -> None:
+    states = ["done", "done", *["skipped"] * 9, "current"]
+    nodes = tuple(Node(f"n{i}", f"阶段{i}", state) for i, state in enumerate(states))
+    folded = fold(Lane("短", nodes))
+    assert len(folded.nodes) <= MOST_COLUMNS and folded.nodes[-1] == nodes[-1]
+
+
 def test_short_lane_is_left_alone() -> None:
     assert fold(samples.PENALTY) is samples.PENALTY
 

@@ -339,7 +339,10 @@ ROLLS: dict[str, tuple[Line, ...]] = {
     "rolls-keep": thing("ceguan", lambda s: {}, "zhoumin", *STRANGERS),
     "roll-apply": own("tiaojie"),
     "rolls-mine": own("tiaojie"),
-    **{name: thing("ceguan", pk("roll"), "zhoumin", *STRANGERS) for name in ("roll-tie", "roll-training", "roll-sign")},
+    **{
+        name: thing("ceguan", pk("roll"), "zhoumin", *STRANGERS)
+        for name in ("roll-tie", "roll-training", "roll-sign", "roll-account")
+    },
     "roll-use": (
         *thing("linwen", pk("roll_use"), *CASE_STRANGERS),
         *thing("tiaojie", pk("roll_use"), *CASE_STRANGERS),

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from workflow.actors import assigned, party, role
+from workflow.actors import assigned, party, party_or, role
 from workflow.flows.advice import facts as g
 from workflow.flows.advice.choices import (
     ART5,
@@ -138,7 +138,7 @@ class ExpertSteps:
 
     @step(
         "advice:Q05", label=_("登记专家意见"), label_en="Record an expert's opinion",
-        source="advising", target=STAY, actor=OFFICER, needs_document=True, legal_actor=_("专家"),
+        source="advising", target=STAY, actor=party_or(OFFICER, "expert"), needs_document=True, legal_actor=_("专家"),
         basis=f"{ART5}、第十三条", verb="cases.advice_expert_heard", said_zh="登记专家意见",
         said_en="recorded an expert's opinion", guards=[g.no_recusal, g.author_is_expert],
         inputs=[
@@ -147,7 +147,7 @@ class ExpertSteps:
         ],
     )  # fmt: skip
     def record_opinion(self) -> None:
-        """Each expert's own words, from the signed paper; for the office, not for publication."""
+        """Each expert's own words, by himself or from the signed paper; for the office, not for publication."""
 
 
 class AnsweringSteps:

@@ -273,7 +273,7 @@ class GeneralSteps:
     @step(
         "handover:H-04", label=_("办结"), label_en="Close",
         source=["accepted", "answered", "returned", "forwarded", "rejected_not_police"], target="closed",
-        actor=role("OFFICER", "UNIT_HEAD"), basis=f"{SC310}第十二条", verb="cases.handover_closed",
+        actor=role("OFFICER", "UNIT_HEAD", "COURT", "MEDIATOR"), basis=f"{SC310}第十二条", verb="cases.handover_closed",
         said_zh="移送往来办结", said_en="closed the hand-over", primary=False,
     )  # fmt: skip
     def finish(self) -> None:

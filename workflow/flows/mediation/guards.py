@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from workflow.flows.mediation.choices import CPL_RULES, INVITED, ONLINE, PML, S3
 from workflow.flows.mediation.facts import MediationFacts
-from workflow.refusals import Refusal, incomplete, not_now
+from workflow.refusals import SIGNING, Refusal, incomplete, not_now
 from workflow.step import guard
 
 CONSENT = f"{S3}第六十六条；{PML}第三条、第十七条"
@@ -215,7 +215,7 @@ def record_answered(facts: MediationFacts) -> Refusal | None:
     if not facts.record_unanswered:
         return None
     why = _("%(who)s还没有在调解笔录上签名") % {"who": joined(facts.record_unanswered)}
-    return not_now(why, RECORD, _("请当事人签名；不签的，登记理由。"))
+    return not_now(why, RECORD, _("请当事人签名；不签的，登记理由。"), cure=SIGNING)
 
 
 @guard(_("至少有一项协议内容，每项写明谁、做什么、对象、金额、方式和日期"), f"{PML}第二十九条；{S3}第六十九条")
@@ -265,9 +265,9 @@ def everybody_signed(facts: MediationFacts) -> Refusal | None:
         return not_now(_("协议书还没有制作"), basis)
     if facts.agreement_unsigned:
         why = _("%(who)s还没有签名，协议没有生效") % {"who": joined(facts.agreement_unsigned)}
-        return not_now(why, basis, _("请当事人签名；协议不能留置送达。"))
+        return not_now(why, basis, _("请当事人签名；协议不能留置送达。"), cure=SIGNING)
     if not facts.mediator_signed:
-        return not_now(_("调解员还没有签名，协议没有生效"), basis, _("到“签名”由调解员签。"))
+        return not_now(_("调解员还没有签名，协议没有生效"), basis, _("到“签名”由调解员签。"), cure=SIGNING)
     return None
 
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from workflow.flows.mediation.choices import CPL, CPL_RULES, PML, S3
 from workflow.flows.mediation.facts import MediationFacts
 from workflow.flows.mediation.guards import joined
-from workflow.refusals import Refusal, incomplete, not_now, too_late
+from workflow.refusals import SIGNING, Refusal, incomplete, not_now, too_late
 from workflow.step import guard
 
 NOTARY_LAW = "《公证法》第三十七条"
@@ -127,7 +127,7 @@ def application_signed(facts: MediationFacts) -> Refusal | None:
         return not_now(_("还没有制作司法确认申请书"), basis, _("先办理“制作司法确认申请书”。"))
     if facts.application_unsigned:
         why = _("%(who)s还没有在申请书上签名，司法确认要由双方共同申请") % {"who": joined(facts.application_unsigned)}
-        return not_now(why, basis, _("请当事人签名。"))
+        return not_now(why, basis, _("请当事人签名。"), cure=SIGNING)
     return None
 
 
