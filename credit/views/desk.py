@@ -15,6 +15,7 @@ from cases.doors import address_of
 from cases.presenting.words import stage_name
 from cases.views.asking import StaffRequest, signed_in
 from credit.access import TABS, page
+from credit.measure_words import measure_of
 
 TITLES = {"listing": _("严重违法失信名单"), "publication": _("行政处罚公示"), "dispatch": _("联合惩戒")}
 LABELS = {
@@ -77,7 +78,7 @@ def _notes(row: Any) -> tuple[str, str]:
         return row.listing_no or row.case.number, row.agency.short_name
     if row.kind == "publication":
         return row.decision_no, str(row.get_channel_display())
-    return row.measure_zh, row.recipient.name
+    return measure_of(row), row.recipient.name
 
 
 @signed_in

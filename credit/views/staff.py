@@ -33,6 +33,7 @@ from credit.facts import law
 from credit.facts.dispatch import choices
 from credit.facts.suggestion import suggested_ground
 from credit.forms import CatalogueForm, ListingProposalForm, MeasuresForm
+from credit.measure_words import measure_label
 from credit.models import ListingSuggestion
 from credit.presenting import (
     catalogue_rows,
@@ -41,6 +42,7 @@ from credit.presenting import (
     finding_choices,
     ground_choices,
     kind_choices,
+    label_of,
     listing_facts,
     measure_rows,
     publication_facts,
@@ -170,7 +172,7 @@ def measures(request: StaffRequest, pk: int) -> HttpResponse:
     except Refused as refused:
         return render(request, "credit/measures.html", {"listing": row, "refusals": cards(refused)}, status=403)
     found = choices(row, agency, proposer_id=request.standing.user_id, on=timezone.localdate())
-    offered = [(m.code, m.label_zh) for m, answer in found if isinstance(answer, gate.Admitted)]
+    offered = [(m.code, measure_label(m)) for m, answer in found if isinstance(answer, gate.Admitted)]
     form = MeasuresForm(request.POST or None, choices=offered)
     refusals: Any = ()
     if request.method == "POST" and form.is_valid():
@@ -210,11 +212,12 @@ def catalogue(request: StaffRequest) -> HttpResponse:
             messages.success(request, _("已登记核对意见，今日起适用于本省。"))
             return redirect("credit-catalogue")
     may_confirm = request.standing.holds("REVIEWER_LEGAL", home.pk)
+    edition = law.catalogue(home, on=on).edition(on)
     context = {
         "rows": catalogue_rows(home, on=on),
         "form": form,
         "refusals": refusals,
         "may_confirm": may_confirm,
-        "edition": law.catalogue(home, on=on).edition(on),
+        "edition": label_of(edition) if edition is not None else "",
     }
     return render(request, "credit/catalogue.html", context, status=409 if refusals else 200)
