@@ -48,6 +48,7 @@ from credit.presenting import (
     publication_facts,
 )
 from credit.rules import gate
+from credit.views.desk import CATALOGUE_READERS
 from workflow.refusals import Refused
 
 JOINT = {"issue_notice": notice_penalty_and_listing, "decide": decide_penalty_and_listing}
@@ -192,7 +193,7 @@ def measures(request: StaffRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def catalogue(request: StaffRequest) -> HttpResponse:
     """The catalogue of measures; the legal unit confirms items of the national list here, in words."""
-    agency = next((p for p in request.standing.posts if p.role in ("REVIEWER_LEGAL", "CREDIT_OFFICER")), None)
+    agency = next((p for p in request.standing.posts if p.role in CATALOGUE_READERS), None)
     if agency is None:
         raise Http404
     home = agency_with_key(agency.agency_id)

@@ -169,6 +169,23 @@ def test_words_of_the_record_are_never_in_the_language_of_whoever_writes_them() 
     assert found == []
 
 
+def test_what_a_form_offers_to_be_sent_is_chinese_too() -> None:
+    """An initial value is recorded as it stands where nobody changes it: use `for_record`."""
+    found = []
+    for path in files():
+        calling = list(calls(path))
+        right = {id(inner) for call, name in calling if name == "for_record" for inner in ast.walk(call)}
+        given = [word.value for call, _name in calling for word in call.keywords if word.arg == "initial"]
+        given += [
+            node.value
+            for node in ast.walk(tree(path))
+            if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "initial"
+        ]
+        inside = [inner for value in given for inner in ast.walk(value)]
+        found += [place(path, node) for node in inside if id(node) not in right and _is_message(node)]
+    assert found == []
+
+
 def _is_spoken(node: ast.AST) -> bool:
     if isinstance(node, ast.FormattedValue):
         return _is_message(node.value)
