@@ -75,11 +75,11 @@ class _Words:
         return self.line(name, value)
 
     def name(self, name: str) -> str:
-        field = self.field(name, near=True)
-        if field is None and name in KEYS:
-            return str(KEYS[name])
-        field = field or self.field(name, near=False)
-        return str(field.verbose_name) if field is not None else name
+        near = self.field(name, near=True)
+        if near is not None and has_words(near):
+            return str(near.verbose_name)
+        far = KEYS.get(name) or getattr(self.field(name, near=False), "verbose_name", name)
+        return str(far)
 
     def field(self, name: str, *, near: bool) -> Any:
         """The column of that name, on the subject and its tables, or on any table of the house."""
@@ -129,11 +129,16 @@ class _Words:
         return self.people[key]
 
 
+def has_words(field: Any) -> bool:
+    """Whether a column was given a name; else Django makes one of its code."""
+    return str(field.verbose_name) != field.name.replace("_", " ")
+
+
 def _near(model: type[models.Model], kind: str) -> Iterator[type[models.Model]]:
     """The table of the subject, then the table of its procedure, then every other that hangs on it one to one."""
     yield model
     hanging = [r.related_model for r in model._meta.related_objects if r.one_to_one]
-    yield from sorted(hanging, key=lambda m: (not m._meta.model_name.startswith(kind) if kind else True, m.__name__))
+    yield from sorted(hanging, key=lambda m: (not m.__name__.lower().startswith(kind), m.__name__))
 
 
 def _row(field: Any, key: Any) -> str:

@@ -48,6 +48,16 @@ KEYS: dict[str, object] = {
     "transfer": _("移送情况"), "type": _("类型"), "unit": _("内设机构"), "until": _("止"), "use": _("使用"),
     "username": _("用户名"), "value_fen": _("货值"), "what": _("内容"), "year": _("年份"),
     "children": _("拆分的案件"), "expert_material": _("交给专家的材料"), "supplements": _("补充的材料"),
+    "head": _("负责人"), "judged_by": _("判断人"), "prepared_by": _("经办人"), "reviewer": _("审核人"),
+    "listing": _("列入"), "to_agency": _("接收机关"), "proposed_by": _("呈批人"), "checked_by": _("核对人"),
+    "moved_to": _("改期为"), "criminal": _("刑事案件"), "penalty_case": _("行政案件"), "criminal_case": _("刑事案件"),
+    "period_row": _("期限规则"), "rule_set_row": _("适用的规定"), "law_row_id": _("法律规则行"),
+    "rule_row_id": _("公示规则"), "decided_by": _("决定人"), "approver": _("批准人"), "proposer": _("呈批人"),
+    "previous": _("前一次"), "province": _("省"), "city": _("市"), "county": _("区县"), "ref": _("公开编号"),
+    "follow_index": _("查询码"), "pdf_sha256": _("PDF摘要"), "author": _("认定人"), "made_by": _("计算人"),
+    "holder": _("权利人"), "room": _("场所"), "user": _("账号"), "permission": _("权限"), "version": _("版本"),
+    "expires_at": _("止"), "proof": _("证明"), "added_by": _("登记人"), "parent": _("上级机关"),
+    "planned_by": _("安排人"), "held_by": _("保管机关"),
 }  # fmt: skip
 
 VALUES: dict[str, dict[str, object]] = {
