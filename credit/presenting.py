@@ -17,6 +17,7 @@ from credit.access import DISPATCHES, LISTINGS, PUBLICATIONS
 from credit.actions.channels import channels_of, steps_together
 from credit.facts import law
 from credit.facts.listing import factors_of
+from credit.measure_words import departments_of, measure_label, measure_of
 from credit.models import (
     ListingSuggestion,
     PenaltyPublication,
@@ -104,7 +105,7 @@ def _together(row: SeriousListing) -> Proposal | None:
 
 def _dispatch_row(row: PunishmentDispatch) -> Row:
     return Row(
-        title=row.measure_zh, url=address_of(row), note=f"{row.recipient.name}　{row.dispatch_no}".strip(),
+        title=measure_of(row), url=address_of(row), note=f"{row.recipient.name}　{row.dispatch_no}".strip(),
         state=stage_name("dispatch", row.stage),
     )  # fmt: skip
 
@@ -152,7 +153,7 @@ def dispatch_facts(row: PunishmentDispatch) -> Facts:
     facts: Facts = [
         (_("主体"), listing.subject.name),
         (_("统一社会信用代码"), listing.subject.credit_code),
-        (_("措施"), row.measure_zh),
+        (_("措施"), measure_of(row)),
         (_("惩戒部门"), row.recipient.name),
         (_("依据"), row.basis_text),
         (_("清单条目"), f"{row.edition} {row.item_no}".strip()),
@@ -172,14 +173,16 @@ def dispatch_facts(row: PunishmentDispatch) -> Facts:
 def measure_rows(found: list[tuple[tables.Measure, Any]]) -> list[MeasureRow]:
     """The measures the gate refuses, each with its failing line."""
     return [
-        MeasureRow(m.code, label_of(m), m.implementer_zh, False, answer.reason_zh, answer.basis)
+        MeasureRow(m.code, measure_label(m), departments_of(m), False, answer.reason_zh, answer.basis)
         for m, answer in found
         if isinstance(answer, gate.Refused)
     ]
 
 
-def catalogue_rows(agency: Any, *, on: date) -> list[tables.Measure]:
-    return sorted(law.all_rows(tables.Measure, agency, on=on), key=lambda m: (m.catalogue, m.code))
+def catalogue_rows(agency: Any, *, on: date) -> list[tuple[tables.Measure, str, str]]:
+    """Each measure of the catalogue with its name and who applies it, in the reader's language."""
+    found = sorted(law.all_rows(tables.Measure, agency, on=on), key=lambda m: (m.catalogue, m.code))
+    return [(measure, measure_label(measure), departments_of(measure)) for measure in found]
 
 
 def ground_choices(place: Any, *, on: date) -> list[tuple[str, str]]:

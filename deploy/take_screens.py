@@ -1,4 +1,7 @@
-"""Take the pictures of docs/screens from a running demonstration: `python deploy/take_screens.py http://127.0.0.1:8000`."""
+"""Take the pictures of docs/screens from a running demonstration: `python deploy/take_screens.py http://127.0.0.1:8000`.
+
+Names of pictures after the address take these alone.
+"""
 
 import json
 import subprocess
@@ -21,6 +24,11 @@ SCREENS = (
     ("ruling", "xiaqing", "/cases/", "云澜市目朗光学"),
     ("mediation", "tiaojie", "/cases/", "云澜晨曦家具"),
     ("portal", "muyuan", "/portal/", "云澜晨曦家具"),
+    ("request", "tongda", "/portal/file/ruling/#id_evidence_lines", ""),
+    ("flow", "zhoumin", "/flows/penalty/?stage=investigating#here", ""),
+    ("audit", "panyun", "/audit/?verb=cases.transfer_approved", "批准移送"),
+    ("settings", "shengguan", "/law/", ""),
+    ("dispatch", "lianluo1", "/dispatches/?tab=running", "云澜市"),
 )
 
 
@@ -31,9 +39,12 @@ def passwords() -> dict[str, str]:
     return {row["username"]: row["password"] for row in json.loads(done.stdout)}
 
 
-def take(browser: Browser, base: str, known: dict[str, str]) -> None:
+def take(browser: Browser, base: str, known: dict[str, str], *, only: list[str]) -> None:
     for name, username, path, link in SCREENS:
+        if only and name not in only:
+            continue
         page = browser.new_page(locale="zh-CN", base_url=base)
+        page.set_default_timeout(120_000)
         if username:
             page.goto("/accounts/login/")
             page.fill("[name=username]", username)
@@ -46,6 +57,9 @@ def take(browser: Browser, base: str, known: dict[str, str]) -> None:
             page.goto(target.split("#")[0])
         for width, height in WIDTHS:
             page.set_viewport_size({"width": width, "height": height})
+            # what a page places on opening it places for the window it is opened in
+            page.reload()
+            page.evaluate("location.hash && document.querySelector(location.hash).scrollIntoView()")
             page.screenshot(path=str(ROOT / "docs" / "screens" / f"{name}-{width}.png"))
         page.close()
 
@@ -54,7 +68,7 @@ def main() -> None:
     known = passwords()
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"])
-        take(browser, sys.argv[1] if len(sys.argv) > 1 else "http://127.0.0.1:8000", known)
+        take(browser, sys.argv[1] if len(sys.argv) > 1 else "http://127.0.0.1:8000", known, only=sys.argv[2:])
 
 
 if __name__ == "__main__":

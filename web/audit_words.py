@@ -1,9 +1,12 @@
 """What an entry or a line of the read log is about, in words; the code stays for the filter."""
 
+import re
+
 from django.utils.translation import gettext_lazy as _
 
 from audit.models import Entry
 
+ITEM = re.compile(r"^item:(\d+)")
 SUBJECTS = {
     "account": _("当事人账号"), "agency": _("机关"), "arrival": _("来件"), "audit": _("审计核验"),
     "audit.entry": _("审计经过"), "case": _("案件"), "criminal": _("案件"), "damages": _("赔偿计算"),
@@ -32,3 +35,8 @@ def access_subject(subject: str) -> str:
     word = SUBJECTS.get(kind)
     # the last part of a longer code is the key: portal:paper:12
     return f"{word} {key.rpartition(':')[2]}".strip() if word is not None else subject
+
+
+def access_detail(detail: str) -> str:
+    """What was looked at, in words: a frozen thing of a hand-over is kept as item:24 with its name."""
+    return ITEM.sub(lambda found: str(_("移送材料%(number)s")) % {"number": found[1]}, detail)

@@ -20,6 +20,8 @@ ARROW_HEAD = SafeString(
     '<defs><marker id="zh-arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">'
     '<path d="M0 0L8 4L0 8z" fill="#586771"/></marker></defs>'
 )
+# the box where a case stands: an address that ends in it opens the page there, also without scripts
+HERE = SafeString(' id="here"')
 
 
 @dataclass(frozen=True)
@@ -218,8 +220,8 @@ def _draw_box(stage: Stage, slot: _Slot, is_current: bool) -> SafeString:
         ((x, y + 5 - 8 * (len(lines) - 1) + 16 * index, ink, line_text) for index, line_text in enumerate(lines)),
     )  # fmt: skip
     return format_html(
-        '<g class="stage"><rect x="{}" y="{}" width="{}" height="{}" rx="{}" fill="{}" stroke="{}" '
+        '<g class="stage"{}><rect x="{}" y="{}" width="{}" height="{}" rx="{}" fill="{}" stroke="{}" '
         'stroke-width="{}"/>{}</g>',
-        x - BOX_WIDTH / 2, y - BOX_HEIGHT / 2, BOX_WIDTH, BOX_HEIGHT, BOX_HEIGHT / 2 if stage.is_end else 4,
-        fill, line, 2 if stage.is_end else 1.5, text,
+        HERE if is_current else "", x - BOX_WIDTH / 2, y - BOX_HEIGHT / 2, BOX_WIDTH, BOX_HEIGHT,
+        BOX_HEIGHT / 2 if stage.is_end else 4, fill, line, 2 if stage.is_end else 1.5, text,
     )  # fmt: skip

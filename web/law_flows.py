@@ -96,8 +96,8 @@ def name_of(item: Flow | Stage | StepSpec) -> str:
     return item.label_en if in_english() else str(item.label)
 
 
-def told(flow: Flow, *, on: date, agency_id: int | None, regions: tuple[str, ...]) -> ToldFlow:
-    """A procedure with the lengths that hold for an agency on a day."""
+def told(flow: Flow, *, on: date, agency_id: int | None, regions: tuple[str, ...], current: str = "") -> ToldFlow:
+    """A procedure with the lengths that hold for an agency on a day; `current` is where a case stands."""
     limits = store.rows(TimeLimit, on=on, agency_id=agency_id, regions=regions)
     holds = store.rows(Hold, on=on, agency_id=agency_id, regions=regions)
     stages = {stage.code: name_of(stage) for stage in flow.stages}
@@ -117,7 +117,7 @@ def told(flow: Flow, *, on: date, agency_id: int | None, regions: tuple[str, ...
             for stage in flow.stages
         ),
         anywhere=tuple(steps[spec.id] for spec in specs if _from_anywhere(spec)),
-        drawing=drawing(flow),
+        drawing=drawing(flow, current),
         steps=len(specs),
     )
 

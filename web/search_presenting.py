@@ -18,6 +18,7 @@ from web.feature_labels import feature_label
 from web.searching import is_region
 from workflow.step import FLOWS
 
+FACETS_SHOWN = 6
 ADDRESSES = {
     "case": "/cases/{pk}/",
     "precedent": "/precedents/{pk}/",
@@ -44,8 +45,18 @@ class FacetItem:
 
 @dataclass(frozen=True)
 class FacetGroup:
+    """The largest values, whatever was chosen, and the rest behind a fold."""
+
     title: str
     items: tuple[FacetItem, ...]
+
+    @property
+    def shown(self) -> tuple[FacetItem, ...]:
+        return tuple(item for at, item in enumerate(self.items) if at < FACETS_SHOWN or item.chosen)
+
+    @property
+    def folded(self) -> tuple[FacetItem, ...]:
+        return tuple(item for item in self.items if item not in self.shown)
 
 
 def result_rows(found: Results) -> list[ResultRow]:

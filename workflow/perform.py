@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from agencies.standing import Standing
+from audit.language import for_record
 from audit.models import Entry
 from audit.recording import Note, append_many
 from workflow import holds
@@ -214,7 +215,7 @@ def _note(
         verb=spec.verb,
         actor=standing.user,
         agency_id=row.agency_id,
-        legal_actor=when.legal_actor or str(spec.legal_actor),
+        legal_actor=when.legal_actor or for_record(spec.legal_actor),
         happened_at=when.happened_at,
         old={"stage": before},
         new={"stage": row.stage},

@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from agencies.browsers import browser_words
+
 
 class SignInFailure(models.Model):
     """One attempt that has not succeeded. `name` is a keyed digest: people type passwords into the wrong box."""
@@ -42,3 +44,8 @@ class OpenSession(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["user", "-began_at"], name="open_session_user")]
+
+    @property
+    def browser(self) -> str:
+        """The browser in words; what it called itself stays in `device`."""
+        return browser_words(self.device)

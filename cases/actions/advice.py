@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from agencies.fields import identity_index
 from agencies.models import Agency
 from agencies.standing import Standing
+from audit.language import for_record
 from cases.actions.evidence import register_evidence, stored
 from cases.actions.filing import Filing, register_opener
 from cases.actions.opening import Opening, may_open, open_case
@@ -105,14 +106,14 @@ def open_advice(
     _check(request, agency, received_at=received_at, now=now, standing=standing, by_party=by_party)
     if not uploads and not by_party:
         raise Refused(LABEL, (incomplete(_("附上签名的请求书（来函）扫描件"), ART13, cure="uploads"),))
-    when = When(happened_at=received_at, now=now, legal_actor=str(_("请求人")) if by_party else "")
+    when = When(happened_at=received_at, now=now, legal_actor=for_record(_("请求人")) if by_party else "")
     with transaction.atomic():
         row = _open(request, agency, standing=standing, when=when)
         if by_party:
             _refuse_early(row, now)
     for upload in uploads:
         values = {
-            "kind": "document", "name": f"{_('请求书及附件')}　{upload.name}"[:120], "proves": "",
+            "kind": "document", "name": f"{for_record(_('请求书及附件'))}　{upload.name}"[:120], "proves": "",
             "obtained_on": timezone.localdate(received_at), "obtained_from": request.petitioner.name,
             "obtained_by": standing.user.name,
         }  # fmt: skip
@@ -151,9 +152,8 @@ def _refuse_early(row: AdviceCase, now: datetime) -> None:
 
 
 def _open(request: AdviceRequest, agency: Agency, *, standing: Standing, when: When) -> AdviceCase:
-    title = request.title or str(
-        _("%(asker)s就“%(patent)s”是否侵权请求咨询")
-        % {"asker": request.petitioner.name, "patent": request.patent_title}
+    title = request.title or for_record(
+        _("%(asker)s就“%(patent)s”是否侵权请求咨询"), asker=request.petitioner.name, patent=request.patent_title
     )
     opening = Opening(
         kind=CaseKind.ADVICE, agency=agency, title=title[:200], summary=request.facts_told,
@@ -187,7 +187,7 @@ def _party(row: AdviceCase, role: str, given: PartyGiven) -> Party:
     if given.agent.strip():
         Representative.objects.create(
             party=party, kind=Representative.Kind.AGENT, name=given.agent, office=given.agent_office,
-            authority=given.agent_authority or str(_("一般授权")),
+            authority=given.agent_authority or for_record(_("一般授权")),
         )  # fmt: skip
     return party
 

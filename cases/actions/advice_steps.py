@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from audit.language import for_record
 from cases.actions.choosing import end_use
 from cases.actions.granting import close_material, open_material, reopen_material
 from cases.actions.papers import ADDRESSEES
@@ -60,7 +61,7 @@ def record_material(row: AdviceCase, taking: Taking) -> dict[str, Any]:
     row.__dict__["_given"], row.__dict__["_material"] = {use.pk for use in uses}, len(items)
     people = [use.entry.user_id for use in uses if use.entry.user_id is not None]
     if items and people:
-        reason = f"{row.number} {taking.spec.label}"
+        reason = f"{row.number} {for_record(taking.spec.label)}"
         open_material(items, people, reason=reason, at=taking.when.happened_at)
     given = [[use.entry.name, *(item.mark for item in items)] for use in uses]
     return {"expert_material": [[], given]}
@@ -76,7 +77,7 @@ def replace_recused(row: AdviceCase, taking: Taking, outcome: Outcome) -> None:
     """An expert who steps aside has left the case; what he wrote no longer counts."""
     use = row.detail.recused_use
     if row.detail.recusal_result == "replaced" and use is not None and use.ended_at is None:
-        end_use(use, at=taking.when.happened_at, reason=str(_("回避")))
+        end_use(use, at=taking.when.happened_at, reason=for_record(_("回避")))
 
 
 @records("advice:Q05")
@@ -127,7 +128,7 @@ def undo_choice(row: Any, event: StepEvent) -> None:
     """Who was chosen leaves, who had to leave is back."""
     uses = RollUse.objects.filter(case=row.pk, slot__startswith="advice:Q04/")
     for use in uses.filter(chosen_at=event.happened_at, ended_at__isnull=True).select_related("entry", "assignment"):
-        end_use(use, at=event.happened_at, reason=str(_("更正登记")))
+        end_use(use, at=event.happened_at, reason=for_record(_("更正登记")))
     uses.filter(ended_at=event.happened_at).exclude(chosen_at=event.happened_at).update(ended_at=None, end_reason="")
     undo_closing(row, event)
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agencies.models import PartyAccount
 from agencies.standing import Standing
+from audit.language import for_record
 from cases.actions.evidence import register_evidence, stored
 from cases.actions.file import open_file
 from cases.actions.linking import BASIS, link
@@ -47,7 +48,7 @@ def appoint_agent(own: PartyAccess, power: Power, *, standing: Standing) -> Part
     _refuse(own, power, agent, standing)
     assert agent is not None
     values = {
-        "kind": Evidence.Kind.DOCUMENT, "name": str(_("授权委托书（%(name)s）") % {"name": agent.name})[:120],
+        "kind": Evidence.Kind.DOCUMENT, "name": for_record(_("授权委托书（%(name)s）"), name=agent.name)[:120],
         "obtained_on": timezone.localdate(), "obtained_from": own.party.name[:120], "obtained_by": own.party.name[:120],
     }  # fmt: skip
     item = stored(values, power.upload, case_id=own.party.case_id)
@@ -85,10 +86,10 @@ def _appoint(own: PartyAccess, power: Power, agent: PartyAccount, item: Evidence
     proof = register_evidence(row, item, standing=standing)
     Representative.objects.create(
         party=own.party, kind=Representative.Kind.AGENT, name=agent.name[:80], office=agent.office,
-        authority=str(_("特别授权") if power.special else _("一般授权")), valid_until=power.until,
+        authority=for_record(_("特别授权") if power.special else _("一般授权")), valid_until=power.until,
     )  # fmt: skip
     made = link(
-        open_file(own.party.case), own.party, agent, reason=str(_("当事人委托")), standing=standing,
+        open_file(own.party.case), own.party, agent, reason=for_record(_("当事人委托")), standing=standing,
         capacity=Capacity.AGENT, special_authority=power.special, scope=power.scope.strip()[:200], power=proof,
     )  # fmt: skip
     if power.until is not None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
+from audit.language import for_record
 from cases.actions.granting import close_material
 from cases.actions.papers import case_of
 from cases.models import Assignment, RollEntry, RollUse
@@ -38,7 +39,7 @@ def _choose(row: Any, item: Input, taking: "Taking") -> dict[str, Any]:
     refuse_unfit(case, item.source, fresh, label=taking.spec.label, on=local_day(taking.when.now), cure=item.key)
     for use in standing:
         if use.entry_id not in {entry.pk for entry in wanted}:
-            end_use(use, at=at, reason=str(_("改选他人")))
+            end_use(use, at=at, reason=for_record(_("改选他人")))
     for entry in fresh:
         start_use(entry, case, slot=slot, by=taking.standing.user, at=at)
     if not fresh and len(standing) == len(wanted):
@@ -67,7 +68,7 @@ def start_use(entry: RollEntry, case: Any, *, slot: str, by: Any, at: datetime) 
     if entry.user_id is not None and entry.roll_kind in CAPACITIES:
         assignment = Assignment.objects.get_or_create(
             case_id=case.pk, person_id=entry.user_id, capacity=CAPACITIES[entry.roll_kind], until=None,
-            defaults={"since": at, "reason": str(_("从名册选定"))},
+            defaults={"since": at, "reason": for_record(_("从名册选定"))},
         )[0]  # fmt: skip
     return RollUse.objects.create(
         entry=entry, case_id=case.pk, slot=slot, chosen_by=by, chosen_at=at, assignment=assignment

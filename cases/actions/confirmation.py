@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from audit.language import for_record
 from cases import verbs
 from cases.actions.criminal import add_subjects, open_to
 from cases.actions.file import leave
@@ -87,7 +88,7 @@ def show_sending(row: MediationCase, taking: Taking, outcome: Outcome) -> None:
     court = row.detail.court
     if court is not None and not court.connected:
         case = ConfirmationCase.objects.filter(origin=row.pk).latest("pk")
-        open_to(case, row.agency, permission="record_case", reason=str(RECORDING))
+        open_to(case, row.agency, permission="record_case", reason=for_record(RECORDING))
 
 
 def place_confirmation(
@@ -100,7 +101,7 @@ def place_confirmation(
     people = [item.label for item in items if item.what == HandoverItem.What.SUBJECT]
     opening = Opening(
         kind=CaseKind.CONFIRMATION, agency=handover.to_agency, region_code=row.region_code, origin=row,
-        title=str(_("%(title)s（司法确认）")) % {"title": row.title}, summary=detail.requests,
+        title=for_record(_("%(title)s（司法确认）"), title=row.title), summary=detail.requests,
         main_party=people[0] if people else "",
     )  # fmt: skip
     own = ConfirmationDetail(
@@ -210,7 +211,7 @@ def _answer(row: ConfirmationCase, taking: Taking, *, ends: bool) -> None:
         values = {"receiver": standing.user.name}
         handover = take_together(handover, "receive", values=values, standing=standing, when=taking.when).subject
     if ends and handover.stage == "received":
-        said = f"{taking.spec.label}　{row.detail.ruling_no or row.detail.court_case_no}".strip()
+        said = f"{for_record(taking.spec.label)}　{row.detail.ruling_no or row.detail.court_case_no}".strip()
         take_together(handover, "answer_back", values={"answer": said}, standing=standing, when=taking.when)
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agencies.models import Agency
 from agencies.standing import Standing
+from audit.language import for_record
 from audit.recording import Note, append
 from cases import verbs
 from cases.actions.handover import Side, What, freeze_paper, keep_items, take_together
@@ -30,7 +31,7 @@ from workflow.perform import Outcome, is_own_act
 
 # the papers of the police's case that the sender of the transfer gets
 TO_SENDER = ("transfer.D10", "transfer.D11", "transfer.D19", "transfer.case-withdrawal")
-RETURNS = str(_("公安机关不予立案，随通知书退回移送的材料"))
+RETURNS = _("公安机关不予立案，随通知书退回移送的材料")
 
 
 def transfer_of(row: CriminalCase) -> TransferDecision | None:
@@ -47,7 +48,7 @@ def open_criminal_case(row: Handover, taking: Taking, outcome: Outcome) -> None:
     opening = Opening(
         kind=CaseKind.CRIMINAL,
         agency=row.to_agency,
-        title=str(_("%(who)s涉嫌犯罪案（%(no)s移送）")) % named,
+        title=for_record(_("%(who)s涉嫌犯罪案（%(no)s移送）"), **named),
         summary=row.transfer.facts_summary if row.transfer else "",
         region_code=row.case.region_code,
         origin=row.case,
@@ -65,7 +66,7 @@ def open_criminal_case(row: Handover, taking: Taking, outcome: Outcome) -> None:
     if row.secret:
         open_by_name(made.subject, row, at=at)
     if not own:
-        reason = str(_("公安机关未接入，凭其文书代为记录"))
+        reason = for_record(_("公安机关未接入，凭其文书代为记录"))
         open_to(made.subject, row.agency, permission="record_case", reason=reason, people=people_of(row.case))
     move_transfer(row.transfer, "reviewing", standing=standing, at=at, event_id=outcome.event.pk)
 
@@ -183,7 +184,7 @@ def tell(
     if case_state and row.origin_id:
         mark_case(
             row.origin_id, case_state, standing=standing, at=at, event_id=outcome.event.pk, hold=hold,
-            reason=str(taking.spec.label),
+            reason=for_record(taking.spec.label),
         )  # fmt: skip
     return moved
 
@@ -231,7 +232,7 @@ def not_filed(row: CriminalCase, taking: Taking, outcome: Outcome) -> None:
     if moved is not None and moved.is_open:
         for code in ("pct:X11", "pct:X14"):
             clocks.start(moved, code, at=received, event_id=outcome.event.pk)
-    values = {"returned_materials": row.detail.materials_returned or RETURNS}
+    values = {"returned_materials": row.detail.materials_returned or for_record(RETURNS)}
     take_together(row.detail.handover, "give_back", values=values, standing=taking.standing, when=taking.when)
 
 
@@ -249,7 +250,7 @@ def withdrawn(row: CriminalCase, taking: Taking, outcome: Outcome) -> None:
 def sent_for_prosecution(row: CriminalCase, taking: Taking, outcome: Outcome) -> None:
     tell(row, taking, outcome, police="prosecution")
     if row.detail.procuratorate is not None:
-        open_to(row, row.detail.procuratorate, permission="view_case", reason=str(_("移送审查起诉")))
+        open_to(row, row.detail.procuratorate, permission="view_case", reason=for_record(_("移送审查起诉")))
 
 
 @follows("transfer:B-20s")
@@ -261,7 +262,7 @@ def count_round(row: CriminalCase, taking: Taking, outcome: Outcome) -> None:
 def prosecuted(row: CriminalCase, taking: Taking, outcome: Outcome) -> None:
     tell(row, taking, outcome, police="prosecuted")
     if row.detail.court is not None:
-        open_to(row, row.detail.court, permission="view_case", reason=str(_("提起公诉")))
+        open_to(row, row.detail.court, permission="view_case", reason=for_record(_("提起公诉")))
 
 
 @follows("transfer:B-22")

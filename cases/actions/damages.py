@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from agencies.standing import Standing
+from audit.language import record_language
 from cases import verbs
 from cases.actions.file import leave, open_file
 from cases.actions.papers import ADDRESSEES, issue_paper
@@ -52,7 +53,8 @@ def make_sheet(case: Any, *, values: Mapping[str, Any], standing: Standing) -> D
     given = figures_of(found.record, values)
     if refusals := faults(found.record, given):
         raise Refused(LABEL, tuple(refusals))
-    worked = work_out(found.record, given)
+    with record_language():
+        worked = work_out(found.record, given)
     sheet = _store(row, values, found.row_id, worked, standing=standing, now=now)
     store.mark_used([found.row_id])
     filling = Filling(row=row, case=row, detail=row.detail, values=_said(sheet, found.record, worked),

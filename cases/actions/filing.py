@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from agencies.fields import identity_index
 from agencies.models import Agency, PartyAccount
 from agencies.standing import Standing
+from audit.language import for_record
 from cases.actions.evidence import stored
 from cases.actions.file import open_file
 from cases.actions.linking import link
@@ -74,10 +75,10 @@ def file_request(filing: Filing, *, account: PartyAccount, standing: Standing, t
         link_case(told, row, standing=standing)
         party = row.parties.filter(role=Party.Role.PETITIONER).order_by("pk").get()
         capacity = PartyAccess.Capacity.AGENT if filing.agent else PartyAccess.Capacity.SELF
-        link(row, party, account, reason=str(_("本人在门户提交")), standing=standing, capacity=capacity,
+        link(row, party, account, reason=for_record(_("本人在门户提交")), standing=standing, capacity=capacity,
              **_powers(filing))  # fmt: skip
         if items:
-            handed = Handed(kind=Submission.Kind.EVIDENCE, text=str(_("随申请提交的证据")))
+            handed = Handed(kind=Submission.Kind.EVIDENCE, text=for_record(_("随申请提交的证据")))
             enter(party, handed, items, standing=standing)
         for paper in Paper.objects.filter(case_id=row.pk, code=f"{filing.kind}.request", state=Paper.State.ISSUED):
             ask_signatures(paper, [party], at=now)
@@ -94,7 +95,7 @@ def _powers(filing: Filing) -> dict[str, Any]:
 
 
 def _stored(place: int, upload: Any, filing: Filing) -> Evidence:
-    name = filing.names[place] if place < len(filing.names) else str(_("证据%(n)d") % {"n": place + 1})
+    name = filing.names[place] if place < len(filing.names) else for_record(_("证据%(n)d"), n=place + 1)
     who = str(filing.petitioner["name"])[:120]
     values = {
         "kind": Evidence.Kind.DOCUMENT, "name": name[:120], "obtained_on": timezone.localdate(),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agencies.models import User
 from agencies.standing import Standing
+from audit.language import for_record
 from cases import verbs
 from cases.actions.file import leave
 from cases.actions.goods import move_goods
@@ -125,11 +126,11 @@ def _slip(row: TransferDecision, code: str, values: Mapping[str, Any], *, standi
 
 def _sign(paper: Paper, counting: Counting, standing: Standing, when: When) -> None:
     """The acting officer signs by account; the other three on paper, on the same content."""
-    ours, account, on_paper = str(_("移交人")), Signature.Method.ACCOUNT, Signature.Method.PAPER
+    ours, account, on_paper = for_record(_("移交人")), Signature.Method.ACCOUNT, Signature.Method.PAPER
     people: list[tuple[str, str, User | None, str]] = [
         (standing.user.name, ours, standing.user, account),
         (counting.second_person.name, ours, counting.second_person, on_paper),
-        *((name.strip(), str(_("接收人")), None, on_paper) for name in counting.receivers if name.strip()),
+        *((name.strip(), for_record(_("接收人")), None, on_paper) for name in counting.receivers if name.strip()),
     ]
     Signature.objects.bulk_create(
         [

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from agencies.models import Agency
 from agencies.standing import Standing
 from audit.canonical import digest
+from audit.language import for_record
 from cases import verbs
 from cases.actions.file import leave
 from cases.actions.papers import CHOOSERS
@@ -170,7 +171,7 @@ def send_file(row: TransferDecision, taking: Taking, outcome: Outcome) -> None:
     move_transfer(row, "sent", standing=standing, at=at, event_id=outcome.event.pk)
     mark_case(
         row.case_id, "transferred", standing=standing, at=at, event_id=outcome.event.pk, hold="open",
-        reason=str(_("案件已移送公安机关")),
+        reason=for_record(_("案件已移送公安机关")),
     )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from audit.language import for_record
 from cases.actions.hearings import book, lock_agency, people_of, running
 from cases.actions.service import ON_SERVED
 from cases.actions.taking import Taking, follows
@@ -29,7 +30,7 @@ def book_by_step(row: Any, taking: Taking, *, purpose: str, starts_at: datetime,
     )  # fmt: skip
     taken = taken_for(plan, row.pk)
     if taken.earlier is not None:
-        taken.earlier.reason = str(values.get("postponement") or taking.spec.label)[:200]
+        taken.earlier.reason = (str(values.get("postponement") or "") or for_record(taking.spec.label))[:200]
     book(
         row, plan, standing=taking.standing, now=taking.when.happened_at, label=taking.spec.label,
         instead=taken.earlier, found=taken.clashes,
@@ -46,7 +47,7 @@ def mark_dropped(row: Any, taking: Taking, purpose: str) -> None:
     """The case goes another way: room and people are free again."""
     booked = running(row, purpose)
     if booked is not None:
-        booked.state, booked.reason = Hearing.State.CANCELLED, str(taking.spec.label)[:200]
+        booked.state, booked.reason = Hearing.State.CANCELLED, for_record(taking.spec.label)[:200]
         booked.save(update_fields=["state", "reason"])
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from agencies.fields import blind_index
 from agencies.models import PartyAccount
 from agencies.standing import Standing
+from audit.language import for_record
 from cases import verbs
 from cases.actions.file import leave, only_own_staff, open_file
 from cases.actions.papers import ALPHABET
@@ -73,7 +74,7 @@ def use_invitation(code: str, *, account: PartyAccount, standing: Standing) -> A
         raise Refused(LABEL, (not_now(_("邀请码已经用过")),))
     fresh.used_at, fresh.used_by = timezone.now(), standing.user
     fresh.save(update_fields=["used_at", "used_by"])
-    link(row, found.party, account, reason=str(_("凭邀请码")), standing=standing)
+    link(row, found.party, account, reason=for_record(_("凭邀请码")), standing=standing)
     return row
 
 
@@ -124,7 +125,7 @@ def confirm_link(request: LinkRequest, *, party: Party, standing: Standing) -> P
         raise Refused(LABEL, (not_yours(_("账号与这位当事人的证件号码不一致")),))
     fresh.state, fresh.decided_at, fresh.decided_by = State.LINKED, timezone.now(), standing.user
     fresh.save(update_fields=["state", "decided_at", "decided_by"])
-    return link(row, party, account, reason=str(_("证件号码相同，经办人确认")), standing=standing)
+    return link(row, party, account, reason=for_record(_("证件号码相同，经办人确认")), standing=standing)
 
 
 @transaction.atomic
@@ -186,4 +187,4 @@ def attach_sender(row: Any, account: PartyAccount, *, standing: Standing) -> Non
     """A complaint or report sent by somebody signed in: she follows it at the portal. Who she is stands in no entry."""
     sender = row.parties.filter(role__in=[Party.Role.REPORTER, Party.Role.COMPLAINANT]).order_by("pk").first()
     if sender is not None:
-        link(open_file(row), sender, account, reason=str(_("本人在门户提交")), standing=standing)
+        link(open_file(row), sender, account, reason=for_record(_("本人在门户提交")), standing=standing)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agencies.models import Agency
 from agencies.standing import Standing
+from audit.language import for_record
 from cases.actions.evidence import register_evidence, stored
 from cases.actions.handover import (
     freeze_evidence,
@@ -135,8 +136,8 @@ def give_back(row: MediationCase, taking: Taking, *, agreed: bool) -> None:
 def _report(row: MediationCase, *, agreed: bool) -> str:
     detail = row.detail
     if agreed and detail.open_items:
-        return str(_("双方达成部分协议；没有达成的事项：%(items)s") % {"items": detail.open_items})
+        return for_record(_("双方达成部分协议；没有达成的事项：%(items)s"), items=detail.open_items)
     if agreed:
-        return str(_("双方达成调解协议，协议已经签署生效。"))
+        return for_record(_("双方达成调解协议，协议已经签署生效。"))
     why = detail.termination_reason or detail.refusal_reason or detail.withdrawal_reason or detail.absence_note
-    return str(_("未达成协议。%(why)s 材料退回，当事人坚持起诉或者案件已经立案的，依法办理。") % {"why": why})
+    return for_record(_("未达成协议。%(why)s 材料退回，当事人坚持起诉或者案件已经立案的，依法办理。"), why=why)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agencies.models import User
 from agencies.standing import Standing
+from audit.language import for_record
 from cases.actions.choosing import end_uses
 from cases.actions.mediation import Ending, tell_origin
 from cases.actions.mediation_court import return_to_court
@@ -140,8 +141,8 @@ def decide_recusal(row: MediationCase, taking: Taking, outcome: Outcome) -> None
     if row.detail.recusal_result != "replaced":
         return
     seats = row.assignments.filter(capacity=Mediator, until__isnull=True)
-    seats.update(until=taking.when.happened_at, reason=str(_("回避")))
-    end_uses(row, "mediator", at=taking.when.happened_at, reason=str(_("回避")))
+    seats.update(until=taking.when.happened_at, reason=for_record(_("回避")))
+    end_uses(row, "mediator", at=taking.when.happened_at, reason=for_record(_("回避")))
     write_columns(row.detail, {"presiding": None, "chosen_by": ""})
 
 
@@ -202,7 +203,7 @@ def take_effect_when_signed(row: Any, made: Signature, standing: Standing) -> No
     if subject.stage not in ("agreed", "partly_agreed"):
         return
     last = Signature.objects.filter(paper=made.paper_id).order_by("-signed_at").values_list("signed_at", flat=True)[0]
-    when = moment(timezone.now(), last, late_reason=str(_("以最后一个签名为准")))
+    when = moment(timezone.now(), last, late_reason=for_record(_("以最后一个签名为准")))
     take_step(subject, "take_effect", values={}, standing=standing, version=None, when=when)
 
 
@@ -215,8 +216,8 @@ def extend_running(row: MediationCase, taking: Taking, outcome: Outcome) -> None
         raise Refused(taking.spec.label, (not_now(_("没有在计时的调解期限，不用延长")),))
     try:
         clocks.extend(
-            row, running.code, amount=row.detail.extension_days or 0, unit="CD", approved_by=str(_("双方当事人")),
-            document="", at=at, event_id=outcome.event.pk,
+            row, running.code, amount=row.detail.extension_days or 0, unit="CD",
+            approved_by=for_record(_("双方当事人")), document="", at=at, event_id=outcome.event.pk,
         )  # fmt: skip
     except ExtensionRefused as refused:
         raise Refused(taking.spec.label, (not_now(str(refused)),)) from refused
@@ -237,7 +238,7 @@ def record_effect(row: MediationCase, taking: Taking) -> dict[str, Any]:
 @records("rmc:M10u")
 def take_agreement_back(row: MediationCase, taking: Taking) -> dict[str, Any]:
     """What was signed of it does not stand; the terms are talked about again."""
-    reason = str(_("协议未签署完毕，收回：%(why)s") % {"why": taking.values.get("taken_back_reason") or ""})[:200]
+    reason = for_record(_("协议未签署完毕，收回：%(why)s"), why=taking.values.get("taken_back_reason") or "")[:200]
     Paper.objects.filter(case_id=row.pk, code="mediation.agreement", state=Paper.State.ISSUED).update(
         state=Paper.State.VOID, void_reason=reason
     )

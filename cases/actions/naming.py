@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from agencies.models import Agency, Membership, User
 from agencies.roles import ROLES, Ability
 from agencies.standing import Standing
+from audit.language import for_record
 from cases import verbs
 from cases.actions.file import leave
 from cases.arrivals import NAMERS, names_on, organs_of, source_of
@@ -94,7 +95,11 @@ def name_on_case(case_id: Any, people: Iterable[int], *, at: datetime) -> None:
     Assignment.objects.bulk_create(
         [
             Assignment(
-                case_id=case_id, person_id=person, capacity=Assignment.Capacity.NAMED, since=at, reason=str(LABEL)
+                case_id=case_id,
+                person_id=person,
+                capacity=Assignment.Capacity.NAMED,
+                since=at,
+                reason=for_record(LABEL),
             )
             for person in people
         ],

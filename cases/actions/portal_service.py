@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from agencies.standing import Standing
+from audit.language import for_record
 from cases import verbs
 from cases.actions.file import leave, only_own_staff, open_file
 from cases.actions.papers import ADDRESSEES, issue_paper
@@ -138,13 +139,11 @@ def receive(service: Service, *, shown_digest: str, address: str, standing: Stan
     now = timezone.now()
     consented = fresh.party.electronic_consent_at if fresh.party else now
     laid_at = max(fresh.paper.issued_at or now, consented or now)
-    proof = _("门户打开签收，所示内容SHA-256 %(digest)s，来源%(address)s") % {
-        "digest": shown_digest,
-        "address": address,
-    }
+    opened = _("门户打开签收，所示内容SHA-256 %(digest)s，来源%(address)s")
+    proof = for_record(opened, digest=shown_digest, address=address)
     attempt = ServiceAttempt.objects.create(
         service=fresh, method=ServiceAttempt.Method.ELECTRONIC, tried_at=min(laid_at, now), reached_at=now,
-        receiver=standing.user.name[:80], witnesses=str(_("门户系统")), proof_note=proof[:160],
+        receiver=standing.user.name[:80], witnesses=for_record(_("门户系统")), proof_note=proof[:160],
         recorded_by=standing.user, recorded_at=now,
     )  # fmt: skip
     more = {"shown_digest": shown_digest, "paper_digest": fresh.paper.digest, "address": address}

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agencies.access import own_account
 from agencies.standing import Standing
+from audit.language import for_record
 from cases.actions.evidence import register_evidence, stored
 from cases.actions.signing import BASIS, LABEL, Method, Signing, own_link, sign
 from cases.models import Evidence, Signature, SignatureRequest
@@ -65,14 +66,14 @@ def sign_at_portal(request: SignatureRequest, given: Given, *, standing: Standin
         raise Refused(LABEL, (not_yours(why, BASIS, how),))
     if given.method == Method.ACCOUNT and not standing.user.check_password(given.password):
         raise Refused(LABEL, (incomplete(_("口令不对，没有签署"), BASIS, cure="password"),))
-    return _sign(request, given, capacity=str(link.get_capacity_display()), standing=standing)
+    return _sign(request, given, capacity=for_record(link.Capacity(link.capacity).label), standing=standing)
 
 
 def sign_at_counter(request: SignatureRequest, given: Given, *, standing: Standing) -> Signature:
     """A party signs before an officer: on the officer's screen or on paper."""
     if given.method not in (Method.SCREEN, Method.PAPER):
         raise Refused(LABEL, (incomplete(_("当面办理的，用屏幕手写或者纸质签名"), cure="method"),))
-    return _sign(request, given, capacity=given.capacity.strip() or str(_("当事人当面签署")), standing=standing)
+    return _sign(request, given, capacity=given.capacity.strip() or for_record(_("当事人当面签署")), standing=standing)
 
 
 def _sign(request: SignatureRequest, given: Given, *, capacity: str, standing: Standing) -> Signature:
@@ -89,7 +90,7 @@ def _sign(request: SignatureRequest, given: Given, *, capacity: str, standing: S
 
 def _scan(request: SignatureRequest, given: Given) -> Evidence:
     values = {
-        "kind": Evidence.Kind.DOCUMENT, "name": str(_("《%(paper)s》签名页") % {"paper": request.paper.title})[:120],
+        "kind": Evidence.Kind.DOCUMENT, "name": for_record(_("《%(paper)s》签名页"), paper=request.paper.title)[:120],
         "obtained_on": timezone.localdate(), "obtained_from": request.party.name[:120],
         "obtained_by": request.party.name[:120],
     }  # fmt: skip

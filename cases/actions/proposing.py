@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from agencies.standing import Standing
+from audit.language import for_record
 from audit.recording import Note, append
 from cases import verbs
 from cases.actions.taking import Taking, record, take_step
@@ -192,7 +193,7 @@ def _close(
 
 def _write(row: Any, verb: str, *, standing: Standing, proposal: Proposal) -> None:
     row.version += 1
-    label = str(row.specs()[proposal.step].label)
+    label = for_record(row.specs()[proposal.step].label)
     note = Note(
         verb=verb,
         actor=standing.user,

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from agencies.fields import blind_index, identity_index
 from agencies.models import Agency, User
 from agencies.standing import Standing
+from audit.language import for_record
 from cases import verbs
 from cases.actions.file import leave, open_file
 from cases.actions.opening import Opening, may_open, open_case
@@ -63,7 +64,7 @@ def register_report(intake: Intake, *, agency: Agency, received_at: datetime, st
 def submit_report(intake: Intake, *, agency: Agency) -> Registered:
     """I01 by the public without sign-in: the moment of sending is the moment of receipt. Raises Refused."""
     now = timezone.now()
-    when = When(happened_at=now, now=now, legal_actor=str(_("网上提交人")))
+    when = When(happened_at=now, now=now, legal_actor=for_record(_("网上提交人")))
     return _register(replace(intake, channel="web"), agency, standing=machine_standing(), when=when)
 
 
@@ -92,9 +93,9 @@ def open_report(
 ) -> ReportCase:
     """Row, detail, people, clocks from the receipt, registration form."""
     word = dict(complaint=_("投诉"), report=_("举报"), mixed=_("投诉举报"))[intake.nature]
-    about = intake.respondent_name or str(_("（被反映人待查明）"))
+    about = intake.respondent_name or for_record(_("（被反映人待查明）"))
     opening = Opening(
-        kind=CaseKind.REPORT, agency=agency, title=intake.title or f"{word}{about}", summary=intake.content,
+        kind=CaseKind.REPORT, agency=agency, title=intake.title or f"{for_record(word)}{about}", summary=intake.content,
         origin=origin, officer=standing.user if standing.posts else None,
     )  # fmt: skip
     detail = ReportDetail(

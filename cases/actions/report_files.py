@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agencies.models import Agency, PartyAccount
 from agencies.standing import Standing
+from audit.language import for_record
 from cases.actions.evidence import register_evidence, stored
 from cases.actions.linking import attach_sender
 from cases.actions.report import LABEL, Registered, machine_standing, register_report, submit_report
@@ -78,11 +79,11 @@ def _described(number: int, upload: Any) -> dict[str, Any]:
     ending = PurePath(upload.name or "").suffix.lower()
     return {
         "kind": Evidence.Kind.AUDIO_VISUAL if ending in PICTURES | SOUND_AND_FILM else Evidence.Kind.DOCUMENT,
-        "name": str(_("随投诉举报提交的材料%(number)d") % {"number": number}),
-        "file_name": str(_("材料%(number)d") % {"number": number}) + ending,
+        "name": for_record(_("随投诉举报提交的材料%(number)d"), number=number),
+        "file_name": for_record(_("材料%(number)d"), number=number) + ending,
         "obtained_on": timezone.localdate(),
-        "obtained_from": str(_("投诉举报人提交")),
-        "obtained_by": str(_("投诉举报受理")),
+        "obtained_from": for_record(_("投诉举报人提交")),
+        "obtained_by": for_record(_("投诉举报受理")),
     }
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+from audit.language import for_record
 from cases import verbs
 from cases.actions.file import leave
 from cases.actions.handover import Purpose, begin_handover, freeze_paper, freeze_subject
@@ -19,6 +20,7 @@ from workflow.deadlines import clocks
 from workflow.deadlines.arithmetic import local_day
 from workflow.flows.penalty.choices import ACTS
 from workflow.flows.report import propose_route
+from workflow.flows.report.choices import ACTS as SUSPECTED
 from workflow.perform import Outcome
 
 DISPATCHED = ("intake.dispatch", "intake.complaint", "intake.report")
@@ -76,13 +78,12 @@ def record_verifiers(row: ReportCase, taking: Taking) -> dict[str, Any]:
 def record_filing(row: ReportCase, taking: Taking) -> dict[str, Any]:
     """The penalty case is born with the firm and the right, and without a word about who reported."""
     detail = row.detail
-    changed = {
-        **write_columns(detail, {"decided_at": taking.when.happened_at, "filed": True}),
-    }
+    changed = write_columns(detail, {"decided_at": taking.when.happened_at, "filed": True})
     if not (detail.prima_facie and detail.handler):
         return changed
+    about = f"{row.main_party or '（当事人待查明）'}涉嫌{for_record(dict(SUSPECTED).get(detail.act, ''))}案"
     opened = open_penalty_case(
-        agency=row.agency, title=f"{row.main_party or '（当事人待查明）'}涉嫌{detail.get_act_display()}案",
+        agency=row.agency, title=about,
         content=detail.prima_facie, source="report", standing=taking.standing, origin=row, officer=detail.handler,
         when=replace(taking.when, happened_at=detail.received_at or row.opened_at, document_id=None),
     )  # fmt: skip

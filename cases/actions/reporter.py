@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agencies.roles import Ability
 from agencies.standing import Standing
+from audit.language import for_record
 from cases.access import log_read
 from cases.actions.report import follow_index
 from cases.models import Party, ReportCase, ReportDetail
@@ -43,7 +44,7 @@ def reveal_reporter(standing: Standing, case: Any, *, reason: str) -> Reporter:
     """Open the identity of a reporter. The opening is logged before anything is returned. Raises Refused."""
     subject = f"case:{case.pk}"
     if not may_reveal(standing, case):
-        log_read(standing, subject, detail=str(LABEL), kind="denied")
+        log_read(standing, subject, detail=for_record(LABEL), kind="denied")
         why = _("举报人身份只对受理人员和举报奖励人员开放")
         raise Refused(LABEL, (not_yours(why, CONFIDENTIALITY, _("需要联系举报人的，请受理人员代为联系。")),))
     if not reason.strip():

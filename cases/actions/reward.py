@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from agencies.standing import Standing
+from audit.language import for_record
 from cases.actions.report import follow_index, machine_standing
 from cases.actions.taking import Taking, records, write_columns
 from cases.facts import law
@@ -31,7 +32,7 @@ def apply_for_reward(report: Any, *, application: str, standing: Standing) -> Re
     """An intake or reward officer writes down the reporter's application. Raises Refused."""
     if not any(standing.holds(role, report.agency_id) for role in ("REWARD", "INTAKE")):
         raise Refused(LABEL, (not_yours(_("由受理人员或者举报奖励人员登记"), REWARD_RULE),))
-    return _apply(report, application, standing=standing, legal_actor=str(_("举报人")))
+    return _apply(report, application, standing=standing, legal_actor=for_record(_("举报人")))
 
 
 @transaction.atomic
@@ -40,7 +41,7 @@ def apply_with_code(code: str, *, application: str) -> Reward:
     report = ReportCase.objects.filter(report__follow_index=follow_index(code)).first()
     if report is None:
         raise Refused(LABEL, (incomplete(_("查询码不对，请核对登记时给出的查询码"), cure="code"),))
-    return _apply(report, application, standing=machine_standing(), legal_actor=str(_("举报人（凭查询码）")))
+    return _apply(report, application, standing=machine_standing(), legal_actor=for_record(_("举报人（凭查询码）")))
 
 
 def _apply(report: Any, application: str, *, standing: Standing, legal_actor: str) -> Reward:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from agencies.fields import identity_index
 from agencies.models import Agency, User
 from agencies.standing import Standing
+from audit.language import for_record
 from cases import verbs
 from cases.actions.file import leave
 from cases.actions.papers import issue_paper
@@ -95,7 +96,7 @@ def sign_pledge(entry: RollEntry, mark: PledgeMark, *, standing: Standing) -> Si
     if not own and not mark.scan:
         raise Refused(SIGN, (incomplete(_("附签名页的扫描件"), MEDIATORS, cure="scan"),))
     made = Signature(
-        paper=paper, signer=standing.user.name if own else mark.signer or row.name, capacity=str(_("申请人")),
+        paper=paper, signer=standing.user.name if own else mark.signer or row.name, capacity=for_record(_("申请人")),
         user=standing.user, signed_at=timezone.now(), shown_digest=mark.shown_digest,
         method=Signature.Method.ACCOUNT if own and not mark.scan else Signature.Method.PAPER,
     )  # fmt: skip
@@ -212,4 +213,4 @@ def record_decider(row: RollEntry, taking: Taking) -> dict[str, Any]:
 @follows("sup:ROLL-09")
 def replace_running(row: RollEntry, taking: Taking, outcome: Outcome) -> None:
     """AC32: whoever was planned takes the running cases over in the same transaction."""
-    hand_on(row, standing=taking.standing, at=taking.when.happened_at, reason=str(taking.spec.label))
+    hand_on(row, standing=taking.standing, at=taking.when.happened_at, reason=for_record(taking.spec.label))

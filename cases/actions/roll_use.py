@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from agencies.standing import Standing
+from audit.language import for_record
 from cases import verbs
 from cases.actions.choosing import end_use, refuse_unfit, start_use
 from cases.actions.file import leave, only_own_staff, open_file
@@ -17,6 +18,7 @@ from cases.digests import digest_bytes
 from cases.filling import Filling
 from cases.models import RollEntry, RollUse, Signature
 from workflow.deadlines.arithmetic import local_day
+from workflow.flows.roll.choices import KINDS
 from workflow.flows.roll.guards import MEDIATORS
 from workflow.perform import lock
 from workflow.refusals import Refused, incomplete, not_now, not_yours
@@ -80,7 +82,8 @@ def sign_disclosure(use: RollUse, *, shown_digest: str, scan: bytes, standing: S
     if not own and not scan:
         raise Refused(DISCLOSE, (incomplete(_("附签名页的扫描件"), DUTY, cure="scan"),))
     made = Signature(
-        paper=fresh.disclosure, signer=fresh.entry.name, capacity=str(fresh.entry.get_roll_kind_display()),
+        paper=fresh.disclosure, signer=fresh.entry.name,
+        capacity=for_record(dict(KINDS)[fresh.entry.roll_kind]),
         user=standing.user, signed_at=timezone.now(), shown_digest=shown_digest,
         method=Signature.Method.PAPER if scan else Signature.Method.ACCOUNT,
     )  # fmt: skip

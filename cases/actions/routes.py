@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agencies.models import Agency, PartyAccount
 from agencies.standing import Standing
+from audit.language import for_record
 from audit.recording import Note, record
 from cases import verbs
 from cases.actions.file import STAFF, leave, open_file
@@ -102,7 +103,7 @@ def choose_at_portal(account: PartyAccount, *, values: Mapping[str, Any], standi
     now = timezone.now()
     regions = tuple(code for code in (agency.county, agency.city, agency.province) if code)
     shown = comparison(on=timezone.localdate(now), agency_id=agency.pk, regions=regions)
-    read = str(_("登录门户阅读后自行选择"))
+    read = for_record(_("登录门户阅读后自行选择"))
     made = RouteNotice.objects.create(
         issuer=standing.user, recipient=account.name, method=RouteNotice.Method.ONLINE, given_at=now,
         content_version=shown.version, acknowledged=read, acknowledged_at=now, chosen_at=now, **values,

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from agencies.fields import identity_index
 from agencies.models import Agency
 from agencies.standing import Standing
+from audit.language import for_record
 from cases.actions.evidence import register_evidence, stored
 from cases.actions.opening import Opening, may_open, open_case
 from cases.actions.papers import issue_paper
@@ -134,13 +135,13 @@ def open_ruling(
     if not uploads and not by_party:
         raise Refused(LABEL, (incomplete(_("附上签名的请求书扫描件"), f"{S3}第十五条", cure="uploads"),))
     actor = request.signer if by_party else ""
-    when = When(happened_at=received_at, now=now, legal_actor=str(_("请求人")) if by_party else "")
+    when = When(happened_at=received_at, now=now, legal_actor=for_record(_("请求人")) if by_party else "")
     with transaction.atomic():
         row = _open(request, agency, standing=standing, when=when, by_party=by_party)
         link_case(told, row, standing=standing)
     for upload in uploads:
         values = {
-            "kind": "document", "name": f"{_('请求书及附件')}　{upload.name}"[:120], "proves": "",
+            "kind": "document", "name": f"{for_record(_('请求书及附件'))}　{upload.name}"[:120], "proves": "",
             "obtained_on": timezone.localdate(received_at), "obtained_from": request.petitioner.name,
             "obtained_by": actor or standing.user.name,
         }  # fmt: skip
@@ -164,7 +165,7 @@ def _check(
 
 def _open(request: RulingRequest, agency: Agency, *, standing: Standing, when: When, by_party: bool) -> RulingCase:
     about = request.respondents[0].name
-    title = request.title or str(_("%(a)s与%(b)s专利侵权纠纷案") % {"a": request.petitioner.name, "b": about})
+    title = request.title or for_record(_("%(a)s与%(b)s专利侵权纠纷案"), a=request.petitioner.name, b=about)
     opening = Opening(
         kind=CaseKind.RULING, agency=agency, title=title[:200], summary=request.facts_told, origin=request.origin,
         region_code=request.region_code, officer=None if by_party else _officer(standing, agency),
@@ -226,6 +227,6 @@ def add_side(case_id: int, role: str, given: PartyGiven, *, at: datetime, willin
     if given.agent.strip():
         Representative.objects.create(
             party=party, kind=Representative.Kind.AGENT, name=given.agent, office=given.agent_office,
-            authority=given.agent_authority or str(_("一般授权")),
+            authority=given.agent_authority or for_record(_("一般授权")),
         )  # fmt: skip
     return party

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from audit.language import for_record
 from cases.actions.criminal import close_to, open_to
 from cases.actions.handover import Purpose, begin_handover, freeze_paper
 from cases.actions.ruling_evidence import paper_of
@@ -20,7 +21,7 @@ from workflow.flows.ruling.choices import ACT_TYPES
 from workflow.perform import Outcome
 
 TO_COURT = ("ruling.decision", "ruling.urging", "ruling.enforcement")
-ACTS = {str(label): code for code, label in ACT_TYPES}
+ACTS = {for_record(label): code for code, label in ACT_TYPES}
 
 
 @records("ruling:R35")
@@ -39,7 +40,7 @@ def sign_deliberation(row: RulingCase, taking: Taking, outcome: Outcome) -> None
     known = paper.signatures.filter(user=user).exists()
     if not known:
         Signature.objects.create(
-            paper=paper, signer=user.name, capacity=str(seat.get_capacity_display()), user=user,
+            paper=paper, signer=user.name, capacity=for_record(seat.Capacity(seat.capacity).label), user=user,
             method=Signature.Method.ACCOUNT, signed_at=taking.when.now, shown_digest=paper.digest,
             note=(taking.values.get("signer_view") or "")[:200],
         )  # fmt: skip
@@ -100,7 +101,7 @@ def open_to_superior(row: RulingCase, taking: Taking, outcome: Outcome) -> None:
     """The superior reads the file for this decision (S3 37), for the days its row gives."""
     superior = row.agency.parent
     if superior is not None:
-        open_to(row, superior, permission="view_case", reason=_("报请批准再次延长办案期限"))
+        open_to(row, superior, permission="view_case", reason=for_record(_("报请批准再次延长办案期限")))
         days = law.number(row, "ruling.superior_read_days", on=local_day(taking.when.now))
         row.group_grants.filter(group=superior.group).update(valid_until=taking.when.now + timedelta(days=days))
 
@@ -128,7 +129,7 @@ def stop_suit_clock(row: RulingCase, taking: Taking, outcome: Outcome) -> None:
     slot = row.__dict__["_side"].slot
     clocks.stop(row, "rmc:TL-R18", at=taking.when.happened_at, slot=slot, event_id=outcome.event.pk)
     if row.detail.suit_organ is not None:
-        open_to(row, row.detail.suit_organ, permission="view_case", reason=_("审理对裁决提起的行政诉讼"))
+        open_to(row, row.detail.suit_organ, permission="view_case", reason=for_record(_("审理对裁决提起的行政诉讼")))
 
 
 @records("ruling:R39e")
@@ -172,7 +173,7 @@ def send_to_court(row: RulingCase, taking: Taking, outcome: Outcome) -> None:
     to, at = row.detail.court, taking.when.happened_at
     if to is None:
         return
-    open_to(row, to, permission="view_case", reason=_("办理强制执行申请"))
+    open_to(row, to, permission="view_case", reason=for_record(_("办理强制执行申请")))
     papers = row.papers.filter(code__in=TO_COURT, state=Paper.State.ISSUED).order_by("pk")
     begin_handover(
         row, to_agency=to, purpose=Purpose.ENFORCEMENT, legal_basis=taking.spec.basis,

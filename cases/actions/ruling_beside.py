@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
+from audit.language import for_record
 from cases.actions.hearing_steps import book_by_step, mark_dropped, mark_held
 from cases.actions.hearings import running
 from cases.actions.papers import ADDRESSEES
@@ -80,7 +81,7 @@ def change_claim(row: RulingCase, taking: Taking, outcome: Outcome) -> None:
     at, text = taking.when.happened_at, str(taking.values.get("new_claim") or "").strip()
     old = _claim(row, taking, "changed_claim")
     if old is not None:
-        write_columns(old, {"state": "withdrawn", "outcome": str(_("请求人变更")), "ended_at": at})
+        write_columns(old, {"state": "withdrawn", "outcome": for_record(_("请求人变更")), "ended_at": at})
     last = row.claims.aggregate(last=Max("serial"))["last"] or 0
     RulingClaim.objects.create(case_id=row.pk, serial=last + 1, text=text)
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from audit.language import for_record
 from cases.actions.choosing import end_uses
 from cases.actions.handover import Purpose, begin_handover, freeze_paper
 from cases.actions.papers import CHOOSERS
@@ -170,14 +171,14 @@ def record_appraisal(row: RulingCase, taking: Taking) -> dict[str, Any]:
     if entry is not None:
         values["appraiser"] = entry.name
     if row.detail.track in ("written", "fast"):
-        values |= {"track": "ordinary", "track_objection": str(taking.spec.label)}
+        values |= {"track": "ordinary", "track_objection": for_record(taking.spec.label)}
     return write_columns(row.detail, values)
 
 
 @follows("ruling:R18e")
 def release_appraiser(row: RulingCase, taking: Taking, outcome: Outcome) -> None:
     """The opinion is in: the commission no longer counts as load."""
-    end_uses(row, "appraiser", at=taking.when.happened_at, reason=str(_("已出具鉴定意见")))
+    end_uses(row, "appraiser", at=taking.when.happened_at, reason=for_record(_("已出具鉴定意见")))
 
 
 @records("ruling:R18x")

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from audit.language import for_record
 from cases.actions.choosing import end_uses
 from cases.actions.ruling_evidence import paper_of
 from cases.actions.ruling_mediation import go_to_body
@@ -70,7 +71,7 @@ def decide_recusal(row: RulingCase, taking: Taking, outcome: Outcome) -> None:
         return
     if found.name == row.detail.technical_investigator:
         write_columns(row.detail, {"technical_investigator": ""})
-        end_uses(row, "technical_investigator", at=at, reason=str(_("回避")))
+        end_uses(row, "technical_investigator", at=at, reason=for_record(_("回避")))
     if found.person_id is not None:
         unseat(row, found.person_id, at=at)
 
@@ -205,5 +206,5 @@ def withdraw_claims(row: RulingCase, taking: Taking, outcome: Outcome) -> None:
 
 def end_claims(row: RulingCase, state: str, taking: Taking, outcome: Outcome) -> None:
     """Every claim that is still open ends the same way."""
-    said = str(taking.spec.label)
+    said = for_record(taking.spec.label)
     row.claims.filter(state="open").update(state=state, outcome=said, ended_at=taking.when.happened_at)

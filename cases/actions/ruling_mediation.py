@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agencies.models import Agency
 from agencies.standing import Standing
+from audit.language import for_record
 from cases import verbs
 from cases.actions.file import leave
 from cases.actions.mediation import TOLD, Ending, MediationOpening, open_mediation
@@ -100,14 +101,15 @@ def tell_ruling(origin: Any, ending: Ending, standing: Standing, when: When) -> 
     """What the mediation said at its end, and later what the court said of the agreement."""
     mediation = ending.mediation
     assert mediation is not None  # told by the mediation itself
-    more = {"number": mediation.number, "label": str(SAID.get(ending.result, ending.result)), "said": ending.result}
+    said = for_record(SAID.get(ending.result, ending.result))
+    more = {"number": mediation.number, "label": said, "said": ending.result}
     if ending.result not in NOT_REACHED | {"agreed", "partial"}:
         row = lock(RulingCase.objects.get(pk=origin.pk), version=None)
         leave(row, verbs.RULING_MEDIATED, standing=standing, more={"result": ending.result, **more})
         return
     left = set(mediation.detail.open_claims.split(",")) if mediation.detail.open_claims else set()
     claims = RulingClaim.objects.filter(case_id=origin.pk, state="open")
-    where = str(_("见调解案%(number)s的协议") % {"number": mediation.number})
+    where = for_record(_("见调解案%(number)s的协议"), number=mediation.number)
     items = [MediationItem(where, str(claim.serial) not in left, claim.pk) for claim in claims]
     result = "failed" if ending.result in NOT_REACHED else ending.result
     mediation_ended(

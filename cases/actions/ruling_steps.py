@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from audit.language import for_record
 from cases.actions.handover import Purpose, begin_handover, freeze_evidence, freeze_paper
 from cases.actions.papers import ADDRESSEES
 from cases.actions.people import set_handlers
@@ -129,7 +130,7 @@ def stop_forwarding(row: RulingCase, taking: Taking, outcome: Outcome) -> None:
 def record_joinder(row: RulingCase, taking: Taking) -> dict[str, Any]:
     """A joinder takes a case off the simplified tracks; who joined is a party from now on."""
     if row.detail.track in ("written", "fast"):
-        reason = str(taking.spec.label)
+        reason = for_record(taking.spec.label)
         return write_columns(row.detail, {"track": "ordinary", "track_objection": reason})
     return {}
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from agencies.standing import Standing
+from audit.language import for_record
 from cases import verbs
 from cases.actions.evidence import register_evidence, stored
 from cases.actions.file import leave, only_own_staff, open_file
@@ -41,7 +42,7 @@ def kept(handed: Handed, party: Party) -> list[Evidence]:
     """Digested and stored before any transaction; not yet on the file."""
     found = []
     for place, upload in enumerate(handed.uploads, 1):
-        name = handed.name.strip() or str(_("当事人提交的材料"))
+        name = handed.name.strip() or for_record(_("当事人提交的材料"))
         if len(handed.uploads) > 1:
             name = f"{name}（{place}）"
         values = {
@@ -102,7 +103,7 @@ def take_party_step(
     standing: Standing, version: int | None,
 ) -> Outcome:  # fmt: skip
     """A party takes its own step now, with what it attaches: all of it or nothing. Raises Refused."""
-    handed = Handed(kind=Submission.Kind.STEP, uploads=uploads, name=str(subject.specs()[step].label))
+    handed = Handed(kind=Submission.Kind.STEP, uploads=uploads, name=for_record(subject.specs()[step].label))
     items = kept(handed, link.party)
     with transaction.atomic():
         now = timezone.now()

@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from agencies.standing import Standing
+from audit.language import for_record
 from audit.models import Entry, Payload
 from cases import verbs
 from cases.actions.file import leave
@@ -124,7 +125,7 @@ def _remedies(root: int) -> tuple[Any, ...]:
 
 def undo_elsewhere(row: Any, event: StepEvent, *, reason: str, standing: Standing, when: When) -> None:
     """Take back, last first, everything the voided step brought about in other proceedings."""
-    why = str(_("更正登记：%(reason)s") % {"reason": reason})
+    why = for_record(_("更正登记：%(reason)s"), reason=reason)
     for child in reversed(caused_by(event)):
         if child.from_stage:
             _void_child(child, reason=why, standing=standing, when=when)
@@ -149,7 +150,7 @@ def _void_child(child: StepEvent, *, reason: str, standing: Standing, when: When
 def void_papers(event: StepEvent, reason: str) -> None:
     """The papers of a voided step are void, their numbers are never given again; public copies of them come down."""
     Paper.objects.filter(event_id=event.pk, state=Paper.State.ISSUED).update(
-        state=Paper.State.VOID, void_reason=str(_("所属步骤已更正：%(reason)s") % {"reason": reason})[:200]
+        state=Paper.State.VOID, void_reason=for_record(_("所属步骤已更正：%(reason)s"), reason=reason)[:200]
     )
     Paper.objects.filter(copy_of__event_id=event.pk, public=True).update(public=False)
 

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from agencies.standing import Standing
+from audit.language import record_language
 from cases.models import Case, Evidence, GoodsItem, Measure, Paper, Party, Right
 from cases.papers import Paper as Declared
 from cases.papers import PaperField
@@ -119,6 +120,7 @@ def fills(code: str) -> Callable[[Callable[[Filling], dict[str, Any]]], Callable
     return wrap
 
 
+@record_language()
 def values_for(declared: Declared, filling: Filling) -> dict[str, Any]:
     """Every field of a paper that the record can answer."""
     own = _PAPERS[declared.code](filling) if declared.code in _PAPERS else {}

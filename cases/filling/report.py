@@ -126,7 +126,7 @@ def classification(f: Filling) -> dict[str, Any]:
         "assigned_agency": f.case.agency.name,
         "handle_by": _nearest_due(f),
         "alternatives_told": detail.alternatives_told,
-        "unit_opinion": _opinion(f.opinion or "同意分类意见。", f),
+        "handler_opinion": _opinion(f"分流去向：{_said(c.ROUTES, detail.route)}。", f),
     }
 
 

@@ -190,6 +190,22 @@ def screening(f: Filling) -> dict[str, Any]:
     }
 
 
+@fills("transfer.screening-opinion")
+def screening_opinion(f: Filling) -> dict[str, Any]:
+    """B-02: the handler's reasons, and the word of the head of the unit who agreed to them."""
+    rows = ThresholdEvaluation.objects.filter(case_id=f.case.pk, standing=True).order_by("pk")
+    found = "；".join(ADVICE.get(r.advice, r.advice) for r in rows)
+    said = timezone.localdate(f.at)
+    return {
+        "facts_summary": f.case.summary or f.case.title,
+        "screening_result": found or "尚未登记刑事口径数额",
+        "reasons": f.say("no_transfer_reason"),
+        "basis_text": "《行政执法机关移送涉嫌犯罪案件的规定》第三条",
+        "handler_opinion": Opinion("经审查，拟不移送公安机关，呈请审定。", f.proposer or f.standing.user.name, said),
+        "unit_opinion": Opinion(f.opinion or "同意不移送。", f.decider, said),
+    }
+
+
 @fills("transfer.team")
 def team(f: Filling) -> dict[str, Any]:
     return {

@@ -188,7 +188,7 @@ class GoodsForm(AddingForm):
     name = forms.CharField(label=_("物品名称"), max_length=120)
     mark = forms.CharField(label=_("标识"), max_length=80, required=False)
     model = forms.CharField(label=_("规格型号"), max_length=80, required=False)
-    unit = forms.CharField(label=_("单位"), max_length=10, initial=_("件"))
+    unit = forms.CharField(label=_("单位"), max_length=10, initial="件")
     quantity = forms.IntegerField(label=_("扣押数量"), min_value=0, initial=0)
     sold = forms.IntegerField(label=_("已售数量"), min_value=0, initial=0)
     unit_price_fen = FenField(label=_("单价"), required=False)

@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 
+from audit.language import for_record
 from cases.actions.advice import AdviceRequest
 from cases.actions.ruling import PartyGiven
 from cases.forms.adding import AddingForm
@@ -133,10 +133,8 @@ class AdviceRequestForm(RequestForm):
 
     @property
     def title(self) -> str:
-        # a title is a fact of the file: Chinese whatever language the page speaks
-        with override("zh-hans"):
-            words = {"asker": self.petitioner["name"], "patent": self.cleaned_data["patent_title"]}
-            return str(_("%(asker)s就“%(patent)s”是否侵权请求咨询") % words)[:200]
+        asker, patent = self.petitioner["name"], self.cleaned_data["patent_title"]
+        return for_record(_("%(asker)s就“%(patent)s”是否侵权请求咨询"), asker=asker, patent=patent)[:200]
 
     @property
     def right(self) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from agencies.models import Agency
 from cases.actions.mediation import MediationOpening, RightGiven, Side
 from cases.forms.adding import RIGHT_CHECKS, AddingForm
 from cases.forms.fields import FenField, FilesField, long_text, moment_field
+from cases.forms.rows import evidence_rows
 from cases.models import Party, Right
 from workflow.flows.mediation import choices as c
 from workflow.refusals import Refusal
@@ -42,6 +43,7 @@ class MediationForm(AddingForm):
     right_number = forms.CharField(label=_("注册（登记）号"), max_length=60, required=False)
     requests = long_text(_("请求事项"), max_length=20000)
     facts = long_text(_("事实和理由"), max_length=20000)
+    evidence_lines = evidence_rows(required=False, help_text=_("照申请书所附的目录填。"))
     ruling_no = forms.CharField(
         label=_("裁决书（处理决定）文号"), max_length=60, required=False, help_text=_("请求调解赔偿数额的填写。")
     )
@@ -77,7 +79,7 @@ class MediationForm(AddingForm):
             agency=self.agency, title=d["title"], type=d["type"], dispute=d["dispute"], requests=d["requests"],
             facts=d["facts"], sides=self.sides, rights=self.rights, source=d["source"], ruling_no=d["ruling_no"],
             granted_on=d["granted_on"], complex_matter=d["complex_matter"], both_asked=d["both_asked"],
-            body_days=d["body_days"] or 0,
+            body_days=d["body_days"] or 0, evidence=d["evidence_lines"],
         )  # fmt: skip
 
     @property

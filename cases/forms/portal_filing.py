@@ -4,18 +4,17 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 
 from agencies.fields import identity_index
 from agencies.models import Agency, PartyAccount
+from audit.language import for_record
 from cases.actions.filing import Filing, petitioner_of
 from cases.forms.adding import RIGHT_CHECKS, AddingForm
 from cases.forms.fields import long_text
 from cases.forms.portal import PortalFilesField
 from cases.forms.routes import refuse_layout
-from cases.forms.step import LinesField
+from cases.forms.rows import evidence_rows
 from cases.models import Party, Right
-from workflow.step import Input
 
 YES_NO = [("yes", _("是")), ("no", _("否"))]
 PATENT_TYPES = [("invention", _("发明")), ("utility", _("实用新型")), ("design", _("外观设计"))]
@@ -45,14 +44,6 @@ TYPES = [
     ("industry", _("行业调解")),
     ("public", _("公益调解")),
 ]
-EVIDENCE_COLUMNS = (
-    Input("name", _("证据名称")),
-    Input("kind", _("证据种类"), required=False),
-    Input("proves", _("证明内容"), required=False),
-    Input("pages", _("页数"), required=False),
-    Input("source", _("来源"), required=False),
-    Input("original", _("原件或者复印件"), required=False),
-)
 Text = forms.CharField
 
 
@@ -102,7 +93,7 @@ class RequestForm(AddingForm):
     respondent_phone = Text(label=_("对方电话"), max_length=40, required=False)
     requests = long_text(_("请求事项"), max_length=5000)
     facts_told = long_text(_("事实经过"), rows=6, max_length=20000, help_text=_("时间、地点、怎样发现、怎样取得。"))
-    evidence_lines = LinesField(columns=EVIDENCE_COLUMNS, label=_("证据目录"))
+    evidence_lines = evidence_rows()
     uploads = PortalFilesField(
         label=_("证据文件"), required=False, help_text=_("与目录的顺序一致；代理人把授权委托书放在最后。")
     )
@@ -112,9 +103,6 @@ class RequestForm(AddingForm):
     def __init__(self, *args: Any, account: PartyAccount, **options: Any) -> None:
         super().__init__(*args, **options)
         self.account = account
-        self.fields["evidence_lines"].widget.attrs["placeholder"] = _(
-            "产品照片 | 书证 | 对方在销售 | 3 | 自行拍摄 | 原件"
-        )
         field = self.fields["agency"]
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = Agency.objects.filter(active=True, kind__in=self.receivers).order_by("region_code", "pk")
@@ -298,9 +286,7 @@ class MediationRequestForm(RequestForm):
 
     @property
     def title(self) -> str:
-        # a title is a fact of the file: Chinese whatever language the page speaks
-        with override("zh-hans"):
-            said = str(dict(DISPUTES)[self.cleaned_data["dispute_type"]])
+        said = for_record(dict(DISPUTES)[self.cleaned_data["dispute_type"]])
         return f"{self.petitioner['name']}与{self.respondent['name']}{said}"[:200]
 
     @property

@@ -10,6 +10,7 @@ from cases.actions.ruling import PartyGiven, RulingRequest
 from cases.forms.adding import AddingForm
 from cases.forms.fields import FilesField, long_text, moment_field
 from cases.forms.routes import refuse_layout
+from cases.forms.rows import evidence_rows
 from cases.models import Case, Party
 from workflow.flows.ruling.choices import STANDINGS
 
@@ -56,6 +57,7 @@ class RulingForm(AddingForm):
     requests = long_text(_("请求事项"), max_length=4000, help_text=_("每行一项。裁决不处理赔偿数额。"))
     facts_told = long_text(_("事实和理由"), max_length=20000, rows=6)
     claim_chart = long_text(_("技术特征比对"), max_length=20000, required=False)
+    evidence_lines = evidence_rows(required=False, help_text=_("照请求书所附的目录填。"))
     known_on = forms.DateField(label=_("知道侵权行为和侵权人的日期"))
     acts_continue = forms.BooleanField(label=_("侵权行为仍在持续"), required=False)
     sued = forms.BooleanField(label=_("双方已经就本纠纷起诉"), required=False)
@@ -86,6 +88,7 @@ class RulingForm(AddingForm):
             respondents=[self._party("respondent")],
             requests=[line for line in d["requests"].splitlines() if line.strip()],
             origin=origin,
+            evidence=d["evidence_lines"],
             **{key: d[key] for key in TAKEN},
         )  # fmt: skip
 

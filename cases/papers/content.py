@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from audit.language import record_language
 from cases.digests import Digests, digest_bytes
 from cases.papers.declaration import Paper, PaperField
 
@@ -141,6 +142,7 @@ def _missing_head(paper: Paper, header: Header) -> list[str]:
     return [label for present, label in wanted if not present]
 
 
+@record_language()
 def _freeze(paper: Paper, header: Header, values: Mapping[str, Any], *, draft: bool) -> Content:
     unknown = set(values) - {field.key for field in paper.fields}
     if unknown:

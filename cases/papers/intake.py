@@ -29,7 +29,7 @@ REGISTERS: tuple[Paper, ...] = (
         "分类意见",
         "Triage opinion",
         "received_at case_source content triage_route triage_reasons basis_text assigned_agency handle_by "
-        "alternatives_told~ unit_opinion",
+        "alternatives_told~ handler_opinion",
         basis=f"{RULES}（原暂行办法7）",
     ),
 )

@@ -12,7 +12,7 @@ AGENCY: tuple[Paper, ...] = (
         "transfer.screening-opinion",
         "涉罪审查意见",
         "Opinion on the crime screening",
-        "party facts_summary screening_result reasons basis_text officers handler_opinion",
+        "party facts_summary screening_result reasons basis_text officers handler_opinion unit_opinion",
         basis=f"{SC310}3",
     ),
     record(

@@ -3,16 +3,21 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
+from agencies.roles import Ability
 from agencies.standing import Standing
 from cases.doors import address_of, case_of, title_of
 from cases.presenting.casepage import PaperLine, paper_line
 from cases.presenting.clocks import deadline_view
 from cases.presenting.flow import drawing_of
 from cases.presenting.history import timeline
-from cases.presenting.parts import DeadlineView, Drawing, Row, TimelineEntry
+from cases.presenting.parts import Action, DeadlineView, Drawing, Row, TimelineEntry
 from cases.presenting.steps import Arranged, arranged, closed_steps, open_steps
 from cases.presenting.words import flow_name, full_moment, stage_name, step_name
 from cases.reading.casefile import ProceedingFile
+
+TRANSFERS = frozenset({"transfer", "handover", "reconsideration", "supervision", "opinion"})
 
 
 @dataclass(frozen=True)
@@ -23,6 +28,7 @@ class ProceedingPage:
     case: Any
     url: str
     kind: str
+    place: Action | None
     title: str
     stage: str
     drawing: Drawing
@@ -32,6 +38,17 @@ class ProceedingPage:
     done_deadlines: tuple[DeadlineView, ...]
     papers: tuple[PaperLine, ...]
     history: tuple[TimelineEntry, ...]
+
+
+def place_of(kind: str, standing: Standing) -> Action | None:
+    """The list a reader comes from who has no case to go back to."""
+    if kind in TRANSFERS and standing.can(Ability.SUPERVISE):
+        return Action(_("监督"), "/transfers/")
+    if kind in TRANSFERS and standing.can(Ability.RECEIVE_TRANSFERS):
+        return Action(_("移送"), "/transfers/")
+    if kind == "dispatch" and (standing.can(Ability.APPLY_MEASURES) or standing.can(Ability.MANAGE_CREDIT)):
+        return Action(_("惩戒"), "/dispatches/")
+    return None
 
 
 def proceeding_page(made: ProceedingFile, standing: Standing) -> ProceedingPage:
@@ -48,6 +65,7 @@ def proceeding_page(made: ProceedingFile, standing: Standing) -> ProceedingPage:
         case=case,
         url=url,
         kind=flow_name(subject.kind),
+        place=place_of(subject.kind, standing),
         title=title_of(subject),
         stage=stage_name(subject.kind, subject.stage),
         drawing=drawing_of(subject, made.events, (), hold_names={}),

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from agencies import visibility
+from agencies.roles import ROLES, Ability
 from agencies.standing import Standing
 from cases.access import CASES, Tab
 from cases.models import Case
@@ -24,6 +25,18 @@ SHOWN = (
 # asked as a list of one: a bare truth value is no condition SQLite can look up in an index
 OPEN, CLOSED = Q(is_open__in=[True]), Q(is_open__in=[False])
 Cursor = tuple[date, int]
+# what an organ of each kind holds, or is let into: a file opened to it by exception stands under "all" as well
+_ENFORCED = (CaseKind.REPORT, CaseKind.PENALTY, CaseKind.CRIMINAL)
+KINDS_MET: dict[str, tuple[CaseKind, ...]] = {
+    **dict.fromkeys(("agriculture", "forestry", "customs"), _ENFORCED),
+    **dict.fromkeys(("market", "copyright"), (*_ENFORCED, CaseKind.MEDIATION, CaseKind.CONFIRMATION)),
+    "ip_office": tuple(CaseKind),
+    "police": (CaseKind.CRIMINAL,),
+    "procuratorate": (CaseKind.CRIMINAL,),
+    "court": (CaseKind.CRIMINAL, CaseKind.RULING, CaseKind.MEDIATION, CaseKind.CONFIRMATION),
+    "mediation": (CaseKind.MEDIATION, CaseKind.CONFIRMATION),
+    "credit_office": (CaseKind.REPORT,),
+}
 
 
 def tabs(standing: Standing) -> dict[str, Tab]:
@@ -36,6 +49,13 @@ def tabs(standing: Standing) -> dict[str, Tab]:
         *(Tab(kind.value, kind.label, Q(kind=kind.value)) for kind in CaseKind),
     ]
     return {tab.code: tab for tab in offered}
+
+
+def kinds_met(standing: Standing) -> list[str]:
+    """The kinds the person's organs can have; one alone needs no tab beside "all"."""
+    organs = {p.agency_kind for p in standing.posts if Ability.SEE_OWN_FILES in ROLES[p.role].abilities}
+    met = {kind for organ in organs for kind in KINDS_MET.get(organ, ())}
+    return [kind.value for kind in CaseKind if kind in met] if len(met) > 1 else []
 
 
 @dataclass(frozen=True)

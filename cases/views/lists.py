@@ -9,10 +9,9 @@ from django.utils import timezone
 
 from agencies.roles import Ability
 from agencies.standing import Standing
-from cases.models.case import CaseKind
 from cases.presenting.clocks import due_of, soon_days
 from cases.presenting.words import flow_name, stage_name
-from cases.reading.lists import CaseListPage, read_list, tabs
+from cases.reading.lists import CaseListPage, kinds_met, read_list, tabs
 from cases.views.asking import StaffRequest, signed_in
 from cases.views.mediation import mediates
 
@@ -29,7 +28,7 @@ def case_list(request: StaffRequest) -> HttpResponse:
     context = {
         "tab": tab,
         "tabs": [offered[code] for code in ("mine", "open", "all", "closed")],
-        "kinds": [offered[kind] for kind in CaseKind.values],
+        "kinds": [offered[kind] for kind in kinds_met(standing)],
         "rows": _rows(made, now),
         "pager": {"before": made.before, "after": made.after},
         "can_open": standing.can(Ability.OPEN_CASES),

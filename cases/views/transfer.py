@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from agencies.models import Agency, User
+from audit.language import for_record
 from cases.access import case_for, deny
 from cases.access_transfer import transfer_for
 from cases.actions.goods_transfer import hand_over_goods, keep_goods_for_police
@@ -158,8 +159,9 @@ def reasons(request: StaffRequest, pk: int) -> HttpResponse:
     flow = FLOWS["supervision"].steps
     specs = (flow["suggest"], flow["accept"], flow["request_reasons"])
     initial = {
-        "ground": likely_ground(row.police), "contact": request.user.name, "review_note": _("依职权受理审查。"),
-        "attachments_listed": _("移送书、回执和公安机关通知书（系统内）"),
+        "ground": likely_ground(row.police), "contact": request.user.name,
+        "review_note": for_record(_("依职权受理审查。")),
+        "attachments_listed": for_record(_("移送书、回执和公安机关通知书（系统内）")),
     }  # fmt: skip
     form = OpeningStepForm(_data(request), specs=specs, subject=row, initial=initial)
 

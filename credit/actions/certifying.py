@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from audit.language import record_language
 from credit.models import Certificate, CreditSubject
 from credit.rules import certificate as rules
 from credit.rules.periods import Display
@@ -26,6 +27,7 @@ class Checked:
     paper: rules.Certificate | None
 
 
+@record_language()
 @transaction.atomic
 def give_certificate(
     subject: CreditSubject | None, *, name: str, credit_code: str, purpose: str, now: datetime

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agencies.models import Agency
 from agencies.standing import Standing
+from audit.language import record_language
 from audit.recording import Note, append
 from cases.actions.naming import name_opener
 from cases.actions.taking import Taking, records, write_columns
@@ -52,7 +53,8 @@ def propose_measures(listing: SeriousListing, wanted: Sequence[tuple[str, Agency
     made: list[PunishmentDispatch] = []
     refused: list[tuple[str, gate.Refused]] = []
     for measure, department in wanted:
-        answer = ask_gate(row, measure, agency, review=review, on=local_day(now))
+        with record_language():
+            answer = ask_gate(row, measure, agency, review=review, on=local_day(now))
         if isinstance(answer, gate.Refused):
             refused.append((measure, answer))
         else:

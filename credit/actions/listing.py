@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agencies.models import Agency
 from agencies.standing import Standing
+from audit.language import for_record
 from cases.actions.taking import Taking, records, write_columns
 from cases.models import Case, Party
 from credit.actions.lifting import lift_measures
@@ -182,7 +183,7 @@ def record_return(row: SeriousListing, taking: Taking) -> dict[str, Any]:
 @records("credit:LS-T21")
 def record_pause(row: SeriousListing, taking: Taking) -> dict[str, Any]:
     take_down(row, when=taking.when, final=False)
-    return {"lifted": lift_measures(row, reason=str(taking.spec.label), now=taking.when.now)}
+    return {"lifted": lift_measures(row, reason=for_record(taking.spec.label), now=taking.when.now)}
 
 
 @records("credit:LS-T16")
@@ -192,5 +193,5 @@ def record_pause(row: SeriousListing, taking: Taking) -> dict[str, Any]:
 def record_removal(row: SeriousListing, taking: Taking) -> dict[str, Any]:
     """Off the public list, a tombstone, and every measure ordered lifted: one transaction."""
     day = take_down(row, when=taking.when, final=True)
-    lifted = lift_measures(row, reason=str(taking.spec.label), now=taking.when.now)
+    lifted = lift_measures(row, reason=for_record(taking.spec.label), now=taking.when.now)
     return {"lifted": lifted, **write_columns(row, {"removed_on": day})}

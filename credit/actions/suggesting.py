@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agencies.standing import Standing
+from audit.language import record_language
 from audit.recording import Note, record
 from cases.models import Case, PriorSanction, RulingCase
 from credit import verbs
@@ -21,6 +22,7 @@ from workflow.deadlines.arithmetic import local_day
 from workflow.refusals import Refused, incomplete, not_now, not_yours
 
 
+@record_language()
 @transaction.atomic
 def suggest_listing(case: Case, *, now: datetime) -> ListingSuggestion | None:
     """A pending suggestion where the draft is heavier, or repeated acts make the heavier step likely; else None."""
@@ -50,6 +52,7 @@ def suggest_listing(case: Case, *, now: datetime) -> ListingSuggestion | None:
     return made if fresh or made.state == ListingSuggestion.State.PENDING else None
 
 
+@record_language()
 @transaction.atomic
 def suggest_unperformed_ruling(case: RulingCase, *, now: datetime) -> ListingSuggestion | None:
     """A final ruling that is not performed asks a person to consider the ground of refusal to perform (G-11)."""

@@ -15,7 +15,11 @@ from cases.doors import address_of
 from cases.presenting.words import stage_name
 from cases.views.asking import StaffRequest, signed_in
 from credit.access import TABS, page
+from credit.measure_words import measure_of
 
+# the catalogue of measures is read where it is confirmed and where measures are proposed from it
+CATALOGUE_READERS = ("REVIEWER_LEGAL", "CREDIT_OFFICER")
+SECOND = {"listing": _("机关"), "publication": _("渠道"), "dispatch": _("惩戒部门")}
 TITLES = {"listing": _("严重违法失信名单"), "publication": _("行政处罚公示"), "dispatch": _("联合惩戒")}
 LABELS = {
     "open": _("在办"),
@@ -49,6 +53,8 @@ def _list(request: StaffRequest, kind: str) -> HttpResponse:
         "tabs": [(code, LABELS[code]) for code in offered],
         "rows": [line(row) for row in rows],
         "pager": {"before": "", "after": f"{after[0].isoformat()}~{after[1]}" if after else ""},
+        "second": SECOND[kind],
+        "sees_catalogue": any(post.role in CATALOGUE_READERS for post in request.standing.posts),
         "may_manage": request.standing.can(Ability.MANAGE_CREDIT),
         "names_people": kind != "publication" and bool(naming_agencies(request.standing)),
     }
@@ -77,7 +83,7 @@ def _notes(row: Any) -> tuple[str, str]:
         return row.listing_no or row.case.number, row.agency.short_name
     if row.kind == "publication":
         return row.decision_no, str(row.get_channel_display())
-    return row.measure_zh, row.recipient.name
+    return measure_of(row), row.recipient.name
 
 
 @signed_in

@@ -33,6 +33,7 @@ from credit.facts import law
 from credit.facts.dispatch import choices
 from credit.facts.suggestion import suggested_ground
 from credit.forms import CatalogueForm, ListingProposalForm, MeasuresForm
+from credit.measure_words import measure_label
 from credit.models import ListingSuggestion
 from credit.presenting import (
     catalogue_rows,
@@ -41,11 +42,13 @@ from credit.presenting import (
     finding_choices,
     ground_choices,
     kind_choices,
+    label_of,
     listing_facts,
     measure_rows,
     publication_facts,
 )
 from credit.rules import gate
+from credit.views.desk import CATALOGUE_READERS
 from workflow.refusals import Refused
 
 JOINT = {"issue_notice": notice_penalty_and_listing, "decide": decide_penalty_and_listing}
@@ -170,7 +173,7 @@ def measures(request: StaffRequest, pk: int) -> HttpResponse:
     except Refused as refused:
         return render(request, "credit/measures.html", {"listing": row, "refusals": cards(refused)}, status=403)
     found = choices(row, agency, proposer_id=request.standing.user_id, on=timezone.localdate())
-    offered = [(m.code, m.label_zh) for m, answer in found if isinstance(answer, gate.Admitted)]
+    offered = [(m.code, measure_label(m)) for m, answer in found if isinstance(answer, gate.Admitted)]
     form = MeasuresForm(request.POST or None, choices=offered)
     refusals: Any = ()
     if request.method == "POST" and form.is_valid():
@@ -190,7 +193,7 @@ def measures(request: StaffRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def catalogue(request: StaffRequest) -> HttpResponse:
     """The catalogue of measures; the legal unit confirms items of the national list here, in words."""
-    agency = next((p for p in request.standing.posts if p.role in ("REVIEWER_LEGAL", "CREDIT_OFFICER")), None)
+    agency = next((p for p in request.standing.posts if p.role in CATALOGUE_READERS), None)
     if agency is None:
         raise Http404
     home = agency_with_key(agency.agency_id)
@@ -210,11 +213,12 @@ def catalogue(request: StaffRequest) -> HttpResponse:
             messages.success(request, _("已登记核对意见，今日起适用于本省。"))
             return redirect("credit-catalogue")
     may_confirm = request.standing.holds("REVIEWER_LEGAL", home.pk)
+    edition = law.catalogue(home, on=on).edition(on)
     context = {
         "rows": catalogue_rows(home, on=on),
         "form": form,
         "refusals": refusals,
         "may_confirm": may_confirm,
-        "edition": law.catalogue(home, on=on).edition(on),
+        "edition": label_of(edition) if edition is not None else "",
     }
     return render(request, "credit/catalogue.html", context, status=409 if refusals else 200)

@@ -147,3 +147,58 @@ def test_no_word_of_unfinished_work() -> None:
     words = ("TO" + "DO", "FIX" + "ME", "XX" + "X")
     found = [str(path.relative_to(ROOT)) for path in files() if any(w in path.read_text("utf-8") for w in words)]
     assert found == []
+
+
+# modules whose words go into the record; what they say to the person at the screen is a refusal
+WRITING = ("actions", "listeners.py", "perform.py")
+SPEAKING = {"gettext", "_", "gettext_lazy"}
+KEPT_WORDS = {"reason", "capacity", "legal_actor", "title", "name"}
+
+
+def test_words_of_the_record_are_never_in_the_language_of_whoever_writes_them() -> None:
+    """A message turned into text in an action, or kept as a reason, speaks as the screen does: use `for_record`."""
+    found = []
+    for path in files():
+        if not set(WRITING) & set(path.relative_to(ROOT).parts):
+            continue
+        calling = list(calls(path))
+        right = {id(inner) for call, name in calling if name == "for_record" for inner in ast.walk(call)}
+        told = (word for call, _name in calling for word in call.keywords if word.arg == "why")
+        right |= {id(inner) for word in told for inner in ast.walk(word)}
+        found += [place(path, node) for node in ast.walk(tree(path)) if id(node) not in right and _is_spoken(node)]
+    assert found == []
+
+
+def test_what_a_form_offers_to_be_sent_is_chinese_too() -> None:
+    """An initial value is recorded as it stands where nobody changes it: use `for_record`."""
+    found = []
+    for path in files():
+        calling = list(calls(path))
+        right = {id(inner) for call, name in calling if name == "for_record" for inner in ast.walk(call)}
+        given = [word.value for call, _name in calling for word in call.keywords if word.arg == "initial"]
+        given += [
+            node.value
+            for node in ast.walk(tree(path))
+            if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "initial"
+        ]
+        inside = [inner for value in given for inner in ast.walk(value)]
+        found += [place(path, node) for node in inside if id(node) not in right and _is_message(node)]
+    assert found == []
+
+
+def _is_spoken(node: ast.AST) -> bool:
+    if isinstance(node, ast.FormattedValue):
+        return _is_message(node.value)
+    if not isinstance(node, ast.Call):
+        return False
+    if isinstance(node.func, ast.Name) and node.func.id == "str":
+        return any(_is_message(inner) for given in node.args for inner in ast.walk(given))
+    return any(word.arg in KEPT_WORDS and _is_message(word.value) for word in node.keywords)
+
+
+def _is_message(node: ast.AST) -> bool:
+    """A call of gettext, the label of a step, the word of a choice."""
+    if isinstance(node, ast.Attribute):
+        return node.attr == "label" and "spec" in ast.dump(node.value)
+    name = getattr(node.func, "id", getattr(node.func, "attr", "")) if isinstance(node, ast.Call) else ""
+    return name in SPEAKING or (name.startswith("get_") and name.endswith("_display"))

@@ -1,20 +1,28 @@
 """The auditor's and the operator's screens: their own agency, and nothing for anybody else."""
 
+import ast
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.utils import timezone
 
 from agencies.actions import organs
 from audit.access_log import log_access
 from audit.models import AccessLog, Delivery, Entry, Heartbeat, Seal
+from audit.recording import Note, append
 from audit.sealing import seal_day
+from tests.architecture.source import calls, files
 from tests.audit.tampering import triggers_off
 from tests.cases.penalty_line import open_clue
 from tests.cast import Cast
+from web.audit_fields import has_words
+from web.audit_keys import KEYS
 from web.views.operator_health import health_warning
+from workflow.proceeding import Proceeding
 
+TECHNICAL = {"chain_head", "chain_length", "changed_at", "email_index", "group", "identity_index", "key", "made_at"}
 AUDIT_PAGES = ("/audit/", "/audit/accesses/", "/audit/seals/")
 
 
@@ -62,6 +70,44 @@ def test_auditor_sees_entries_of_her_own_agency_only(cast: Cast, told: Entry) ->
 def test_entries_are_narrowed_by_person_and_act(cast: Cast, told: Entry, query: str, shown: bool) -> None:
     page = cast.client("panyun").get(f"/audit/?{query}").content.decode()
     assert (f"/audit/entries/{told.pk}/" in page) is shown
+
+
+def test_an_entry_says_what_was_changed_in_words(cast: Cast, told: Entry) -> None:
+    log_access("read", user=cast.user("zhoumin"), subject="handover:3", detail="item:24 现场照片",
+               agency_id=cast.agency("m").pk)  # fmt: skip
+    client = cast.client("panyun")
+    page = client.get(f"/audit/entries/{told.pk}/").content.decode()
+    assert "<b>电话</b>：0990-5550999" in page and "telephone" not in page
+    case = open_clue(cast)
+    more = {"step": "penalty:A-03", "fields": {"jurisdiction": ["", "云澜市"], "act": ["", "F-TM"]}, "hold": "open"}
+    note = Note(verb="cases.penalty_filed", actor=cast.user("zhoumin"), agency_id=case.agency_id,
+                old={"stage": "verifying"}, new={"stage": "filed"}, more=more)  # fmt: skip
+    entry = append(case, note)
+    page = client.get(f"/audit/entries/{entry.pk}/").content.decode()
+    assert all(text in page for text in ("<b>步骤</b>：批准立案", "<b>阶段</b>：", "云澜市"))
+    assert not any(code in page for code in ("penalty:A-03", "verifying", "F-TM", "jurisdiction"))
+    listed = client.get("/audit/accesses/").content.decode()
+    assert "移送材料24 现场照片" in listed and "item:24" not in listed
+
+
+def test_whatever_the_code_writes_into_an_entry_has_a_name() -> None:
+    """Read from the source: the names of literal contents of notes, unless a column of the house bears them."""
+    kept = [m for m in apps.get_models() if issubclass(m, Proceeding) or any(f.one_to_one for f in m._meta.fields)]
+    columns = {f.name: has_words(f) for m in kept for f in m._meta.concrete_fields}
+    written = {
+        key.value
+        for path in files()
+        for call, name in calls(path)
+        if name in ("Note", "leave", "append", "record", "open_case", "open_proceeding", "perform")
+        for word in call.keywords
+        if word.arg in ("old", "new", "more") and isinstance(word.value, ast.Dict)
+        for key in word.value.keys
+        if isinstance(key, ast.Constant) and isinstance(key.value, str)
+    }
+    assert written
+    assert sorted(written - set(KEYS) - set(columns) - {"fields"}) == []
+    # columns that a step may record have a name as well
+    assert sorted({name for name, said in columns.items() if not said} - set(KEYS) - TECHNICAL) == []
 
 
 def test_entries_are_narrowed_by_day_with_the_seals_as_signposts(cast: Cast, told: Entry) -> None:

@@ -30,6 +30,7 @@ FORM = {
     "petitioner_name": line.HOLDER, "petitioner_kind": "unit", "petitioner_code": "91110000600037341L",
     "respondent_name": line.FIRM, "respondent_kind": "unit", "right_kind": "trademark", "right_name": "磐锐",
     "right_number": "12345678", "requests": "停止侵权。", "facts": "销售侵权商品。",
+    "evidence_lines-0-name": "公证书", "evidence_lines-0-pages": "12",
 }  # fmt: skip
 
 
@@ -39,10 +40,13 @@ def stamp(moment: Any) -> str:
 
 def test_a_mediator_takes_a_request_in_and_the_file_opens(cast: Cast) -> None:
     client = cast.client("tiaojie")
-    assert "登记调解申请" in client.get("/cases/?tab=all").content.decode()
+    listed = client.get("/cases/?tab=all").content.decode()
+    assert "登记调解申请" in listed
+    assert "?tab=mediation" in listed and "?tab=penalty" not in listed and "?tab=report" not in listed
     form = {**FORM, "received_at": stamp(timezone.now() - timedelta(minutes=5))}
     refused = client.post("/cases/new/mediation/", {**form, "petitioner_code": "123"})
     assert refused.status_code == 422
+    assert 'value="公证书"' in refused.content.decode()
     missing = client.post("/cases/new/mediation/", {**form, "type": "commercial", "dispute": "consumer"})
     assert missing.status_code == 409 and "消费争议" in missing.content.decode()
     answer = client.post("/cases/new/mediation/", form)

@@ -76,6 +76,11 @@ def test_what_the_request_lacks_is_said_at_its_field(cast: Cast) -> None:
     client = browser(opened(RUIDA, "ruida"))
     wrong = {**RULING, "agency": cast.agency("ip").pk, "known_on": known_on(), "patent_no": "123"}
     assert client.post("/portal/file/ruling/", wrong).status_code == 422
+    # every cell stays where it was typed, and a row without a name says which
+    del wrong["evidence_lines"]
+    cells = {"evidence_lines-0-name": "公证书", "evidence_lines-3-proves": "销售|事实"}
+    page = client.post("/portal/file/ruling/", {**wrong, **cells}).content.decode()
+    assert 'value="公证书"' in page and 'value="销售|事实"' in page and "第2行没有填证据名称" in page
     agreed = {**RULING, "agency": cast.agency("ip").pk, "known_on": known_on(), "other_method": "yes"}
     answer = client.post("/portal/file/ruling/", agreed)
     assert answer.status_code == 409

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from agencies.models import Delegation
 from audit.models import Entry
+from cases.actions.papers import content_of
 from cases.actions.proposing import approve_proposal, propose_step
 from cases.actions.taking import take_step
 from cases.actions.transfer import open_transfer
@@ -90,6 +91,9 @@ def test_nothing_found_is_closed_by_officer_and_unit_head_and_reopened_on_new_fa
     proposal = propose_step(row, "do_not_transfer", values=values, standing=cast.zhoumin, version=None, when=when())
     approve_proposal(again(row), proposal, standing=cast.huangtao, version=None, when=when())
     assert again(row).stage == "no_transfer" and not again(row).is_open
+    said = {v.key: v.body for v in content_of(Paper.objects.get(code="transfer.screening-opinion")).values}
+    assert (said["handler_opinion"][1], said["unit_opinion"][1]) == ("周敏", "黄涛")
+    assert said["reasons"] == ("未达到标准，没有涉罪嫌疑。",)
     row = take(row, "reopen", {"new_facts": "又查明一处仓库。"}, by=cast.zhoumin)
     assert row.stage == "screening" and row.is_open
 

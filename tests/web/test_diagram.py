@@ -150,6 +150,7 @@ def boxes(svg: str) -> dict[str, tuple[float, float, float, float]]:
 
 def test_whole_procedure_draws_every_stage_and_every_step() -> None:
     svg = full_graph_svg(STAGES, EDGES, current="filed")
+    assert svg.count(' id="here"') == 1 and ' id="here"' not in full_graph_svg(STAGES, EDGES)
     assert set(boxes(svg)) == {stage.label for stage in STAGES}
     titles = set(re.findall(r"<title>(.*?)</title>", svg))
     assert titles == {edge.label for edge in EDGES}
@@ -178,5 +179,6 @@ def test_step_that_leads_back_is_dashed() -> None:
 
 def test_only_the_current_stage_is_filled() -> None:
     svg = full_graph_svg(STAGES, EDGES, current="filed")
+    assert svg.count(' id="here"') == 1 and ' id="here"' not in full_graph_svg(STAGES, EDGES)
     assert svg.count('fill="#0b5a6d"') == 1
     assert 'fill="#0b5a6d"' not in full_graph_svg(STAGES, EDGES)

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
+from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from openpyxl import load_workbook
@@ -31,6 +32,7 @@ from tests.cases.report_line import sent
 from tests.cast import Cast
 from web import search_sheet
 from web.search_alerts import tell_nightly, tell_of_change
+from web.search_presenting import FacetGroup, FacetItem
 
 pytestmark = pytest.mark.django_db
 FIRM = RESPONDENT["name"]
@@ -78,6 +80,15 @@ def test_a_chosen_filter_narrows_and_can_be_taken_away_also_where_nothing_is_lef
     assert "已选" in html_of(cast, "/search/", q="不存在的词语", kind="penalty")
     assert f"/cases/{found.pk}/" in html_of(cast, "/search/", q="磐锐", region=found.city)
     assert f"/cases/{found.pk}/" not in html_of(cast, "/search/", q="磐锐", region="110000")
+
+
+def test_a_long_list_of_facets_folds_but_never_what_was_chosen() -> None:
+    items = tuple(FacetItem(str(n), 1, "?", n == 9) for n in range(10))
+    group = FacetGroup("机关", items)
+    assert [item.label for item in group.shown] == ["0", "1", "2", "3", "4", "5", "9"]
+    assert [item.label for item in group.folded] == ["6", "7", "8"]
+    page = render_to_string("web/_search_results.html", {"asked": True, "rows": [1], "groups": [group]})
+    assert "更多（3）" in page
 
 
 def test_typing_gets_the_results_alone_and_the_box_its_offers(cast: Cast, found: Any) -> None:

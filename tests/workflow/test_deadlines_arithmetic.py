@@ -224,6 +224,14 @@ def test_calendar_days_without_roll_never_wait_for_a_notice() -> None:
     assert (result.last_day, result.provisional) == (date(2027, 2, 18), False)
 
 
+def test_a_limit_of_no_length_is_at_once() -> None:
+    result = compute(anchor=moment("2025-03-07"), term=Term(0, "HOUR"), calendar=YEAR_2025)
+    with translation.override("zh-hans"):
+        assert ("长度", "立即") in spoken(result.lines)
+    with translation.override("en"):
+        assert ("Length", "at once") in spoken(result.lines)
+
+
 def test_the_explanation_names_start_length_pause_roll_and_end() -> None:
     result = compute(
         anchor=moment("2025-03-07"),

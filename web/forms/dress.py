@@ -10,7 +10,9 @@ from django.forms.utils import ErrorList
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-Kind = Literal["plain", "check", "radios", "cards", "checks", "hidden"]
+from cases.forms.rows import RowsInput
+
+Kind = Literal["plain", "check", "radios", "cards", "checks", "table", "hidden"]
 
 
 @dataclass(frozen=True)
@@ -86,11 +88,12 @@ _CURES = {
     "radios": _("请选择一项"),
     "cards": _("请选择一项"),
     "checks": _("请至少选择一项"),
+    "table": _("请至少填一行"),
 }
 
 
 def kind_of(widget: forms.Widget) -> Kind:
-    """Which of the six drawings a widget gets."""
+    """Which of the drawings a widget gets."""
     if widget.is_hidden:
         return "hidden"
     if isinstance(widget, forms.CheckboxSelectMultiple):
@@ -99,6 +102,8 @@ def kind_of(widget: forms.Widget) -> Kind:
         return "cards" if "data-cards" in widget.attrs else "radios"
     if isinstance(widget, forms.CheckboxInput):
         return "check"
+    if isinstance(widget, RowsInput):
+        return "table"
     return "plain"
 
 
@@ -123,6 +128,8 @@ def fitting_widget(bound: BoundField) -> forms.Widget:
 def _control(bound: BoundField, widget: forms.Widget, *, kind: Kind, described: str) -> SafeString:
     if kind == "hidden":
         return bound.as_widget(widget, attrs={})
+    if kind == "table":
+        return bound.as_widget(widget)
     attrs: dict[str, str | bool] = {"class": _css_class(widget, kind, has_errors=bool(bound.errors))}
     if described:
         attrs["aria-describedby"] = described

@@ -21,7 +21,8 @@ from audit.erasing import CannotErase, erase_payload
 from audit.models import AccessLog, Entry, Seal
 from audit.verbs import declared
 from web import words
-from web.audit_words import access_subject, entry_subject
+from web.audit_fields import parts_of
+from web.audit_words import access_detail, access_subject, entry_subject
 
 SEALS = 60
 
@@ -100,7 +101,7 @@ def accesses(request: HttpRequest) -> HttpResponse:
     asked = _asked(form)
     before = number(request.GET.get("after"))
     found = reading.accesses(audited(standing_in(request)), asked, before=before) if asked else reading.Found([])
-    rows = [(row, access_subject(row.subject)) for row in found.rows]
+    rows = [(row, access_subject(row.subject), access_detail(row.detail)) for row in found.rows]
     context = {"form": form, "rows": rows, "pager": {"after": found.after}, "tab": "accesses"}
     return render(request, "web/audit_accesses.html", context)
 
@@ -145,10 +146,8 @@ def entry(request: HttpRequest, pk: int) -> HttpResponse:
     standing = standing_in(request)
     row = _entry(standing, pk)
     _log(standing, f"audit.entry:{pk}")
-    body = row.payload.body or {}
-    parts = [(key, body[key]) for key in ("old", "new", "more") if key in body]
     about = entry_subject(row)
-    context = {"entry": row, "said": sentence(row.verb), "about": about, "parts": parts, "payload": row.payload}
+    context = {"entry": row, "said": sentence(row.verb), "about": about, "parts": parts_of(row), "payload": row.payload}
     return render(request, "web/audit_entry.html", context)
 
 

@@ -36,5 +36,6 @@ def flow(request: HttpRequest, code: str) -> HttpResponse:
         on=timezone.localdate(),
         agency_id=home.agency_id if home else None,
         regions=region_codes(standing),
+        current=request.GET.get("stage", ""),
     )
     return render(request, "web/flow.html", {"flow": told, "agency": home.agency_name if home else ""})

@@ -34,12 +34,16 @@ class Line(NamedTuple):
 
 
 def length_zh(amount: int, unit: str) -> str:
-    """For example 30日."""
+    """For example 30日; a limit of no length is 立即."""
+    if amount == 0:
+        return "立即"
     return f"{amount}{UNIT_ZH[unit]}"
 
 
 def length_en(amount: int, unit: str) -> str:
-    """For example 30 calendar days."""
+    """For example 30 calendar days; a limit of no length is at once."""
+    if amount == 0:
+        return "at once"
     return f"{amount} {UNIT_EN[unit]}{'' if amount == 1 else 's'}"
 
 
@@ -56,6 +60,8 @@ def starts_at(moment: datetime) -> Line:
 
 def takes(amount: int, unit: str) -> Line:
     """The term of the law."""
+    if amount == 0:
+        return Line("长度", length_zh(amount, unit), "Length", length_en(amount, unit))
     return Line("长度", f"+{length_zh(amount, unit)}", "Length", f"+{length_en(amount, unit)}")
 
 

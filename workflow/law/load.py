@@ -7,8 +7,9 @@ from datetime import date, timedelta
 
 import chinese_calendar
 from django.db import transaction
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
+from audit.language import for_record
 from workflow.deadlines.calendar import fixed_holidays
 from workflow.deadlines.working_days import replace_year
 from workflow.law.files import Cells, clean, digest, shipped
@@ -94,13 +95,18 @@ def _seed_calendar() -> tuple[int, ...]:
         noticed = year in NOTICED_YEARS
         replace_year(
             year,
-            days=_noticed_days(year) if noticed else {day: (False, _("法定节假日")) for day in fixed_holidays(year)},
+            days=_noticed_days(year) if noticed else _fixed_days(year),
             source=f"国务院办公厅关于{year}年部分节假日安排的通知"
             if noticed
             else "按固定日期推算，尚无国务院办公厅通知",
             provisional=not noticed,
         )
     return tuple(years)
+
+
+def _fixed_days(year: int) -> dict[date, tuple[bool, str]]:
+    """The holidays of a year whose notice has not come."""
+    return {day: (False, for_record(_("法定节假日"))) for day in fixed_holidays(year)}
 
 
 def _noticed_days(year: int) -> dict[date, tuple[bool, str]]:
@@ -112,6 +118,6 @@ def _noticed_days(year: int) -> dict[date, tuple[bool, str]]:
         if holiday and name:
             days[day] = (False, chinese_calendar.Holiday(name).chinese)
         elif not holiday and day.weekday() >= 5:
-            days[day] = (True, _("调休上班"))
+            days[day] = (True, for_record(_("调休上班")))
         day += timedelta(days=1)
     return days

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agencies.roles import Ability
 from agencies.standing import Standing
+from audit.language import for_record
 from audit.recording import Note, record
 from workflow.deadlines.arithmetic import compute
 from workflow.deadlines.calendar import SATURDAY, WorkCalendar
@@ -58,7 +59,7 @@ def read_notice(year: int, *, holidays: str, makeup: str, source: str) -> Notice
             for day, name in read.items():
                 if days.get(day, (worked, ""))[0] != worked:
                     problems.append(incomplete(_("%(day)s既是放假又是上班") % {"day": day.isoformat()}, cure=cure))
-                days[day] = (worked, name or str(_("调休上班") if worked else _("放假")))
+                days[day] = (worked, name or for_record(_("调休上班") if worked else _("放假")))
     problems += _plain_problems(days, holidays=holidays, source=source)
     if problems:
         raise Refused(_("载入工作日历"), tuple(problems))

@@ -142,12 +142,60 @@
     button.addEventListener("click", () => window.print());
   }
 
+  // data-start on a drawing wider than its frame: begins at the box of the case, else at the first box.
+  function startAtBox(frame) {
+    const box = frame.querySelector("#here") || frame.querySelector(".stage");
+    if (!box || frame.scrollWidth <= frame.clientWidth) return;
+    const [seen, at] = [frame.getBoundingClientRect(), box.getBoundingClientRect()];
+    frame.scrollLeft += at.left + at.width / 2 - (seen.left + seen.width / 2);
+  }
+
+  // data-rows: a table to be filled in. Enter goes to the row below, on the last one it adds a row; cells of a sheet are pasted as cells.
+  function growRows(table) {
+    const body = table.tBodies[0];
+    const cells = (row) => Array.from(row.querySelectorAll("input"));
+    const add = () => {
+      const row = body.rows[body.rows.length - 1].cloneNode(true);
+      cells(row).forEach((cell) => {
+        const at = body.rows.length;
+        cell.name = cell.name.replace(/-\d+-(?=\w+$)/, `-${at}-`);
+        cell.value = "";
+        cell.removeAttribute("id");
+        cell.removeAttribute("placeholder");
+        cell.setAttribute("aria-label", cell.getAttribute("aria-label").replace(/\d+/, String(at + 1)));
+      });
+      return body.appendChild(row);
+    };
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "btn btn-sm", textContent: table.dataset.add });
+    button.addEventListener("click", () => cells(add())[0].focus());
+    table.after(button);
+    table.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || event.isComposing || !event.target.matches("input")) return;
+      event.preventDefault();
+      const row = event.target.closest("tr");
+      cells(row.nextElementSibling || add())[cells(row).indexOf(event.target)].focus();
+    });
+    table.addEventListener("paste", (event) => {
+      const lines = event.clipboardData.getData("text").replace(/\r/g, "").replace(/\n$/, "").split("\n").map((line) => line.split("\t"));
+      if (!event.target.matches("input") || (lines.length === 1 && lines[0].length === 1)) return;
+      event.preventDefault();
+      let row = event.target.closest("tr");
+      const from = cells(row).indexOf(event.target);
+      lines.forEach((line, n) => {
+        if (n) row = row.nextElementSibling || add();
+        line.forEach((text, m) => { const cell = cells(row)[from + m]; if (cell) cell.value = text.trim(); });
+      });
+    });
+  }
+
   function attachAll(root) {
     each(root, "form[data-draft-url]", keepDraft);
     each(root, "form[data-once]", sendOnce);
     each(root, "select[data-narrow]", narrow);
     each(root, "button[data-open-all]", toggleFolds);
     each(root, "button[data-print]", offerPrinting);
+    each(root, "[data-start]", startAtBox);
+    each(root, "table[data-rows]", growRows);
   }
 
   // data-search-box: remembers for which text the results below it stand.

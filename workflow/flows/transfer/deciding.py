@@ -21,6 +21,7 @@ class DecidingSteps:
         said_zh="经涉罪审查，不移送", said_en="found nothing to transfer after the crime screening",
         guards=[g.nothing_owed, g.reason_against],
         inputs=[Input("no_transfer_reason", _("不移送的理由"), "longtext")], stops=["pct:X01"],
+        papers=["transfer.screening-opinion"],
     )  # fmt: skip
     def do_not_transfer(self) -> None:
         """The figures reach no threshold and nobody suspects a crime."""
