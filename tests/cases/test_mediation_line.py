@@ -6,13 +6,24 @@ import pytest
 import time_machine
 from django.utils import timezone
 
+from audit import outbox
 from cases.actions.mediation import TOLD
 from cases.actions.mediation_court import commission_mediation
 from cases.actions.mediation_terms import add_term
 from cases.actions.service import record_attempt
 from cases.actions.signing_staff import sign_as_mediator
 from cases.actions.taking import take_step
-from cases.models import AgreementTerm, Handover, MediationSession, MediatorDisclosure, Paper, Service, Signature
+from cases.models import (
+    AgreementTerm,
+    Handover,
+    MediationSession,
+    MediatorDisclosure,
+    Notification,
+    Paper,
+    Service,
+    Signature,
+)
+from cases.reading.tray import read_tray
 from tests.cases import mediation_line as line
 from tests.cases.query_count import counted
 from tests.cast import Cast, when
@@ -175,6 +186,13 @@ def test_a_courts_mediation_goes_back_with_its_report(cast: Cast, kind: str) -> 
     assert handover.stage == "returned" and "电话不通" in handover.reasons
     assert handover.items.filter(side="answer", paper__code="mediation.refused").exists()
     assert case.detail.returned_at is not None
+    assert read_tray(cast.faguan, now=timezone.now()).commissions == [handover]
+    while outbox.drain("effects"):
+        pass
+    told = Notification.objects.filter(user=cast.faguan.user_id, url=f"/p/handover/{handover.pk}/")
+    assert [note.text.endswith("退回并说明理由") for note in told] == [True]
+    take_step(handover, "finish", values={}, standing=cast.faguan, version=None, when=when())
+    assert read_tray(cast.faguan, now=timezone.now()).commissions == []
 
 
 def test_an_agreement_in_a_courts_mediation_is_answered_to_the_court(cast: Cast) -> None:

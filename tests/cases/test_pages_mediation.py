@@ -80,6 +80,7 @@ def test_the_agreement_is_signed_page_by_page_and_takes_effect(cast: Cast) -> No
     case = line.agreed(cast)
     client = cast.client("tiaojie")
     paper = line.newest(case, "mediation.agreement")
+    assert f'href="/cases/{case.pk}/signing/">去签名<' in client.get(f"/cases/{case.pk}/").content.decode()
     page = client.get(f"/cases/{case.pk}/signing/").content.decode()
     assert "等您以调解员身份签名" in page
     own = f"/cases/{case.pk}/signing/paper/{paper.pk}/"
