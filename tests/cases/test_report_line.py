@@ -15,7 +15,7 @@ from cases.actions.proposing import propose_step
 from cases.actions.report import link_duplicate, register_report, submit_report
 from cases.actions.reporter import follow, reveal_reporter
 from cases.actions.taking import take_step
-from cases.models import Handover, Paper, Party, PenaltyCase, ReportDetail, Right, Service
+from cases.models import Handover, Paper, Party, ReportDetail, Right, Service
 from tests.cases.report_line import (
     FIRM,
     IDENTITY,
