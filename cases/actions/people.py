@@ -108,14 +108,7 @@ def certificate(person: User, agency_id: int, *, on: date) -> str:
 def record_handlers(row: Any, taking: Taking) -> dict[str, Any]:
     """The officers named in the filing become the handlers of the case."""
     people = taking.values.get("officers") or []
-    changed = set_handlers(row, people, at=taking.when.happened_at, on=taking.when.now.date()) if people else {}
-    return {**changed, **keep_harm(row, taking)}
-
-
-def keep_harm(row: Any, taking: Taking) -> dict[str, Any]:
-    """The facts on which five years of limitation rest (行政处罚法 36), for the guard and for the trail."""
-    row.__dict__["_grave_harm"] = taking.values.get("grave_harm") or ""
-    return {"grave_harm": ["", row.__dict__["_grave_harm"]]} if row.__dict__["_grave_harm"] else {}
+    return set_handlers(row, people, at=taking.when.happened_at, on=taking.when.now.date()) if people else {}
 
 
 @transaction.atomic

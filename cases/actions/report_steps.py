@@ -8,7 +8,7 @@ from cases.actions.file import leave
 from cases.actions.handover import Purpose, begin_handover, freeze_paper, freeze_subject
 from cases.actions.opening import open_penalty_case
 from cases.actions.papers import ADDRESSEES, CHOOSERS
-from cases.actions.people import keep_harm, set_handlers
+from cases.actions.people import set_handlers
 from cases.actions.report import RECEIPT_CLOCKS, copy_rights, intake_of, open_report, void_clocks
 from cases.actions.service import ON_SERVED
 from cases.actions.taking import Taking, follows, records, write_columns
@@ -76,10 +76,7 @@ def record_verifiers(row: ReportCase, taking: Taking) -> dict[str, Any]:
 def record_filing(row: ReportCase, taking: Taking) -> dict[str, Any]:
     """The penalty case is born with the firm and the right, and without a word about who reported."""
     detail = row.detail
-    changed = {
-        **write_columns(detail, {"decided_at": taking.when.happened_at, "filed": True}),
-        **keep_harm(row, taking),
-    }
+    changed = write_columns(detail, {"decided_at": taking.when.happened_at, "filed": True})
     if not (detail.prima_facie and detail.handler):
         return changed
     opened = open_penalty_case(

@@ -55,8 +55,3 @@ def offence_group(offence: str, *, on: date) -> list[str]:
 
 def decimal(row: Any, code: str, *, on: date) -> Decimal:
     return Decimal(parameter(row, code, on=on))
-
-
-def limitation_of(case: Any) -> str:
-    """Two years, or five where life, health or financial security was harmed (行政处罚法 36), as the form says."""
-    return "pct:P25B" if case.__dict__.get("_grave_harm") else "pct:P25A"

@@ -195,10 +195,10 @@ def _execution(at: _At) -> dict[str, Any]:
 
 
 def within_limitation(case: PenaltyCase, detail: PenaltyDetail, *, on: date) -> bool | None:
-    """行政处罚法 36: discovered within its years of the end of the act; None while the day is unknown."""
+    """行政处罚法 36: discovered within two years of the end of the act; None while the day is unknown."""
     if detail.acts_ended_on is None:
         return None
-    years = law.limit(case, law.limitation_of(case), on=on).amount or 0
+    years = law.limit(case, "pct:P25A", on=on).amount or 0
     return (detail.discovered_on or on) <= law.years_after(detail.acts_ended_on, years)
 
 

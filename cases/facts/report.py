@@ -129,7 +129,7 @@ def _within_limitation(case: ReportCase, detail: ReportDetail) -> bool | None:
     if detail.acts_ended_on is None or detail.received_at is None:
         return None
     received = local_day(detail.received_at)
-    years = law.limit(case, law.limitation_of(case), on=received).amount or 0
+    years = law.limit(case, "pct:P25A", on=received).amount or 0
     return received <= law.years_after(detail.acts_ended_on, years)
 
 

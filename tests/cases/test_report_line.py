@@ -15,7 +15,7 @@ from cases.actions.proposing import propose_step
 from cases.actions.report import link_duplicate, register_report, submit_report
 from cases.actions.reporter import follow, reveal_reporter
 from cases.actions.taking import take_step
-from cases.models import Handover, Paper, Party, PenaltyCase, ReportDetail, Right, Service
+from cases.models import Handover, Paper, Party, ReportDetail, Right, Service
 from tests.cases.report_line import (
     FIRM,
     IDENTITY,
@@ -160,13 +160,6 @@ def test_an_act_outside_the_limitation_is_too_late_to_file(cast: Cast) -> None:
     with pytest.raises(Refused) as refused:
         propose_step(case, "file_case", values=values, standing=cast.zhoumin, version=None, when=when())
     assert refused.value.refusals[0].kind == "too_late"
-    # I08, 行政处罚法 36: five years where life or health was harmed, here and when the penalty case is filed
-    values["grave_harm"] = "假药致多人住院。"
-    row = approved(cast, case, "file_case", values)
-    penalty = PenaltyCase.objects.get(origin=row)
-    assert row.stage == "case_filed" and penalty.facts().within_limitation is False
-    penalty.__dict__["_grave_harm"] = values["grave_harm"]
-    assert penalty.facts().within_limitation
 
 
 def test_an_officer_cannot_file_alone(cast: Cast) -> None:

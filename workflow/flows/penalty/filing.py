@@ -51,8 +51,6 @@ class FilingSteps:
             Input("breach_basis", _("涉嫌违反的规定和应当处罚的依据"), "longtext"),
             Input("jurisdiction", _("管辖依据"), "longtext"),
             Input("acts_ended_on", _("违法行为终了日期"), "date", help=_("行为连续或者继续的，填行为终了之日。")),
-            Input("grave_harm", _("危害生命健康安全、金融安全并有危害后果的事实"), "longtext", required=False,
-                  help=_("有这种情形的写明，追责时效为五年。")),
             Input("discovered_on", _("发现日期"), "date"),
             Input("officers", _("办案人员"), "people", source="officers", many=True, help=_("第一名为主办。")),
         ],

@@ -56,8 +56,6 @@ class VerificationSteps:
                   help=_("不得写入举报人姓名、电话或者可以推知举报人的内容。")),
             Input("jurisdiction", _("管辖依据"), "longtext"),
             Input("acts_ended_on", _("违法行为终了日期"), "date", required=False),
-            Input("grave_harm", _("危害生命健康安全、金融安全并有危害后果的事实"), "longtext", required=False,
-                  help=_("有这种情形的写明，追责时效为五年。")),
             Input("handler", _("立案后的承办人"), "person", source="officers"),
         ],
         stops=CLOCKS, starts=[Start("pct:P02", when="named")],
