@@ -160,7 +160,7 @@ def made_organ(organ: Organ) -> Agency:
     return Agency.objects.create(
         kind=organ.kind, level=organ.level, name=organ.name, short_name=organ.short, word=organ.word,
         region_code=organ.region, province=province, city=city, county=county, group=group,
-        address=f"云澜省政通路{ORGANS.index(organ) + 1}号", telephone="0990-5550100",
+        address=f"云澜省政通路{Agency.objects.count() + 1}号", telephone="0990-5550100",
     )  # fmt: skip
 
 
