@@ -58,7 +58,7 @@ def apply_to_new(subject: Any, started: list[Deadline]) -> None:
         return
     for hold in open_holds(subject):
         named = store.row(
-            HoldRule, hold.code, on=hold.opened_at.date(), agency_id=subject.agency_id
+            HoldRule, hold.code, on=local_day(hold.opened_at), agency_id=subject.agency_id
         ).record.pauses.split()
         held = [deadline for deadline in started if deadline.code in named]
         DeadlinePause.objects.bulk_create(

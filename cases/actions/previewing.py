@@ -12,6 +12,7 @@ from cases.actions.papers import case_of
 from cases.actions.taking import column_of
 from cases.filling import Filling, values_for
 from cases.papers import Content, Header, compose_draft, get_paper
+from workflow.deadlines.arithmetic import local_day
 from workflow.step import StepSpec
 
 
@@ -49,7 +50,7 @@ def _head(code: str, filling: Filling) -> Header:
         organ=issuer.name,
         case_no=filling.case.number if filling.case is not None else "",
         addressee=route.addressee if route else "、".join(party.name for party in filling.respondents),
-        issue_date=filling.at.date(),
+        issue_date=local_day(filling.at),
     )
 
 

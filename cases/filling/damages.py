@@ -4,12 +4,13 @@ from typing import Any
 
 from cases.filling.context import Filling, fills
 from cases.reading.damages import finding_words
+from workflow.deadlines.arithmetic import local_day
 
 
 @fills("sup.D08")
 def worksheet(f: Filling) -> dict[str, Any]:
     sheet, rule, worked = f.values["sheet"], f.values["rule"], f.values["worked"]
-    on = sheet.made_at.date()
+    on = local_day(sheet.made_at)
     return {
         "case_name": f.case.title,
         "damages_right": str(rule.label_zh),

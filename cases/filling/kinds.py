@@ -8,6 +8,7 @@ from cases.filling.context import Filling, fills
 from cases.filling.penalty import chosen, decision_number, evidence_text, goods_rows, sentences, yuan
 from cases.models import OutlayLine, RightCheck
 from cases.papers import Opinion
+from workflow.deadlines.arithmetic import local_day
 from workflow.flows.penalty import choices_kinds as c
 
 NOT_GIVEN = "（案卷未登记）"
@@ -135,7 +136,7 @@ def address(f: Filling) -> dict[str, Any]:
         "agent_receives": f.values.get("agent_receives"),
         "address_duties": "上述地址为文书送达地址。地址变更的，应当及时书面告知；"
         "因提供的地址不准确、变更后不告知致使文书未能收到的，自行承担后果。",
-        "party_confirmation": Opinion("以上内容已确认。", f.values.get("address_signer") or "", f.at.date()),
+        "party_confirmation": Opinion("以上内容已确认。", f.values.get("address_signer") or "", local_day(f.at)),
     }
 
 

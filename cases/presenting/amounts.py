@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from cases.models import ThresholdEvaluation
 from cases.presenting.parts import Gauge
 from cases.presenting.words import full_moment, in_english
+from workflow.deadlines.arithmetic import local_day
 from workflow.law.store import rows as law_rows
 from workflow.law.tables import Offence
 
@@ -39,7 +40,7 @@ class Comparison:
 
 def comparison(evaluation: ThresholdEvaluation) -> Comparison:
     """One stored comparison with the criminal thresholds, as gauges and as arithmetic."""
-    on = evaluation.made_at.date()
+    on = local_day(evaluation.made_at)
     offences = law_rows(Offence, on=on)
     known = offences[evaluation.offence].record if evaluation.offence in offences else None
     name = (known.label_en if in_english() else known.label_zh) if known else evaluation.offence

@@ -14,6 +14,7 @@ from cases.presenting.slots import Panel, register_panel
 from cases.presenting.words import full_moment
 from cases.reading.damages import again, finding_words
 from workflow.damages import money, statutory_range
+from workflow.deadlines.arithmetic import local_day
 
 CODE = "sup.D08"
 
@@ -32,7 +33,7 @@ class SheetPage:
 def sheet_page(sheet: DamagesSheet) -> SheetPage:
     """The sum line by line with its articles, and on what it rests."""
     rule, worked = again(sheet)
-    on = sheet.made_at.date()
+    on = local_day(sheet.made_at)
     last = len(worked.lines) - 1
     lines = tuple(
         CalcLine(f"{label}　{basis}".strip("　"), value, is_sum=n == last)

@@ -11,6 +11,7 @@ from credit.facts import law
 from credit.rules import tables
 from credit.rules.grounds import Authority
 from credit.rules.heavier import Penalty
+from workflow.deadlines.arithmetic import local_day
 
 AUTHORITIES: dict[str, Authority] = {
     "market": "MARKET",
@@ -61,7 +62,7 @@ def penalty_of(detail: PenaltyDetail | None, place: Any, *, on: date) -> Penalty
         acts=words_of(detail.act, place, on=on),
         natural_person=_natural(detail.case_id),
         fine_yuan=Decimal(fine or 0) / 100,
-        decided_on=detail.decided_at.date() if detail.decided_at else None,
+        decided_on=local_day(detail.decided_at) if detail.decided_at else None,
     )
 
 

@@ -145,20 +145,17 @@ def declined(f: Filling) -> dict[str, Any]:
     }
 
 
-@fills("credit.CD-18-early")
-@fills("credit.CD-18-expiry")
-@fills("credit.CD-19-revoked")
-def removal(f: Filling) -> dict[str, Any]:
+def removal(f: Filling, *, reason: str, articles: str) -> dict[str, Any]:
+    """What every decision that ends a listing says."""
     listing: SeriousListing = f.row
-    expired = f"列入期已于{day(listing.ends_on)}届满。"
     return {
         **named(f),
         "listing_no": listing.listing_no,
         "listed_on": listing.listed_on,
         "application_no": listing.repair_no,
-        "facts": listing.removal_reason or expired,
-        "reasons": listing.removal_reason or expired,
-        "basis_text": f"{O44}第十六条至第二十一条",
+        "facts": reason or None,
+        "reasons": reason or None,
+        "basis_text": f"{O44}{articles}",
         "removed_on": local_day(f.at),
         "remedies": listing.remedies,
     }
@@ -185,3 +182,19 @@ def legal_review(f: Filling) -> dict[str, Any]:
         "reviewer": f.standing.user.name,
         "reviewer_qualification": "已取得国家统一法律职业资格",
     }
+
+
+@fills("credit.CD-18-early")
+def removed_early(f: Filling) -> dict[str, Any]:
+    return removal(f, reason=f.row.removal_reason, articles="第十六条至第十八条")
+
+
+@fills("credit.CD-18-expiry")
+def expired(f: Filling) -> dict[str, Any]:
+    said = f"列入期已于{day(f.row.ends_on)}届满。"
+    return removal(f, reason=f.row.removal_reason or said, articles="第二十一条")
+
+
+@fills("credit.CD-19-revoked")
+def revoked(f: Filling) -> dict[str, Any]:
+    return removal(f, reason=f.row.removal_reason, articles="第十九条")

@@ -29,6 +29,21 @@ def test_views_reach_files_through_doors_only() -> None:
     assert found == []
 
 
+def test_the_day_of_a_stored_moment_is_a_local_day() -> None:
+    """A stored moment is UTC: its own date is yesterday's until eight in the morning. Use local_day."""
+    found = [
+        place(path, call)
+        for path in files()
+        for call, name in calls(path)
+        if name == "date"
+        and not call.args
+        and isinstance(call.func, ast.Attribute)
+        and isinstance(call.func.value, ast.Attribute)
+        and (call.func.value.attr == "at" or call.func.value.attr.endswith("_at"))
+    ]
+    assert found == []
+
+
 def test_stage_is_assigned_nowhere() -> None:
     found = [
         place(path, node)
