@@ -131,7 +131,7 @@ class _Words:
 
 def has_words(field: Any) -> bool:
     """Whether a column was given a name; else Django makes one of its code."""
-    return str(field.verbose_name) != field.name.replace("_", " ")
+    return bool(str(field.verbose_name) != field.name.replace("_", " "))
 
 
 def _near(model: type[models.Model], kind: str) -> Iterator[type[models.Model]]:
