@@ -1,5 +1,6 @@
 """Measures of joint punishment in the reader's language: what they are called and who applies them."""
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from cases.presenting.words import in_english, joined
@@ -26,7 +27,7 @@ DEPARTMENTS: dict[str, object] = {
 
 def measure_label(measure: Measure) -> str:
     """The name of a measure, in the reader's language."""
-    return measure.label_en if in_english() and measure.label_en else measure.label_zh
+    return capfirst(measure.label_en) if in_english() and measure.label_en else measure.label_zh
 
 
 def departments_of(measure: Measure) -> str:

@@ -261,9 +261,19 @@ def initial_from_stored(spec: StepSpec, stored: Mapping[str, Any]) -> dict[str, 
                 found[item.key + LEAD] = str(value[0])
         elif item.kind == "yesno":
             found[item.key] = "yes" if value else "no"
+        elif item.kind == "lines":
+            found[item.key] = "\n".join(_line(item, row) for row in value)
         else:
             found[item.key] = value
     return found
+
+
+def _line(item: Input, row: Mapping[str, Any]) -> str:
+    """A row as it is typed."""
+    money = FenField()
+    cells = ((column, row.get(column.key)) for column in item.columns)
+    typed = (money.prepare_value(cell) if column.kind == "money" else cell for column, cell in cells)
+    return " | ".join("" if cell is None else str(cell) for cell in typed)
 
 
 def initial_from_draft(form: forms.Form, draft: Mapping[str, Any]) -> dict[str, Any]:

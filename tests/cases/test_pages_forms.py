@@ -11,10 +11,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from audit.models import AccessLog, Entry
+from cases.forms.step import initial_from_stored
 from cases.models import AmountFigure, Assignment, Case, Evidence, GoodsItem, Measure, Paper, Party, ThresholdEvaluation
 from tests.cases.penalty_line import investigating, open_clue, read
 from tests.cast import Cast
 from workflow.models import Correction
+from workflow.step import FLOWS
 
 pytestmark = pytest.mark.django_db
 
@@ -226,3 +228,12 @@ def test_what_an_interrupted_upload_left_is_never_taken_for_the_evidence(cast: C
     torn.write_bytes(b"ledger.csv")
     assert upload(case, client, "ledger.csv").status_code == 302
     assert Evidence.objects.latest("pk").file.name == f"evidence/{case.pk}/{sha[:2]}/{sha}"
+
+
+def test_the_rows_of_a_returned_proposal_come_back_as_they_were_typed() -> None:
+    spec = next(step for step in FLOWS["penalty"].steps.values() if step.id == "penalty:PEN-12")
+    (lines,) = (item for item in spec.inputs if item.kind == "lines")
+    row = {column.key: 12345 if column.kind == "money" else "甲" for column in lines.columns}
+    assert (
+        initial_from_stored(spec, {lines.key: [row, row]})[lines.key].splitlines() == ["甲 | 123.45 | 甲 | 甲 | 甲"] * 2
+    )

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.utils.translation import override
 
 from cases.actions.goods import request_measure
 from cases.actions.taking import take_step
@@ -72,7 +73,10 @@ def test_a_seizure_is_approved_imposed_with_its_list_and_runs_thirty_days(
     cast: Cast, now: time_machine.Traveller
 ) -> None:
     case = investigating(cast)
-    measure = in_force(cast, case)
+    # an officer who reads English writes the papers of the house
+    with override("en"):
+        measure = in_force(cast, case)
+    assert "Seizure" not in str(list(Paper.objects.values_list("content", flat=True)))
     assert measure.stage == "in_force"
     assert clock(measure, "pct:P03").last_day == date(2026, 12, 2)
     codes = list(

@@ -6,6 +6,7 @@ import pytest
 from django.conf import LazySettings
 from django.http import Http404
 from django.utils import timezone
+from django.utils.translation import override
 
 from audit.models import AccessLog, Entry
 from cases.access_portal import portal_case
@@ -40,8 +41,10 @@ def plain_files(settings: LazySettings) -> None:
 
 def test_an_invitation_links_the_party_it_was_given_to_once(cast: Cast) -> None:
     case, account = investigating(cast), opened(RUIDA, "ruida")
-    party = linked(cast, case, account)
-    assert PartyAccess.objects.get(party=party).user_id == account.user_id
+    with override("en"):
+        party = linked(cast, case, account)
+    access = PartyAccess.objects.get(party=party)
+    assert (access.user_id, access.reason) == (account.user_id, "凭邀请码")
     assert "邀请码" not in str(list(Invitation.objects.values()))
     code = invite(party, standing=cast.zhoumin)
     with pytest.raises(Refused, match="另一个证件号码"):

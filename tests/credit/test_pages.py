@@ -167,7 +167,7 @@ def test_the_legal_unit_confirms_an_item_on_the_catalogue_page(cast: Cast) -> No
     assert cast.client("wuxia").get("/credit-catalogue/").status_code == 200
     assert cast.client("wuxia").post("/credit-catalogue/", given).status_code == 302
     english = cast.client("caixin").get("/credit-catalogue/", headers={"Accept-Language": "en"}).content.decode()
-    assert "no commitment-based approval" in english and "Licensing departments" in english
+    assert "No commitment-based approval" in english and "Licensing departments" in english
     assert "不适用告知承诺制" not in english
     found = row(tables.Measure, "J-03", on=timezone.localdate(), regions=("990000",)).record
     assert found.list_item_no == "3" and found.confidence == "VERIFIED"

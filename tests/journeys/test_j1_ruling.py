@@ -57,7 +57,9 @@ def test_1_the_patentee_has_its_identity_checked_and_files_with_evidence(arrive:
         "requests": "责令停止制造、销售SC-150型卡尺\n责令销毁专用模具",
         "facts_told": "2026年2月10日在云澜市五金城公证购买被控卡尺两把。",
         "reasons_claim_chart": "被控产品具备权利要求1的技术特征A至E。",
-        "evidence_lines": "公证书|书证|销售事实|12|公证处|原件", "uploads": PDF, "known_on": "2026-02-10",
+        "evidence_lines-0-name": "公证书", "evidence_lines-0-kind": "书证", "evidence_lines-0-proves": "销售事实",
+        "evidence_lines-0-pages": "12", "evidence_lines-0-source": "公证处", "evidence_lines-0-original": "原件",
+        "uploads": PDF, "known_on": "2026-02-10",
         "acts_continue": "yes", "sued": "no", "other_method": "no", "mediation_willingness": "no", "signer": "陶然",
         "register_extract": "专利登记簿副本（2026年2月20日）",
     }  # fmt: skip
