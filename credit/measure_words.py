@@ -42,5 +42,5 @@ def measure_of(row: PunishmentDispatch) -> str:
     if not in_english():
         return row.measure_zh
     on = local_day(row.opened_at)
-    found = (m for m in law.all_rows(Measure, row.agency, on=on) if m.code == row.measure)
+    found = (m for m in law.all_rows(Measure, row, on=on) if m.code == row.measure)
     return next((measure_label(m) for m in found), row.measure_zh)

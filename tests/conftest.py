@@ -1,9 +1,11 @@
 """The shared stage: law tables and a small province, built once a run; a named cast instead of anonymous fixtures."""
 
+import math
 import os
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -14,7 +16,7 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.cast import Cast
 from tests.journeys.town import ARGUMENTS, CHROMIUM
 from workflow.deadlines import working_days
-from workflow.law import store
+from workflow.law import fresh, store
 
 # the browser's driver keeps a loop in the thread of the tests; the database is used from that thread alone
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -61,6 +63,13 @@ def browser() -> Iterator[Browser]:
 def cast(db: None) -> Cast:
     """The people of the province by name; their standing is asked anew at every look."""
     return Cast()
+
+
+@pytest.fixture
+def django_assert_max_num_queries(django_assert_max_num_queries: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Counted without what a process asks at most once a second: whether its copies of the law are still true."""
+    monkeypatch.setattr(fresh, "CHECK_EVERY_SECONDS", math.inf)
+    return django_assert_max_num_queries
 
 
 @pytest.fixture(autouse=True)
