@@ -238,9 +238,13 @@ def not_filed(row: CriminalCase, taking: Taking, outcome: Outcome) -> None:
 
 @follows("transfer:B-19")
 def withdrawn(row: CriminalCase, taking: Taking, outcome: Outcome) -> None:
-    """The penalty case may be resumed (A-25); goods come back line by line; R01 ends when the agency was told."""
+    """The penalty case may be resumed (A-25); goods come back line by line.
+
+    R01 begins as the case closes and ends when the agency was told, in time or late: so it is not a clock of the step.
+    """
     moved = tell(row, taking, outcome, police="withdrawn", case_state="returned")
     told = taking.values.get("agency_received_at") or taking.when.happened_at
+    clocks.start(row, "pct:R01", at=taking.when.happened_at, event_id=outcome.event.pk)
     clocks.stop(row, "pct:R01", at=told, event_id=outcome.event.pk)
     if moved is not None:
         clocks.stop(moved, "pct:X10", at=taking.when.happened_at, event_id=outcome.event.pk)

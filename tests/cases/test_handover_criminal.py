@@ -1,5 +1,7 @@
 """The police's own case: filing or not, withdrawal, prosecution, judgment, and what each does to the penalty."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
@@ -57,10 +59,14 @@ def test_withdrawal_returns_the_case_goods_come_back_and_the_hold_is_lifted(cast
     values = {"withdrawal_ground": "OBVIOUSLY_MINOR", "withdrawal_reasons": "数额不足。", "suggests_penalty": "yes"}
     with pytest.raises(Refused, match="写明建议内容"):
         take(criminal, "withdraw", values, by=cast.gaoqiang)
-    criminal = take(criminal, "withdraw", {**values, "suggestion": "建议依《商标法》第六十条处罚。"}, by=cast.gaoqiang)
+    values |= {
+        "suggestion": "建议依《商标法》第六十条处罚。",
+        "agency_received_at": timezone.now() + timedelta(days=12),
+    }
+    criminal = take(criminal, "withdraw", values, by=cast.gaoqiang)
     case = read(transfer.case)
-    # R01: the sender was told, by the decision itself
-    assert clock(criminal, "R01").state == "met"
+    # R01: the sender got the decision itself, later than the three days
+    assert clock(criminal, "R01").state == "late_met"
     assert "建议依《商标法》" in str(transfer.handovers.get().items.get(label="撤销案件决定书").content)
     assert (criminal.stage, again(transfer).police, case.detail.transfer) == ("withdrawn", "withdrawn", "returned")
     assert hold_of(case.pk).closed_at is None

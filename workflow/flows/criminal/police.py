@@ -109,7 +109,7 @@ class PoliceSteps:
             Input("agency_received_at", _("移送机关收到撤销案件通知的时间"), "datetime", required=False,
                   help=_("在线通知的不填，作出即收到。")),
         ],
-        papers=["transfer.case-withdrawal"], starts=[Start("pct:R01")], stops=["pct:S07", "pct:X10B"],
+        papers=["transfer.case-withdrawal"], stops=["pct:S07", "pct:X10B"],
         consequences=[_("移送机关恢复办理行政案件，公安机关退回物品。")],
     )  # fmt: skip
     def withdraw(self) -> None:
