@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from workflow.flows.report import ReportFacts
 from workflow.flows.report.choices import NATURES, ROUTES
 from workflow.flows.reward import EXCLUSIONS, RewardFacts
+from workflow.refusals import SIGNING
 from workflow.step import FLOWS
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
@@ -32,7 +33,7 @@ REWARDS = st.builds(
 
 def answered(flow: str, facts: object) -> None:
     for spec in FLOWS[flow].steps.values():
-        keys = {item.key for item in spec.inputs} | {"happened_at"}
+        keys = {item.key for item in spec.inputs} | {"happened_at", SIGNING}
         for rule in spec.guards:
             refusal = rule(facts)
             if refusal is not None:
