@@ -83,5 +83,5 @@ def language_of_the_house() -> Iterator[None]:
 def law_of_the_stage() -> Iterator[None]:
     """A test that wrote law rows never commits them: the copies kept by the process are told that it is over."""
     yield
-    for fresh in (store._law, working_days._calendar):
-        fresh.after_rollback()
+    for copy in (store._law, working_days._calendar):
+        copy.after_rollback()
