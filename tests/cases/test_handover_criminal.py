@@ -59,11 +59,8 @@ def test_withdrawal_returns_the_case_goods_come_back_and_the_hold_is_lifted(cast
     values = {"withdrawal_ground": "OBVIOUSLY_MINOR", "withdrawal_reasons": "数额不足。", "suggests_penalty": "yes"}
     with pytest.raises(Refused, match="写明建议内容"):
         take(criminal, "withdraw", values, by=cast.gaoqiang)
-    values |= {
-        "suggestion": "建议依《商标法》第六十条处罚。",
-        "agency_received_at": timezone.now() + timedelta(days=12),
-    }
-    criminal = take(criminal, "withdraw", values, by=cast.gaoqiang)
+    told = {"agency_received_at": timezone.now() + timedelta(days=12), "suggestion": "建议依《商标法》第六十条处罚。"}
+    criminal = take(criminal, "withdraw", {**values, **told}, by=cast.gaoqiang)
     case = read(transfer.case)
     # R01: the sender got the decision itself, later than the three days
     assert clock(criminal, "R01").state == "late_met"
