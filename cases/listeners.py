@@ -9,6 +9,7 @@ from agencies import visibility
 from agencies.models import Agency, Membership, User
 from agencies.roles import holders
 from agencies.standing import Standing, standing_of
+from audit.language import for_record
 from audit.models import Entry
 from cases.actions.transfer import advice_of, begin_transfer
 from cases.arrivals import NAMERS, arrival_of, source_of
@@ -108,10 +109,10 @@ def _send(row: Any, people: set[int], entry: Entry, delivery_id: int) -> None:
     zh, en = said.zh, said.en
     if entry.verb == "cases.handover_sent":
         # the receiver reads what for, and what to do
-        with override("zh-hans"):
-            zh = f"{row.get_purpose_display()}，请签收"
+        purpose = dict(type(row).Purpose.choices)[row.purpose]
+        zh = f"{for_record(purpose)}，请签收"
         with override("en"):
-            en = f"{row.get_purpose_display()}, please sign for it"
+            en = f"{purpose}, please sign for it"
     send(
         people, entry=entry, delivery_id=delivery_id, url=address_of(row),
         text=f"{row.label()}：{zh}", text_en=f"{row.label()}: {en}",

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from agencies.standing import Standing
+from audit.language import for_record
 from cases.actions.evidence import register_evidence, stored
 from cases.actions.taking import moment, take_step
 from cases.models import AdviceCase, Evidence, RollUse
@@ -25,7 +26,7 @@ def give_opinion(use: RollUse, *, text: str, upload: Any, standing: Standing) ->
         raise Refused(LABEL, (incomplete(_("写明意见，附签名的意见书"), ART13, cure="opinion_text"),))
     case, now = AdviceCase.objects.get(pk=use.case_id), timezone.now()
     values = {
-        "kind": Evidence.Kind.DOCUMENT, "name": str(_("%(name)s专家意见书") % {"name": use.entry.name})[:120],
+        "kind": Evidence.Kind.DOCUMENT, "name": for_record(_("%(name)s专家意见书"), name=use.entry.name)[:120],
         "obtained_on": timezone.localdate(), "obtained_from": use.entry.name, "obtained_by": use.entry.name,
     }  # fmt: skip
     item = stored(values, upload, case_id=case.pk)

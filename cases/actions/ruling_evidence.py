@@ -188,7 +188,7 @@ def record_appraisal_end(row: RulingCase, taking: Taking) -> dict[str, Any]:
 
 @follows("ruling:R18x")
 def let_appraiser_go(row: RulingCase, taking: Taking, outcome: Outcome) -> None:
-    end_uses(row, "appraiser", at=taking.when.happened_at, reason=str(taking.spec.label))
+    end_uses(row, "appraiser", at=taking.when.happened_at, reason=for_record(taking.spec.label))
 
 
 @records("ruling:R19")

@@ -57,7 +57,9 @@ class SeriousListing(ListingFlow, Proceeding):
     statement_adopted = models.CharField(_("是否采纳"), max_length=3, blank=True, choices=YES_NO)
     legal_opinion = models.CharField(_("法制审核意见"), max_length=8, blank=True, choices=LEGAL_OPINIONS)
     legal_text = _text(_("法制审核意见和理由"))
-    legal_reviewer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    legal_reviewer = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("法制审核人")
+    )
     legal_qualified = models.BooleanField(_("法制审核人具备法律职业资格"), default=False)
     # consent, decision
     consent_request = _text(_("请示内容"))

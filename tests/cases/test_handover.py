@@ -18,6 +18,7 @@ from cases.doors import case_of
 from cases.models import CriminalCase, Handover, Paper, Signature, TransferDecision
 from cases.reading.sources import choices_for, documents
 from tests.cases.penalty_line import figures, investigating, read
+from tests.cases.test_penalty_measures import imposed_values, on
 from tests.cases.transfer_line import (
     GOODS,
     NON_FILING,
@@ -112,8 +113,9 @@ def test_a_seizure_moves_with_the_case_once_its_goods_are_gone(cast: Cast) -> No
     case = read(transfer.case)
     values = {"measure": "seize", "place": "仓库", "reasons": "涉嫌侵权", "legal_basis": "《商标法》第六十二条"}
     measure = request_measure(case, values=values, standing=cast.zhoumin)
-    type(measure).objects.filter(pk=measure.pk).update(stage="in_force")
     case.goods.update(held_by=measure)
+    on(measure, "approve", {"approval_text": "同意扣押。"}, by=cast.zhengyuan)
+    on(measure, "impose", imposed_values(cast), by=cast.zhoumin)
     hand_goods(cast, transfer)
     assert again(measure).stage == "transferred"
 
