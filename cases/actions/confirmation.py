@@ -13,7 +13,7 @@ from cases.actions.handover import freeze_paper, freeze_subject, keep_items, pla
 from cases.actions.mediation import Ending, tell_origin
 from cases.actions.mediation_steps import both_sides
 from cases.actions.opening import Opening, place_case
-from cases.actions.papers import ADDRESSEES, CHOOSERS
+from cases.actions.papers import ADDRESSEES, CHOOSERS, own_papers
 from cases.actions.service import ON_SERVED
 from cases.actions.taking import LENGTHS, Taking, follows, places, records, write_columns
 from cases.actions.undoing import undoes
@@ -34,7 +34,7 @@ from workflow.deadlines.arithmetic import local_day
 from workflow.flows.confirmation import CONFIRMATION
 from workflow.flows.mediation.choices import CPL
 from workflow.models import StepEvent
-from workflow.perform import Fresh, Outcome, When, is_own_act
+from workflow.perform import Fresh, Outcome, When
 
 BASIS = f"{CPL}第二百零五条"
 SENT = ("confirmation.application", "mediation.agreement", "confirmation.body-proof", "mediation.undisputed")
@@ -155,11 +155,6 @@ def days_of_extension(row: ConfirmationCase, taking: Taking) -> int:
 
 
 LENGTHS["rmc:C03+"] = days_of_extension
-
-
-def own_papers(row: ConfirmationCase, taking: Taking) -> tuple[str, ...]:
-    """The court makes its papers; where the mediator records, the paper is there and is only attached."""
-    return taking.spec.papers if is_own_act(row, taking.spec, taking.standing) else ()
 
 
 def enforcement_papers(row: ConfirmationCase, taking: Taking) -> tuple[str, ...]:

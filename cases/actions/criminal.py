@@ -15,7 +15,7 @@ from cases import verbs
 from cases.actions.handover import Side, What, freeze_paper, keep_items, take_together
 from cases.actions.naming import name_on_case
 from cases.actions.opening import Opening, open_case
-from cases.actions.papers import CHOOSERS
+from cases.actions.papers import CHOOSERS, own_papers
 from cases.actions.taking import Taking, follows, records, write_columns
 from cases.actions.transfer import mark_case, move_transfer
 from cases.arrivals import names_on
@@ -153,10 +153,6 @@ def record_non_filing(row: CriminalCase, taking: Taking) -> dict[str, Any]:
     at = taking.when.happened_at
     received = taking.values.get("agency_received_at") or at
     return write_columns(row.detail, {"not_filed_at": at, "agency_received_at": received, "refile_basis": ""})
-
-
-def own_papers(row: CriminalCase, taking: Taking) -> tuple[str, ...]:
-    return taking.spec.papers if is_own_act(row, taking.spec, taking.standing) else ()
 
 
 for _step in ("B-14", "B-15", "B-19", "B-22"):

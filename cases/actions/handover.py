@@ -13,14 +13,14 @@ from audit.canonical import digest
 from audit.language import for_record
 from cases import verbs
 from cases.actions.file import leave
-from cases.actions.papers import CHOOSERS
+from cases.actions.papers import CHOOSERS, own_papers
 from cases.actions.taking import Taking, follows, records, take_step, write_columns
 from cases.actions.transfer import evidence_of, mark_case, move_transfer, placed
 from cases.facts.transfer import papers_of
 from cases.models import Evidence, GoodsItem, Paper, Party
 from cases.models.handover import Handover, HandoverItem
 from cases.models.transfer import TransferAttachment, TransferDecision, lock_root
-from workflow.perform import Fresh, Outcome, When, is_own_act, lock, open_together
+from workflow.perform import Fresh, Outcome, When, lock, open_together
 from workflow.refusals import Refused, incomplete, not_now, not_yours
 from workflow.step import FLOWS
 
@@ -187,13 +187,8 @@ def record_request(row: Handover, taking: Taking) -> dict[str, Any]:
     return write_columns(row, {"asked_at": taking.when.happened_at})
 
 
-def police_papers(row: Any, taking: Taking) -> tuple[str, ...]:
-    """The police make their own papers; where the sender records, the paper is already there and is only attached."""
-    return taking.spec.papers if is_own_act(row, taking.spec, taking.standing) else ()
-
-
 for _step in ("B-08", "B-09", "B-11", "B-12"):
-    CHOOSERS[f"transfer:{_step}"] = police_papers
+    CHOOSERS[f"transfer:{_step}"] = own_papers
 
 
 @records("transfer:B-10")

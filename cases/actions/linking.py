@@ -14,7 +14,7 @@ from audit.language import for_record
 from cases import verbs
 from cases.actions.file import leave, only_own_staff, open_file
 from cases.actions.papers import ALPHABET
-from cases.models import Case, Invitation, LinkRequest, Party, PartyAccess
+from cases.models import Case, Invitation, LinkRequest, Party, PartyAccess, RollEntry
 from workflow.refusals import Refused, incomplete, not_now, not_yours
 
 LABEL = _("关联案件")
@@ -44,8 +44,8 @@ def invite(party: Party, *, standing: Standing) -> str:
     return "-".join(code[n : n + 4] for n in range(0, LENGTH, 4))
 
 
-def same_number(account: PartyAccount, party: Party) -> bool | None:
-    """Whether account and party carry the same number; None where the file has no number of the party."""
+def same_number(account: PartyAccount, party: Party | RollEntry) -> bool | None:
+    """Whether both carry the same number; None where none is on file of the party or of the person on the roll."""
     if party.credit_code:
         return account.credit_code == party.credit_code
     if party.identity_index:

@@ -15,6 +15,7 @@ from cases.filling import Filling, values_for
 from cases.models import Case, Paper, Party, Service
 from cases.numbering import next_paper_number, next_paper_numbers
 from cases.papers import Content, Header, PaperIncomplete, compose, get_paper
+from workflow.perform import is_own_act
 from workflow.refusals import Refused, incomplete
 
 if TYPE_CHECKING:
@@ -57,6 +58,11 @@ class Prepared:
 
     paper: Paper
     served_on: list[Party]
+
+
+def own_papers(row: Any, taking: "Taking") -> tuple[str, ...]:
+    """An organ makes its own papers; where another records its act, the paper is there already and only attached."""
+    return taking.spec.papers if is_own_act(row, taking.spec, taking.standing) else ()
 
 
 def prepare_papers(row: Any, taking: "Taking", *, proposer: str = "", opinion: str = "") -> list[Prepared]:

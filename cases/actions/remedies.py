@@ -10,14 +10,14 @@ from agencies.models import Agency
 from agencies.standing import Standing
 from cases.actions.criminal import end_remedies
 from cases.actions.naming import name_opener
-from cases.actions.papers import CHOOSERS
+from cases.actions.papers import CHOOSERS, own_papers
 from cases.actions.taking import Taking, follows, records, take_step, write_columns
 from cases.actions.transfer import placed
 from cases.facts.transfer import last_handover
 from cases.models.remedies import FilingSupervision, OpinionToTransfer, Reconsideration
 from cases.models.transfer import TransferDecision, lock_root
 from workflow.deadlines import clocks
-from workflow.perform import Outcome, When, is_own_act, open_proceeding
+from workflow.perform import Outcome, When, open_proceeding
 from workflow.refusals import Refused, incomplete, not_now, not_yours
 from workflow.step import FLOWS
 
@@ -113,11 +113,6 @@ def stop_suggestion_clocks(row: FilingSupervision, taking: Taking, outcome: Outc
 @follows("transfer:S-04b")
 def end_the_other_road(row: FilingSupervision, taking: Taking, outcome: Outcome) -> None:
     end_remedies(row.transfer, taking, keep=row)
-
-
-def own_papers(row: Any, taking: Taking) -> tuple[str, ...]:
-    """An organ makes its own papers; whoever records an act attaches the paper that is already there."""
-    return taking.spec.papers if is_own_act(row, taking.spec, taking.standing) else ()
 
 
 for _step in ("C-02", "C-03", "S-02", "S-03", "S-04b", "S-04c", "S-06", "S-07", "S-09", "X-1"):

@@ -15,6 +15,7 @@ from agencies.standing import Standing
 from audit.language import for_record
 from cases import verbs
 from cases.actions.file import leave
+from cases.actions.linking import same_number
 from cases.actions.papers import issue_paper
 from cases.actions.roll_use import hand_on, keep_scan
 from cases.actions.taking import Taking, follows, records, write_columns
@@ -170,9 +171,7 @@ def _is_same_person(user: User, row: RollEntry) -> bool:
         return user.name == row.name
     if not account.is_verified or account.closed_at is not None:
         return False
-    number, other = (row.credit_code, account.credit_code) if row.credit_code else (
-        row.identity_index, account.identity_index)  # fmt: skip
-    return bool(number) and number == other
+    return bool(same_number(account, row))
 
 
 def last_day(entry: RollEntry, code: str, taking: Taking) -> Any:

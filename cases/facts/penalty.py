@@ -306,9 +306,7 @@ def _hearing_gap(at: _At) -> bool:
     """行政处罚法 64(2): at least seven working days between the act of notice and the hearing."""
     if at.detail.hearing_at is None:
         return False
-    limit = law.limit(at.case, "pct:P08", on=at.on)
-    term = Term(limit.amount or 0, limit.unit)
-    return at.detail.hearing_at >= compute(anchor=at.now, term=term, calendar=current_calendar()).due_at
+    return at.detail.hearing_at >= _soonest_hearing(at, at.now)
 
 
 def _hearing_told(at: _At) -> dict[str, Any]:
@@ -317,7 +315,11 @@ def _hearing_told(at: _At) -> dict[str, Any]:
     held = at.detail.hearing_held_at
     if told is None or held is None:
         return {"hearing_told_at": told}
+    return {"hearing_told_at": told, "hearing_told_ahead": held >= _soonest_hearing(at, told)}
+
+
+def _soonest_hearing(at: _At, told: datetime) -> datetime:
+    """When a hearing may begin at the earliest, told of at that moment."""
     limit = law.limit(at.case, "pct:P08", on=at.on)
     term = Term(limit.amount or 0, limit.unit)
-    ahead = held >= compute(anchor=told, term=term, calendar=current_calendar()).due_at
-    return {"hearing_told_at": told, "hearing_told_ahead": ahead}
+    return compute(anchor=told, term=term, calendar=current_calendar()).due_at
